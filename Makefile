@@ -1,0 +1,69 @@
+# `make demo` and `make test` do all of their own set-up. PYTHON chooses the interpreter (3.11 to 3.13).
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help demo demo-next-day test check soak bench docs constraints clean
+
+help:
+	@echo "make demo            crawl the bundled portal into news.db and show what was found"
+	@echo "make demo-next-day   crawl it again as it is one day later"
+	@echo "make test            every check and test, under ten minutes"
+	@echo "make soak            the long tests"
+	@echo "make bench           the benchmarks"
+	@echo "make docs            generate docs/schema.md and the help texts anew"
+
+demo: $(VENV)/installed
+	@sh tools/system-packages.sh sqlite3=sqlite3
+	$(BIN)/newscrawl demo
+
+demo-next-day: $(VENV)/installed
+	$(BIN)/newscrawl demo --next-day
+
+test: $(VENV)/dev-installed check
+	@PYTHON=$(BIN)/python sh tools/system-packages.sh sqlite3=sqlite3 chromium=chromium
+	$(BIN)/python -m pytest -m "not soak"
+
+check: $(VENV)/dev-installed
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy --python-version 3.13
+
+soak: $(VENV)/dev-installed
+	@PYTHON=$(BIN)/python sh tools/system-packages.sh sqlite3=sqlite3 chromium=chromium
+	$(BIN)/python -m pytest -m soak
+
+bench: $(VENV)/dev-installed
+	$(BIN)/python benchmarks/crawl.py
+
+docs: $(VENV)/dev-installed
+	$(BIN)/python -m archive.schema_docs > docs/schema.md.new && mv docs/schema.md.new docs/schema.md
+	$(BIN)/python tools/help_docs.py
+
+# The environment is made anew when what it is made from changes.
+$(VENV)/python: Makefile
+	@PYTHON=$(PYTHON) sh tools/system-packages.sh venv=python3-venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newscrawl needs Python 3.11 or newer; set PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/dev-installed: $(VENV)/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $(VENV)/installed $@
+
+# Pins every third-party version, from a fresh environment with the newest that pyproject.toml allows.
+constraints:
+	rm -rf $(VENV)-new && $(PYTHON) -m venv $(VENV)-new
+	$(VENV)-new/bin/python -m pip --quiet install --editable '.[dev]'
+	$(VENV)-new/bin/python -m pip freeze --exclude-editable > constraints.txt
+	rm -rf $(VENV)-new
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,125 @@
+"""What goes into the archive: plain frozen dataclasses whose names are the names of the columns.
+
+Times are aware datetimes. They are stored as ISO 8601 text in UTC, save `published` and `modified`, which keep
+the offset of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """A site: `name` is unique and short (a host or a site file's name), `home_url` absolute."""
+
+    name: str
+    home_url: str
+    timezone: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRecord:
+    """A picture of an article."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRecord:
+    """A file that an article links to."""
+
+    url: str
+    name: str
+    media_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRecord:
+    """Where the value of `field` came from."""
+
+    field: str
+    method: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article as it was seen at `observed_at`.
+
+    `site` names a SiteRecord already stored; `url` is the canonical address; `identity` is the key under which
+    all addresses of the same article meet (locale copies, print views, http and https).
+    """
+
+    site: str
+    url: str
+    identity: str
+    title: str
+    observed_at: datetime
+    lead: str | None = None
+    body: str | None = None
+    byline: str | None = None
+    section: str | None = None
+    language: str | None = None
+    published: datetime | None = None
+    published_precision: str | None = None
+    modified: datetime | None = None
+    view_count: int | None = None
+    comment_count: int | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    images: tuple[ImageRecord, ...] = ()
+    attachments: tuple[AttachmentRecord, ...] = ()
+    evidence: tuple[EvidenceRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRecord:
+    """An article that the server says is as it was (HTTP 304): only `last_seen` moves."""
+
+    identity: str
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRecord:
+    """An article that is no longer served (`status` gone) or refused (`status` blocked). Its last text stays."""
+
+    identity: str
+    observed_at: datetime
+    status: str = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class SkipRecord:
+    """An address that did not become an article, and why: `reason` is a short stable word, `detail` a sentence."""
+
+    site: str
+    url: str
+    reason: str
+    observed_at: datetime
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRecord:
+    """One response: when it was fetched, its validators for the next conditional request, a digest of its body.
+
+    `digest` is `sha256:` and hexadecimal digits; `warc_file` and `warc_offset` say where the raw bytes lie.
+    """
+
+    url: str
+    fetched_at: datetime
+    status: int
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
+
+
+Record = ArticleRecord | SeenRecord | GoneRecord | SkipRecord | CaptureRecord
