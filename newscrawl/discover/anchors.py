@@ -1,0 +1,137 @@
+"""Anchors: every address of its own site that a page offers to a click, scripts included, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.discover.hosts import same_site
+from newscrawl.discover.normalize import normalize_url
+
+#: Longer link texts are whole teasers, and their beginning is enough to tell what they are.
+MAX_TEXT = 300
+#: No browser or server takes much longer addresses, and no page needs them.
+MAX_URL = 2000
+
+_CLICKABLE = etree.XPath("descendant-or-self::a | descendant-or-self::area | descendant-or-self::*[@onclick]")
+_SCRIPTED = etree.XPath("boolean(//@onclick)")
+_SHOWN = etree.XPath("descendant::text()[not(parent::style or parent::script)]", smart_strings=False)
+_TEXT = etree.XPath("string()", smart_strings=False)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+#: A quoted address in a script, unless more is added to it there.
+_QUOTED = re.compile(r"""(['"])((?:https?://|\.{0,2}/|\?|[\w-]+\.(?:aspx?|php|jsp|html?)\b)[^'"\s]*)\1(?!\s*\+)""")
+_SCRIPT_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u00([0-9A-Fa-f]{2})|/)")
+_SHARING = ("share", "facebook", "twitter", "mailto:", "zalo", "history.")
+
+
+class Anchor(NamedTuple):
+    """One address with its words: `scripted` where only a script leads there."""
+
+    url: str
+    text: str
+    rel: str
+    scripted: bool
+    element: HtmlElement
+
+
+def base_of(root: HtmlElement, url: str, base_url: str | None = None) -> str:
+    """The address that the relative ones of the page resolve against: given, named by `<base>`, or `url`."""
+    if base_url:
+        return base_url
+    for element in root.iter("base"):
+        if href := element.get("href"):
+            return absolute(url, href) or url
+    return url
+
+
+def absolute(base: str, href: str) -> str | None:
+    """`href` as an absolute normalised http(s) address, None where it is none."""
+    href = href.strip()
+    if len(href) > MAX_URL:
+        return None
+    if _SCHEME.match(href) and not href[:8].lower().startswith(("http://", "https://")):
+        return None
+    try:
+        url = normalize_url(urljoin(base, href))
+    except ValueError:
+        return None
+    return url if url.startswith(("http://", "https://")) else None
+
+
+def anchors(root: HtmlElement, url: str, base_url: str | None = None) -> Iterator[Anchor]:
+    """The addresses of the page's own site (see `same_site`), as often as they stand on it."""
+    base = base_of(root, url, base_url)
+    origin = _origin(base)
+    if origin is None:
+        return
+    own = origin + "/" if same_site(origin, url) else "\0"
+    clickable = _CLICKABLE(root) if _SCRIPTED(root) else root.iter("a", "area")
+    for element in cast("Iterable[HtmlElement]", clickable):
+        href = element.get("href")
+        if href:
+            target = _target(href, base, origin)
+            if target and (target.startswith(own) or same_site(target, url)):
+                yield Anchor(target, _words(element), element.get("rel") or "", False, element)
+                continue
+        script = element.get("onclick") or ""
+        if href and href[:11].lower() == "javascript:":
+            script = f"{href};{script}"
+        if script:
+            for address in _scripted(script):
+                target = absolute(base, address)
+                if target and same_site(target, url):
+                    yield Anchor(target, _words(element), element.get("rel") or "", True, element)
+
+
+def _origin(base: str) -> str | None:
+    """Scheme and host of `base` as they begin a normalised address."""
+    normal = normalize_url(base)
+    end = normal.find("/", 8)
+    return normal[:end] if end > 0 and normal.startswith(("http://", "https://")) else None
+
+
+def _target(href: str, base: str, origin: str) -> str | None:
+    """`absolute`, with the forms that nearly all links have taken first: urljoin is the dear part of a page."""
+    if len(href) > MAX_URL:
+        return None
+    if href[0] == "/" and href[1:2] not in ("/", "\\"):
+        return normalize_url(origin + href)
+    if href[0] == "#":
+        return None
+    if href.startswith(("https://", "http://")):
+        return normalize_url(href)
+    return absolute(base, href)
+
+
+def _words(element: HtmlElement) -> str:
+    """The link text in one line; for a picture its alternative text or the link's title."""
+    text = (str(_TEXT(element)) if len(element) else element.text) or ""
+    if "{" in text:  # a drawing that brings its own style sheet
+        text = "".join(map(str, _SHOWN(element)))
+    if text.isprintable() and "  " not in text and len(text) < MAX_TEXT:
+        words = text.strip()  # already one line: the common case
+    else:
+        words = " ".join(text[: 4 * MAX_TEXT].split())[:MAX_TEXT]
+    if words:
+        return words
+    title = element.get("title")
+    if not title and len(element):
+        title = next((alt for image in element.iter("img") if (alt := image.get("alt"))), None)
+    return " ".join(title.split())[:MAX_TEXT] if title else ""
+
+
+def _scripted(script: str) -> Iterator[str]:
+    """The addresses in a handler such as `self.location = '/list?pagenum=2';` or `openWindow('/print?id=1')`."""
+    if "'" not in script and '"' not in script:
+        return
+    if any(word in script.lower() for word in _SHARING):
+        return
+    if "\\" in script:
+        script = _SCRIPT_ESCAPE.sub(lambda m: chr(int(m[1] or m[2], 16)) if m[1] or m[2] else "/", script)
+    for found in _QUOTED.finditer(script[:4000]):
+        yield found[2]

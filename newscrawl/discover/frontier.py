@@ -1,0 +1,142 @@
+"""Which addresses of one site to visit next, and each article once under whatever name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from urllib.parse import urlsplit
+
+from newscrawl.discover.identity import identity, normalize_url
+from newscrawl.discover.links import Link, LinkKind
+
+#: Pages that are neither lists nor articles (about us, contact) are looked at this many clicks from the start:
+#: near enough to find lists behind them, not so deep that a calendar leads the crawl away.
+MAX_OTHER_DEPTH = 2
+#: The same for lists: sections lie at most this many clicks below the front page.
+MAX_LIST_DEPTH = 5
+
+
+#: Paths under which portals keep their front page, besides `/`: Liferay's, language folders, index files.
+_FRONT_PAGE = re.compile(
+    r"/?((web/)?(guest/?)?(home|trang-?chu|index|default|main)?(\.(html?|aspx?|php|jsp|do))?|[a-z]{2}(-[a-z]{2})?)/?",
+    re.I,
+)
+
+
+def is_front_page(url: str) -> bool:
+    """Whether `url` is the front page of its host by its path: then a crawl from it takes the whole site."""
+    parts = urlsplit(url)
+    return not parts.query and bool(_FRONT_PAGE.fullmatch(parts.path))
+
+
+class Priority(IntEnum):
+    """What is fetched first, the greater the sooner: what names many articles before the articles."""
+
+    ROBOTS = 100
+    SITEMAP = 90
+    HOME = 80
+    LIST = 60
+    ARTICLE = 50
+    KNOWN = 20
+    OTHER = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address to fetch: what it looks like, how many clicks from the start, which list it is a page of."""
+
+    url: str
+    identity: str
+    kind: LinkKind
+    depth: int = 0
+    list_url: str = ""
+    conditional: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An address not worth fetching, and why, as in `skips`."""
+
+    url: str
+    reason: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Frontier:
+    """The addresses of one site seen so far in this crawl.
+
+    `whole_site` False keeps to the page the crawl was started from: the articles it links to and its further
+    pages, no other sections.
+    """
+
+    whole_site: bool = True
+    _seen: dict[str, str] = field(default_factory=dict)
+    _refused: set[str] = field(default_factory=set)
+    _list_contents: dict[str, set[frozenset[str]]] = field(default_factory=dict)
+
+    def admit(self, url: str, kind: LinkKind, depth: int = 0, list_url: str = "") -> Visit | Refusal | None:
+        """The Visit of an address not seen before; a Refusal, once, for another name of one seen; else None."""
+        key = identity(url)
+        first = self._seen.get(key)
+        if first is None:
+            self._seen[key] = url
+            return Visit(url, key, kind, depth, list_url)
+        if normalize_url(first) == normalize_url(url):
+            return None
+        return self._refuse(url, "duplicate", f"another address of {first}")
+
+    def arrived(self, requested: Visit, url: str) -> str | None:
+        """Note that `requested` was redirected to `url`; the address seen before under the same name, if any."""
+        key = identity(url)
+        if key == requested.identity:
+            return None
+        first = self._seen.get(key)
+        self._seen.setdefault(key, url)
+        return first
+
+    def follow(
+        self, visit: Visit, is_article: bool, links: Iterable[Link], next_pages: Iterable[str]
+    ) -> Iterator[Visit | Refusal]:
+        """What to visit after the page at `visit`: from a list its articles, lists and further pages; from an
+        article what it points to, but none of its other pages."""
+        links = tuple(links)
+        for link in links:
+            admitted = self._follow_link(link, visit, is_article)
+            if admitted is not None:
+                yield admitted
+        if is_article or self._repeats(visit, links):
+            return
+        for url in next_pages:
+            admitted = self.admit(url, LinkKind.NEXT, visit.depth, visit.list_url or visit.url)
+            if isinstance(admitted, Visit):
+                yield admitted
+
+    def _follow_link(self, link: Link, visit: Visit, is_article: bool) -> Visit | Refusal | None:
+        depth = visit.depth + 1
+        match link.kind:
+            case LinkKind.ARTICLE if self.whole_site or not is_article:
+                return self.admit(link.url, link.kind, depth)
+            case LinkKind.LIST if self.whole_site and depth <= MAX_LIST_DEPTH:
+                return self.admit(link.url, link.kind, depth)
+            case LinkKind.OTHER if self.whole_site and not is_article and depth <= MAX_OTHER_DEPTH:
+                return self.admit(link.url, link.kind, depth)
+            case LinkKind.PRINT:
+                return self._refuse(link.url, "print", "the print view of an article")
+        return None
+
+    def _repeats(self, visit: Visit, links: tuple[Link, ...]) -> bool:
+        """Whether this list already showed the same articles on an earlier page: then it has no end."""
+        contents = frozenset(identity(link.url) for link in links if link.kind is LinkKind.ARTICLE)
+        known = self._list_contents.setdefault(visit.list_url or visit.url, set())
+        repeated = contents in known
+        known.add(contents)
+        return repeated
+
+    def _refuse(self, url: str, reason: str, detail: str) -> Refusal | None:
+        if url in self._refused:
+            return None
+        self._refused.add(url)
+        return Refusal(url, reason, detail)

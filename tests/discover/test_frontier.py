@@ -1,0 +1,118 @@
+"""Each article once, lists to their end and no further."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.discover.frontier import MAX_OTHER_DEPTH, Frontier, Refusal, Visit, is_front_page
+from newscrawl.discover.links import Link, LinkKind
+
+SITE = "https://sontay.hanoi.gov.vn"
+ARTICLE = f"{SITE}/do-thi/-/view_content/7100001-chinh-trang-via-he.html"
+COPY = f"{SITE}/cs/kinh-te/-/view_content/7100001-chinh-trang-via-he.html"
+PRINT = f"{SITE}/VCMS-portlet/html/portlet/vcmsviewcontent/print_article.jsp?printArticleId=7100001"
+
+
+def visit(frontier: Frontier, url: str, kind: LinkKind = LinkKind.LIST, depth: int = 0) -> Visit:
+    admitted = frontier.admit(url, kind, depth)
+    assert isinstance(admitted, Visit)
+    return admitted
+
+
+def links(*urls: str, kind: LinkKind = LinkKind.ARTICLE) -> list[Link]:
+    return [Link(url, "", kind) for url in urls]
+
+
+def test_an_address_is_admitted_once() -> None:
+    frontier = Frontier()
+    assert isinstance(frontier.admit(ARTICLE, LinkKind.ARTICLE), Visit)
+    assert frontier.admit(ARTICLE, LinkKind.ARTICLE) is None
+
+
+def test_another_address_of_the_same_article_is_refused_once_with_its_reason() -> None:
+    frontier = Frontier()
+    frontier.admit(ARTICLE, LinkKind.ARTICLE)
+    refusal = frontier.admit(COPY, LinkKind.ARTICLE)
+    assert isinstance(refusal, Refusal)
+    assert (refusal.url, refusal.reason) == (COPY, "duplicate")
+    assert ARTICLE in refusal.detail
+    assert frontier.admit(COPY, LinkKind.ARTICLE) is None
+
+
+def test_print_views_are_never_visited() -> None:
+    frontier = Frontier()
+    home = visit(frontier, SITE + "/")
+    (refusal,) = frontier.follow(home, False, links(PRINT, PRINT, kind=LinkKind.PRINT), ())
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "print"
+
+
+def test_a_list_leads_to_its_articles_and_its_next_page() -> None:
+    frontier = Frontier()
+    section = visit(frontier, SITE + "/do-thi")
+    found = [entry.url for entry in frontier.follow(section, False, links(ARTICLE), [SITE + "/do-thi?pagenum=2"])]
+    assert found == [ARTICLE, SITE + "/do-thi?pagenum=2"]
+
+
+def test_a_list_that_repeats_itself_comes_to_an_end() -> None:
+    frontier = Frontier()
+    page = visit(frontier, SITE + "/do-thi")
+    visited = 0
+    while page and visited < 100:
+        visited += 1
+        next_page = [f"{SITE}/do-thi?pagenum={visited + 1}"]
+        found = list(frontier.follow(page, False, links(ARTICLE), next_page))
+        page = next((entry for entry in found if isinstance(entry, Visit) and entry.kind is LinkKind.NEXT), None)
+    assert visited == 2
+
+
+def test_an_article_leads_to_articles_but_to_no_further_pages() -> None:
+    frontier = Frontier()
+    article = visit(frontier, ARTICLE, LinkKind.ARTICLE)
+    other = f"{SITE}/do-thi/-/view_content/7100002-cay-xanh.html"
+    contact = links(SITE + "/lien-he", kind=LinkKind.OTHER)
+    found = list(frontier.follow(article, True, links(other) + contact, [SITE + "/do-thi?pagenum=2"]))
+    assert [entry.url for entry in found] == [other]
+
+
+def test_other_pages_are_followed_a_little_way_only() -> None:
+    frontier = Frontier()
+    depth, page = 0, visit(frontier, SITE + "/")
+    while True:
+        found = list(frontier.follow(page, False, links(f"{SITE}/lich/{depth}", kind=LinkKind.OTHER), ()))
+        if not found:
+            break
+        (page,) = found
+        depth += 1
+    assert depth == MAX_OTHER_DEPTH
+
+
+def test_a_crawl_of_one_section_stays_in_it() -> None:
+    frontier = Frontier(whole_site=False)
+    section = visit(frontier, SITE + "/do-thi")
+    elsewhere = links(SITE + "/kinh-te", kind=LinkKind.LIST)
+    found = [
+        entry.url for entry in frontier.follow(section, False, links(ARTICLE) + elsewhere, [SITE + "/do-thi?pagenum=2"])
+    ]
+    assert found == [ARTICLE, SITE + "/do-thi?pagenum=2"]
+
+
+def test_a_redirect_to_a_page_seen_before_is_noticed() -> None:
+    frontier = Frontier()
+    frontier.admit(ARTICLE, LinkKind.ARTICLE)
+    short = visit(frontier, f"{SITE}/s/abc", LinkKind.ARTICLE)
+    assert frontier.arrived(short, COPY) == ARTICLE
+    fresh = visit(frontier, f"{SITE}/s/def", LinkKind.ARTICLE)
+    assert frontier.arrived(fresh, f"{SITE}/do-thi/-/view_content/7100009-moi.html") is None
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/vi", "/en-us/", "/index.html", "/web/guest/home", "/trang-chu", "/default.aspx"]
+)
+def test_front_pages(path: str) -> None:
+    assert is_front_page(SITE + path)
+
+
+@pytest.mark.parametrize("path", ["/do-thi", "/?id=7", "/news/", "/do-thi/-/view_content/1-x.html", "/vietnam"])
+def test_pages_that_are_no_front_page(path: str) -> None:
+    assert not is_front_page(SITE + path)

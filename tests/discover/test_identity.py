@@ -1,0 +1,185 @@
+"""One spelling for an address, one key for an article, one address to keep it under."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.discover.identity import canonical_url, identity, normalize_url, registrable_domain, same_site
+
+PORTAL = "http://sontay.hanoi.gov.vn"
+ARTICLE = f"{PORTAL}/do-thi/-/view_content/7318344-cum-thi-dua-so-xii.html"
+LIST = "https://moh.gov.vn/tin-tong-hop"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("HTTPS://MOH.gov.vn:443/Tin", "https://moh.gov.vn/Tin"),
+        ("http://moh.gov.vn:80", "http://moh.gov.vn/"),
+        ("http://127.0.0.1:8899/a", "http://127.0.0.1:8899/a"),
+        ("http://binhduong.gov.vn//tin-tuc///a.html", "http://binhduong.gov.vn/tin-tuc/a.html"),
+        ("http://x.vn/a/./b/../c", "http://x.vn/a/c"),
+        ("http://x.vn/a#top", "http://x.vn/a"),
+        ("http://x.vn/a?", "http://x.vn/a"),
+        (" http://x.vn/a\n", "http://x.vn/a"),
+        ("http://báo.vn/tin", "http://xn--bo-mia.vn/tin"),
+        ("http://x.vn/đô-thị", "http://x.vn/%C4%91%C3%B4-th%E1%BB%8B"),
+        ("http://x.vn/%c4%91%7Ea", "http://x.vn/%C4%91~a"),
+        ("http://x.vn/100%", "http://x.vn/100%25"),
+        ("http://x.vn/a;jsessionid=0A1B2C?b=1", "http://x.vn/a?b=1"),
+        ("http://x.vn/a?utm_source=x&id=5&fbclid=abc&zarsrc=31", "http://x.vn/a?id=5"),
+        ("http://x.vn/a?PHPSESSID=1&b=2&a=1", "http://x.vn/a?b=2&a=1"),
+        ("http://x.vn/a?sid=0123456789abcdef0123", "http://x.vn/a"),
+        ("http://x.vn/article.php?sid=412", "http://x.vn/article.php?sid=412"),
+        ("http://x.vn/a?b=1&amp;c=2", "http://x.vn/a?b=1&c=2"),
+        ("http://x.vn/tin?redirect=%2Fa&page=2", "http://x.vn/tin?page=2"),
+        ("http://x.vn/-/content/slug%3Fp_p_id%3D101%26x", "http://x.vn/-/content/slug"),
+        (
+            LIST + "?p_p_id=101_INSTANCE_k2&p_p_lifecycle=0&p_p_state=normal&p_p_mode=view&p_p_col_id=row-0-column-2"
+            "&p_p_col_count=1&_101_INSTANCE_k2_delta=20&_101_INSTANCE_k2_keywords=&_101_INSTANCE_k2_advancedSearch=false"
+            "&_101_INSTANCE_k2_andOperator=true&p_r_p_564233524_resetCur=false&_101_INSTANCE_k2_cur=2",
+            LIST + "?p_p_id=101_INSTANCE_k2&_101_INSTANCE_k2_delta=20&_101_INSTANCE_k2_cur=2",
+        ),
+        (LIST + "?p_p_id=a&p_p_lifecycle=2&_a_x=1", LIST + "?p_p_id=a&p_p_lifecycle=2&_a_x=1"),
+        (LIST + "?_a_keywords=%C4%91&_a_redirect=%2F", LIST + "?_a_keywords=%C4%91"),
+    ],
+)
+def test_an_address_has_one_spelling(url: str, expected: str) -> None:
+    assert normalize_url(url) == expected
+    assert normalize_url(expected) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "tin tuc", "mailto:a@b.vn", "http://", "http:///a", "http://[::1", "http://x:99999/", "javascript:x()"]
+)
+def test_what_is_no_address_comes_back_as_it_was(text: str) -> None:
+    assert normalize_url(text) == text
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        ARTICLE.replace("http:", "https:"),
+        ARTICLE + "?p_p_state=maximized#x",
+        f"{PORTAL}/cs/tin-noi-bat/-/view_content/7318344-cum-thi-dua-so-xii.html",
+        f"{PORTAL}/fa/do-thi/-/view_content/7318344",
+        f"{PORTAL}/VCMS-portlet/html/portlet/vcmsviewcontent/print_article.jsp?printArticleId=7318344",
+        f"{PORTAL}/web/guest/do-thi/-/vcmsviewcontent/GbkG/2015/7318344/cum-thi-dua.html",
+        ARTICLE.replace("http://", "http://www."),
+    ],
+)
+def test_copies_of_a_portal_article_share_its_key(copy: str) -> None:
+    assert identity(copy) == identity(ARTICLE) == "sontay.hanoi.gov.vn/view_content:7318344"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "https://soyte.gov.vn/tin/-/asset_publisher/Yb3kQw7LmT2x/content/tren-ia-ban",
+            "https://soyte.gov.vn/en/khac/-/asset_publisher/aaaaaaaaaaaa/Content/tren-ia-ban?22021090",
+        ),
+        (
+            "https://soyte.gov.vn/tin/-/asset_publisher/content/tren-ia-ban-moi",
+            "https://soyte.gov.vn/-/tren-ia-ban-moi",
+        ),
+        (
+            "https://x.gov.vn/tin?p_p_id=101&p_p_state=maximized&_101_struts_action=%2Fa&_101_assetEntryId=77&_101_type=content",
+            "https://x.gov.vn/web/guest/khac?p_p_id=101_INSTANCE_a&_101_INSTANCE_a_assetEntryId=77&viewMode=print",
+        ),
+        (
+            "http://x.vn/news/tin/bai-viet-12.html",
+            "http://x.vn/news/print/tin/bai-viet-12.html",
+        ),
+        (
+            "http://x.vn/index.php?language=vi&nv=news&op=tin/bai-viet-12.html",
+            "http://x.vn/index.php?language=vi&nv=news&op=savefile/khac/bai-viet-12.html",
+        ),
+        ("https://x.vn/a/mot-bai-viet-dai/", "https://m.x.vn/a/mot-bai-viet-dai/amp/"),
+        ("https://x.vn/a/mot-bai-viet-dai", "https://x.vn/a/mot-bai-viet-dai?amp=1"),
+        ("https://x.vn/a/bai-a20554.html", "https://amp.x.vn/a/bai-a20554.amp"),
+        ("https://x.vn/a/bai-a20554.html", "https://x.vn/a/bai-a20554.amp.html"),
+        ("https://x.vn/tin/412-vu-dong", "https://x.vn/tin/412-vu-dong?tmpl=component&print=1&layout=default&page="),
+        ("https://x.com/a-story-of-four-words-1234", "https://www.x.com/a-story-of-four-words-1234/print/"),
+        ("http://x.vn/a?b=1&c=2", "https://x.vn/a?c=2&b=1"),
+    ],
+)
+def test_two_addresses_of_one_article_share_a_key(one: str, other: str) -> None:
+    assert identity(one) == identity(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (ARTICLE, ARTICLE.replace("7318344", "7318345")),
+        (ARTICLE, ARTICLE.replace("sontay", "thuongtin")),
+        (
+            "http://x.vn/tin/-/asset_publisher/a/content/thong-bao",
+            "http://x.vn/tin/-/asset_publisher/a/content/thong-bao-1",
+        ),
+        ("http://x.vn/web/a/-/asset_publisher/i/content/slug", "http://x.vn/web/b/-/asset_publisher/i/content/slug"),
+        ("http://x.vn/a/thong-bao-1.html", "http://x.vn/b/thong-bao-1.html"),
+        ("http://x.vn/en/about", "http://x.vn/about"),
+        ("http://x.vn/tin?id=1", "http://x.vn/tin?id=2"),
+        ("http://x.vn/tin?7278919", "http://x.vn/tin?7278920"),
+        ("http://x.vn/a/-/vcmsviewcontent/kP3d/4107/4107", "http://x.vn/a/-/vcmsviewcontent/kP3d/4107/4108"),
+        ("http://x.vn/a/-/blogs", "http://x.vn/b/-/blogs"),
+        (
+            "http://x.vn/index.php?language=vi&nv=news&op=a/b-1.html",
+            "http://x.vn/index.php?language=en&nv=news&op=a/b-1.html",
+        ),
+        ("http://127.0.0.1:8899/a", "http://127.0.0.1:8898/a"),
+        ("http://x.vn/print", "http://x.vn/"),
+        ("http://x.vn/amp", "http://x.vn/"),
+    ],
+)
+def test_two_articles_never_share_a_key(one: str, other: str) -> None:
+    assert identity(one) != identity(other)
+
+
+def test_hosts() -> None:
+    assert registrable_domain("http://a.sontay.hanoi.gov.vn:81/x") == "hanoi.gov.vn"
+    assert registrable_domain("http://www.bbc.co.uk/") == "bbc.co.uk"
+    assert registrable_domain("http://127.0.0.1:8899/") == "127.0.0.1"
+    assert registrable_domain("http://localhost/") == "localhost"
+    assert registrable_domain("http://gov.vn/") == "gov.vn"
+    assert registrable_domain("no address") == ""
+    assert same_site("http://www.x.vn/a", "https://x.vn:443/b")
+    assert not same_site("http://x.vn/a", "http://m.x.vn/a")
+    assert not same_site("http://127.0.0.1:1/", "http://127.0.0.1:2/")
+    assert not same_site("", "")
+
+
+@pytest.mark.parametrize(
+    ("declared", "page", "expected"),
+    [
+        (None, ARTICLE + "#x", ARTICLE),
+        ("/do-thi/-/view_content/7318344", ARTICLE, f"{PORTAL}/do-thi/-/view_content/7318344"),
+        (None, f"{PORTAL}/fa/do-thi/-/view_content/8-slug.html", f"{PORTAL}/do-thi/-/view_content/8-slug.html"),
+        (None, "http://x.vn/ca/-/view_content/8-slug.html", "http://x.vn/ca/-/view_content/8-slug.html"),
+        (
+            "http://x.vn/",
+            "http://x.vn/tin/mot-bai-viet-rat-dai-12345.html",
+            "http://x.vn/tin/mot-bai-viet-rat-dai-12345.html",
+        ),
+        (
+            "http://x.vn/tin",
+            "http://x.vn/tin/mot-bai-viet-rat-dai-12345.html",
+            "http://x.vn/tin/mot-bai-viet-rat-dai-12345.html",
+        ),
+        ("http://other.vn/tin/bai", "http://x.vn/tin/bai", "http://x.vn/tin/bai"),
+        (f"{PORTAL}/do-thi/-/view_content/1-khac.html", ARTICLE, ARTICLE),
+        ("https://x.vn/tin/bai-a20554.html", "https://amp.x.vn/tin/bai-a20554.amp", "https://x.vn/tin/bai-a20554.html"),
+        ("javascript:void(0)", "http://x.vn/tin", "http://x.vn/tin"),
+        ("http://[broken", "http://x.vn/tin", "http://x.vn/tin"),
+        ("/2023/05/mot-bai-viet-rat-dai/", "http://x.vn/?p=1234", "http://x.vn/2023/05/mot-bai-viet-rat-dai/"),
+        (None, "http://x.vn/tin/mot-bai-viet-dai/amp", "http://x.vn/tin/mot-bai-viet-dai"),
+        (
+            "http://127.0.0.1/a/bai-viet-dai-1234",
+            "http://127.0.0.1:8899/a/bai-viet-dai-1234",
+            "http://127.0.0.1:8899/a/bai-viet-dai-1234",
+        ),
+    ],
+)
+def test_canonical_address(declared: str | None, page: str, expected: str) -> None:
+    assert canonical_url(declared, page) == expected
