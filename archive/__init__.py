@@ -1,0 +1,63 @@
+"""An archive of news articles in one SQLite file that anyone can search.
+
+`Archive` opens a file, writes records into it and finds articles in it; the schema is described in
+docs/schema.md. The package is useful on any archive file, from any script, and knows nothing of crawling.
+"""
+
+from __future__ import annotations
+
+from archive.archive import Archive
+from archive.captures import Validators
+from archive.errors import (
+    ArchiveBusy,
+    ArchiveCorrupt,
+    ArchiveError,
+    ArchiveFull,
+    ArchiveMissing,
+    ArchiveTooNew,
+    ArchiveTooOld,
+    ArchiveUnwritable,
+    NotAnArchive,
+)
+from archive.outcome import Outcome
+from archive.reading import KnownArticle
+from archive.records import (
+    ArticleRecord,
+    AttachmentRecord,
+    CaptureRecord,
+    EvidenceRecord,
+    GoneRecord,
+    ImageRecord,
+    Record,
+    SeenRecord,
+    SiteRecord,
+    SkipRecord,
+)
+from archive.search import Hit
+
+__all__ = [
+    "Archive",
+    "ArchiveBusy",
+    "ArchiveCorrupt",
+    "ArchiveError",
+    "ArchiveFull",
+    "ArchiveMissing",
+    "ArchiveTooNew",
+    "ArchiveTooOld",
+    "ArchiveUnwritable",
+    "ArticleRecord",
+    "AttachmentRecord",
+    "CaptureRecord",
+    "EvidenceRecord",
+    "GoneRecord",
+    "Hit",
+    "ImageRecord",
+    "KnownArticle",
+    "NotAnArchive",
+    "Outcome",
+    "Record",
+    "SeenRecord",
+    "SiteRecord",
+    "SkipRecord",
+    "Validators",
+]

@@ -1,0 +1,211 @@
+"""The one class that users of an archive file need."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from archive import captures, history, reading, runs, search, status, store
+from archive.captures import Validators
+from archive.database import immediate, open_database, snapshot
+from archive.errors import ArchiveError, ArchiveUnwritable, translated
+from archive.outcome import Outcome
+from archive.reading import KnownArticle
+from archive.records import (
+    ArticleRecord,
+    CaptureRecord,
+    GoneRecord,
+    Record,
+    SeenRecord,
+    SiteRecord,
+    SkipRecord,
+)
+from archive.search import Hit
+
+#: Articles that are read at a time when all are: between two of them nothing is held open.
+_PAGE = 200
+
+
+class Archive:
+    """An archive file, open. Use it as a context manager, or call `close`.
+
+    Any number of processes may read a file while one writes; writers take turns. One object may be used from
+    several threads, one at a time. Every method raises `ArchiveError` (a sentence with the path) when the file
+    cannot do what was asked: the disk is full, the file is damaged, another program keeps it locked.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, create: bool = True, readonly: bool = False) -> None:
+        """Open the archive at `path`; made when missing unless `create` is false or `readonly` is true.
+
+        Opening brings an older file up to date. `readonly` never writes, not even that.
+        """
+        self.path = Path(path)
+        self.readonly = readonly
+        self._lock = threading.RLock()
+        self._database: Database | None = open_database(self.path, create=create, readonly=readonly)
+
+    @property
+    def db(self) -> Database:
+        """The file as a sqlite-utils `Database`, for queries of your own."""
+        if self._database is None:
+            raise ArchiveError(f"{self.path} has been closed. Open it again with Archive({str(self.path)!r}).")
+        return self._database
+
+    def close(self) -> None:
+        """Close the file; the last writer to close leaves one file, with nothing beside it."""
+        with self._lock, translated(self.path):
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def begin_run(self, command: str, sites: Sequence[str]) -> int:
+        """Put a run on record; returns its id for `write` and `end_run`."""
+        with self._writing() as connection:
+            return runs.begin_run(connection, command, sites)
+
+    def end_run(self, run_id: int, state: str, message: str = "", **counters: int) -> None:
+        """Close a run as finished, stopped or failed. Counters given here replace those that `write` kept."""
+        with self._writing() as connection:
+            runs.end_run(connection, run_id, state, message, counters)
+
+    def put_site(self, site: SiteRecord) -> int:
+        """Add or update a site by its name; returns its id."""
+        with self._writing() as connection:
+            return store.put_site(connection, site)
+
+    def write(self, records: Sequence[Record], run_id: int | None = None) -> list[Outcome]:
+        """Write a batch in one transaction, all or nothing; returns what became of each record, in order.
+
+        Raises ArchiveError for a site that was not put before, and ValueError for a record that is no record (a
+        naive datetime, an empty address); in both cases nothing of the batch is stored.
+        """
+        if not records:
+            return []
+        with self._writing() as connection:
+            outcomes = [self._write(connection, record, run_id) for record in records]
+            if run_id is not None:
+                runs.count_outcomes(connection, run_id, outcomes)
+            return outcomes
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        site: str | None = None,
+        mark: tuple[str, str] = ("«", "»"),
+    ) -> list[Hit]:
+        """Articles that hold every word of `query`, best first; words in quotes stand together, `word*` goes on.
+
+        Accents may be left out: `thi dua` finds `thi đua`. Where they are typed, articles that have them come
+        first. Snippets are in the original spelling, with the hits between the two strings of `mark`.
+        """
+        with self._reading() as connection:
+            return search.search(connection, query, limit=limit, offset=offset, site=site, mark=mark)
+
+    def count(self, query: str, *, site: str | None = None) -> int:
+        """How many articles `search` would find."""
+        with self._reading() as connection:
+            return search.count_matches(connection, query, site)
+
+    def article(self, ref: int | str, *, identity: str | None = None) -> dict[str, Any] | None:
+        """The article with the id or the address `ref`, or of this identity; None if there is none.
+
+        All columns of `articles`, and site (name), authors and tags (lists of names), images, attachments,
+        view_counts and revisions (lists of dicts), evidence (field → method and detail).
+        """
+        with self._reading() as connection:
+            return reading.read_article(connection, ref, identity)
+
+    def articles(self, *, site: str | None = None, since: datetime | None = None) -> Iterator[dict[str, Any]]:
+        """Every article by id, with site, authors, tags, images and attachments, in constant memory.
+
+        `since` keeps what was published at or after it; an article without a date counts by when it was first seen.
+        """
+        after = 0
+        while True:
+            with self._reading() as connection:
+                rows = reading.read_page(connection, after=after, site=site, since=since, size=_PAGE)
+            yield from rows
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1]["id"]
+
+    def known(self, site: str, since: datetime | None = None) -> Iterator[KnownArticle]:
+        """The articles of `site` that were first seen at or after `since`, gone ones included."""
+        after = 0
+        while True:
+            with self._reading() as connection:
+                rows = reading.read_known(connection, site, since, after, _PAGE)
+            yield from (known for _, known in rows)
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1][0]
+
+    def validators(self, url: str, *, identity: str | None = None) -> Validators | None:
+        """ETag and Last-Modified of the latest capture of `url` with status 200.
+
+        None when there are none, or when no article with this url (or identity) is in the archive: then the page
+        has to be fetched in full.
+        """
+        with self._reading() as connection:
+            return captures.find_validators(connection, url, identity)
+
+    def sites(self) -> list[dict[str, Any]]:
+        """Every site: id, name, home_url, timezone, language."""
+        with self._reading() as connection:
+            return status.read_sites(connection)
+
+    def status(self, *, runs: int = 10) -> dict[str, list[dict[str, Any]]]:
+        """What the archive holds: `sites`, one dict each, and `runs`, the latest so many."""
+        with self._reading() as connection:
+            return status.read_status(connection, runs)
+
+    def _write(self, connection: sqlite3.Connection, record: Record, run_id: int | None) -> Outcome:
+        match record:
+            case ArticleRecord():
+                return store.store_article(connection, record, lambda name: self._site_id(connection, name))
+            case SeenRecord():
+                return history.mark_seen(connection, record)
+            case GoneRecord():
+                return history.mark_gone(connection, record)
+            case SkipRecord():
+                return runs.put_skip(connection, record, self._site_id(connection, record.site), run_id)
+            case CaptureRecord():
+                return captures.add_capture(connection, record)
+
+    def _site_id(self, connection: sqlite3.Connection, name: str) -> int:
+        row = connection.execute("SELECT id FROM sites WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise ArchiveError(f"{self.path} has no site {name!r}. Add it with put_site before its articles.")
+        return int(row[0])
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self.readonly:
+            raise ArchiveUnwritable(f"{self.path} was opened for reading only. Open it without readonly to write.")
+        with self._lock, translated(self.path), immediate(self.db) as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, translated(self.path), snapshot(self.db) as connection:
+            yield connection

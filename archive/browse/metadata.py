@@ -1,0 +1,91 @@
+"""What Datasette is told about an archive: titles, descriptions, the search index, order, facets, labels, units.
+
+The keys are those of Datasette 0.65 (https://docs.datasette.io/en/0.65/metadata.html). A metadata file of the
+user's own is laid over these and wins, key by key.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archive.browse.columns import COLUMNS
+from archive.browse.queries import QUERIES
+
+#: Shown as the title of the front page and in the head of every page.
+TITLE = "News archive"
+
+_TIME_NOTE = "Times are UTC, save published and modified, which keep the page's own offset."
+
+_TABLES: dict[str, dict[str, Any]] = {
+    "articles": {
+        "description": f"One row an article, with its latest text. {_TIME_NOTE}",
+        "label_column": "title",
+        "sort_desc": "published_utc",
+        "facets": ["site_id", "section", "status"],
+        "fts_table": "articles_fts",
+        "fts_pk": "id",
+    },
+    "sites": {"description": "The sites that were crawled into this archive.", "label_column": "name"},
+    "authors": {"description": "People and units named as authors.", "label_column": "name", "sort": "name"},
+    "article_authors": {
+        "description": "Who wrote what, in the order of the byline.",
+        "facets": ["author_id"],
+    },
+    "tags": {"description": "Tags as the pages give them.", "label_column": "name", "sort": "name"},
+    "article_tags": {"description": "Which article has which tag.", "facets": ["tag_id"]},
+    "images": {"description": "Pictures of the articles: addresses and captions, not the files."},
+    "attachments": {
+        "description": "Files that the articles link to.",
+        "label_column": "name",
+        "facets": ["media_type"],
+        "units": {"bytes": "byte"},
+    },
+    "view_counts": {
+        "description": "What each page said of its views, each time it was looked at.",
+        "sort_desc": "observed_at",
+    },
+    "revisions": {
+        "description": "The text of an article as it was before it changed. A new view count is no change.",
+        "label_column": "title",
+        "sort_desc": "observed_at",
+    },
+    "evidence": {
+        "description": "Where each value of an article came from.",
+        "facets": ["field", "method"],
+    },
+    "captures": {
+        "description": "Each response of a site, and where in the WARC files its bytes lie.",
+        "sort_desc": "fetched_at",
+        "facets": ["status"],
+    },
+    "runs": {
+        "description": "What each crawl did.",
+        "label_column": "started_at",
+        "sort_desc": "started_at",
+        "facets": ["state"],
+    },
+    "skips": {
+        "description": "Each address that did not become an article, with the reason.",
+        "sort_desc": "last_seen",
+        "facets": ["reason", "site_id"],
+    },
+    # Machinery: there, but not in a reader's way.
+    "_sqlite_migrations": {"hidden": True, "description": "Which migrations of the schema were applied."},
+}
+
+
+def database_metadata(title: str = TITLE) -> dict[str, Any]:
+    """The metadata of one archive, made anew: Datasette writes into what it is given."""
+    return {
+        "title": title,
+        "description": f"Articles of news sites as they were read from their pages. {_TIME_NOTE}",
+        "tables": {name: {**_copy(table), "columns": dict(COLUMNS.get(name, {}))} for name, table in _TABLES.items()},
+        "queries": {name: _copy(query) for name, query in QUERIES.items()},
+    }
+
+
+def _copy(mapping: dict[str, Any]) -> dict[str, Any]:
+    copied: dict[str, Any] = {}
+    for key, value in mapping.items():
+        copied[key] = _copy(value) if isinstance(value, dict) else list(value) if isinstance(value, list) else value
+    return copied

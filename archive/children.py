@@ -1,0 +1,92 @@
+"""What hangs on an article in tables of its own: authors, tags, images, attachments, evidence."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection
+
+from archive.prepare import Prepared
+
+
+def add_children(connection: sqlite3.Connection, article_id: int, record: Prepared) -> None:
+    """Write the child rows of an article; rows that are there already are brought up to date, attachments keep
+    what was read from their files."""
+    if record.authors:
+        _link(connection, "author", article_id, record.authors)
+    if record.tags:
+        _link(connection, "tag", article_id, record.tags)
+    if record.images:
+        connection.executemany(
+            "INSERT INTO images(article_id, url, caption, credit, position) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET caption = excluded.caption, credit = excluded.credit,"
+            " position = excluded.position",
+            [(article_id, *image, position) for position, image in enumerate(record.images)],
+        )
+    if record.attachments:
+        connection.executemany(
+            "INSERT INTO attachments(article_id, url, name, media_type, position) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET name = excluded.name, media_type = excluded.media_type,"
+            " position = excluded.position",
+            [(article_id, *file, position) for position, file in enumerate(record.attachments)],
+        )
+    if record.evidence:
+        connection.executemany(
+            "INSERT INTO evidence(article_id, field, method, detail) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET method = excluded.method, detail = excluded.detail",
+            [(article_id, *item) for item in record.evidence],
+        )
+
+
+def replace_children(
+    connection: sqlite3.Connection, article_id: int, record: Prepared, kept_fields: Collection[str]
+) -> None:
+    """Make the child rows those of `record`. Evidence stays for `kept_fields`, whose values stay as well.
+
+    A record without a body comes from a page that was read badly: it may add, and takes nothing away.
+    """
+    has_body = record.body is not None
+    unlinked = {
+        kind: _unlink(connection, kind, article_id)
+        for kind, names in (("author", record.authors), ("tag", record.tags))
+        if names or has_body
+    }
+    if has_body:
+        for table, urls in (("images", record.images), ("attachments", record.attachments)):
+            connection.execute(
+                f"DELETE FROM {table} WHERE article_id = ? AND url NOT IN (SELECT value FROM json_each(?))",
+                (article_id, json.dumps([row[0] for row in urls])),
+            )
+        fields = json.dumps([*kept_fields, *(item[0] for item in record.evidence)])
+        connection.execute(
+            "DELETE FROM evidence WHERE article_id = ? AND field NOT IN (SELECT value FROM json_each(?))",
+            (article_id, fields),
+        )
+    add_children(connection, article_id, record)
+    for kind, ids in unlinked.items():
+        _forget_unused(connection, kind, ids)
+
+
+def _link(connection: sqlite3.Connection, kind: str, article_id: int, names: tuple[str, ...]) -> None:
+    connection.executemany(f"INSERT INTO {kind}s(name) VALUES (?) ON CONFLICT DO NOTHING", [(name,) for name in names])
+    connection.executemany(
+        f"INSERT INTO article_{kind}s(article_id, {kind}_id, position) SELECT ?, id, ? FROM {kind}s WHERE name = ?"
+        " ON CONFLICT DO NOTHING",
+        [(article_id, position, name) for position, name in enumerate(names)],
+    )
+
+
+def _unlink(connection: sqlite3.Connection, kind: str, article_id: int) -> list[int]:
+    """Take the article's links of this kind away; returns the ids that it was linked to."""
+    ids = connection.execute(
+        f"DELETE FROM article_{kind}s WHERE article_id = ? RETURNING {kind}_id", (article_id,)
+    ).fetchall()
+    return [row[0] for row in ids]
+
+
+def _forget_unused(connection: sqlite3.Connection, kind: str, ids: list[int]) -> None:
+    """Remove names that no article carries any more, such as one that was misread at first."""
+    connection.executemany(
+        f"DELETE FROM {kind}s WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM article_{kind}s WHERE {kind}_id = ?1)",
+        [(number,) for number in ids],
+    )

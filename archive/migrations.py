@@ -1,0 +1,229 @@
+"""The schema, as ordered migrations: each runs once in a file, in one transaction with the record of it.
+
+A migration that has been released is never edited; a change of the schema is a new function at the end.
+Everything in the file works with a stock `sqlite3`: views and triggers use built-in functions only.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+#: `PRAGMA application_id` of an archive: the letters "NArc".
+APPLICATION_ID = int.from_bytes(b"NArc")
+
+#: Columns of `articles` that the index covers, with their names in the index.
+INDEXED = {
+    "title": "title",
+    "lead": "lead",
+    "body": "body",
+    "byline": "byline",
+    "section": "section",
+    "tag_names": "tags",
+}
+
+#: What a hit counts for in `rank`, column by column: a word in the title says more than one in the body.
+_WEIGHTS = (10.0, 4.0, 1.0, 3.0, 2.0, 4.0)
+
+MIGRATIONS = Migrations("archive")
+
+_TABLES = (
+    """CREATE TABLE sites (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    home_url TEXT NOT NULL,
+    timezone TEXT,
+    language TEXT
+) STRICT""",
+    # The body stands last: SQLite reads what stands before it without following the pages that hold it.
+    """CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    site_id INTEGER NOT NULL REFERENCES sites(id),
+    url TEXT NOT NULL UNIQUE,
+    identity TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    lead TEXT,
+    byline TEXT,
+    section TEXT,
+    tag_names TEXT,
+    language TEXT,
+    published TEXT,
+    published_utc TEXT,
+    published_precision TEXT,
+    modified TEXT,
+    view_count INTEGER,
+    comment_count INTEGER,
+    word_count INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'live' CHECK (status IN ('live', 'gone', 'blocked')),
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    last_changed TEXT NOT NULL,
+    gone_at TEXT,
+    record_hash TEXT,
+    body TEXT
+) STRICT""",
+    "CREATE INDEX articles_by_date ON articles(published_utc)",
+    "CREATE INDEX articles_by_site_and_date ON articles(site_id, published_utc)",
+    "CREATE INDEX articles_by_site_and_status ON articles(site_id, status, first_seen, last_seen)",
+    "CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE article_authors (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    author_id INTEGER NOT NULL REFERENCES authors(id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (article_id, author_id)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX article_authors_by_author ON article_authors(author_id)",
+    "CREATE TABLE tags (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE article_tags (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    tag_id INTEGER NOT NULL REFERENCES tags(id),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (article_id, tag_id)
+) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX article_tags_by_tag ON article_tags(tag_id)",
+    """CREATE TABLE images (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    caption TEXT,
+    credit TEXT,
+    position INTEGER NOT NULL,
+    UNIQUE (article_id, url)
+) STRICT""",
+    """CREATE TABLE attachments (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT,
+    bytes INTEGER,
+    sha256 TEXT,
+    text TEXT,
+    position INTEGER NOT NULL,
+    UNIQUE (article_id, url)
+) STRICT""",
+    """CREATE TABLE view_counts (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    observed_at TEXT NOT NULL,
+    views INTEGER NOT NULL,
+    PRIMARY KEY (article_id, observed_at)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE revisions (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    observed_at TEXT NOT NULL,
+    changed TEXT NOT NULL,
+    title TEXT NOT NULL,
+    lead TEXT,
+    body TEXT,
+    byline TEXT,
+    section TEXT,
+    published TEXT,
+    modified TEXT
+) STRICT""",
+    "CREATE INDEX revisions_by_article ON revisions(article_id, observed_at)",
+    """CREATE TABLE evidence (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    method TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (article_id, field)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE captures (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    status INTEGER NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    digest TEXT,
+    warc_file TEXT,
+    warc_offset INTEGER
+) STRICT""",
+    "CREATE INDEX captures_by_url ON captures(url, fetched_at)",
+    """CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    command TEXT NOT NULL,
+    sites TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    state TEXT NOT NULL DEFAULT 'running' CHECK (state IN ('running', 'finished', 'stopped', 'failed')),
+    message TEXT NOT NULL DEFAULT '',
+    requests INTEGER NOT NULL DEFAULT 0,
+    articles_new INTEGER NOT NULL DEFAULT 0,
+    articles_changed INTEGER NOT NULL DEFAULT 0,
+    articles_unchanged INTEGER NOT NULL DEFAULT 0,
+    articles_gone INTEGER NOT NULL DEFAULT 0,
+    skipped INTEGER NOT NULL DEFAULT 0,
+    errors INTEGER NOT NULL DEFAULT 0
+) STRICT""",
+    """CREATE TABLE skips (
+    id INTEGER PRIMARY KEY,
+    site_id INTEGER NOT NULL REFERENCES sites(id),
+    url TEXT NOT NULL UNIQUE,
+    reason TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '',
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    run_id INTEGER REFERENCES runs(id)
+) STRICT""",
+    "CREATE INDEX skips_by_site_and_reason ON skips(site_id, reason)",
+)
+
+
+@MIGRATIONS()
+def m001_tables(db: Database) -> None:
+    """Every table of the first version, and the mark that says whose file this is."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in _TABLES:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m002_full_text(db: Database) -> None:
+    """The full-text index, kept by triggers, over a view that adds what FTS5 cannot fold: đ as d.
+
+    The index holds no text of its own (external content): FTS5 reads a row back from the view when it needs one.
+    The folded columns are NULL where there is no đ, so text without it is indexed once.
+    """
+    columns = [*INDEXED.values(), *(f"{name}_folded" for name in INDEXED.values())]
+    plain = ", ".join(name if name == alias else f"{name} AS {alias}" for name, alias in INDEXED.items())
+    folded = ",\n    ".join(f"{_folded(name)} AS {alias}_folded" for name, alias in INDEXED.items())
+    db.execute(f"CREATE VIEW articles_text AS SELECT\n    id, {plain},\n    {folded}\nFROM articles")
+    db.execute(
+        f"CREATE VIRTUAL TABLE articles_fts USING fts5(\n    {', '.join(columns)},\n"
+        "    content='articles_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'\n)"
+    )
+    weights = ", ".join(str(weight) for weight in (*_WEIGHTS, *(weight / 2 for weight in _WEIGHTS)))
+    db.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('rank', ?)", [f"bm25({weights})"])
+    for statement in _triggers(columns):
+        db.execute(statement)
+
+
+def _folded(expression: str) -> str:
+    return (
+        f"CASE WHEN instr({expression}, 'đ') OR instr({expression}, 'Đ')"
+        f" THEN replace(replace({expression}, 'đ', 'd'), 'Đ', 'D') END"
+    )
+
+
+def _triggers(columns: list[str]) -> tuple[str, ...]:
+    """Triggers on `articles`: FTS5 must be told the very words that it indexed in order to forget them."""
+    listed = ", ".join(columns)
+
+    def values(row: str) -> str:
+        plain = [f"{row}.{name}" for name in INDEXED]
+        return ",\n        ".join([", ".join(plain), *(_folded(name) for name in plain)])
+
+    add = f"INSERT INTO articles_fts(rowid, {listed})\n    VALUES (new.id, {values('new')});"
+    remove = f"INSERT INTO articles_fts(articles_fts, rowid, {listed})\n    VALUES ('delete', old.id, {values('old')});"
+    old, new = (", ".join(f"{row}.{name}" for name in ("id", *INDEXED)) for row in ("old", "new"))
+    update = (
+        f"CREATE TRIGGER articles_fts_update AFTER UPDATE OF id, {', '.join(INDEXED)} ON articles\n"
+        f"WHEN ({old}) IS NOT ({new})\nBEGIN\n    {remove}\n    {add}\nEND"
+    )
+    return (
+        f"CREATE TRIGGER articles_fts_insert AFTER INSERT ON articles BEGIN\n    {add}\nEND",
+        f"CREATE TRIGGER articles_fts_delete AFTER DELETE ON articles BEGIN\n    {remove}\nEND",
+        update,
+    )
