@@ -17,7 +17,7 @@ from newscrawl.discover.kinds import LinkKind, link_kind
 from newscrawl.discover.moments import parse_moment
 from newscrawl.discover.words import words
 from newscrawl.discover.xml import Element, local_name, parse_xml, text_of
-from newscrawl.extract.text import clean
+from newscrawl.text import clean
 
 FEED_TYPES = words(
     "application/rss+xml application/atom+xml application/rdf+xml application/feed+json application/x-rss+xml"

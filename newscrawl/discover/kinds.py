@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from newscrawl.discover.words import words
-from newscrawl.extract.text import fold
+from newscrawl.text import fold
 
 
 class LinkKind(StrEnum):

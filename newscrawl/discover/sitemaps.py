@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from newscrawl.discover.moments import parse_day, parse_moment
 from newscrawl.discover.xml import Element, decode_xml, local_name, parse_xml, text_of
-from newscrawl.extract.text import clean
+from newscrawl.text import clean
 
 #: The protocol's own limit for a sitemap, unpacked: 50 MB.
 MAX_BYTES = 50 * 1024 * 1024

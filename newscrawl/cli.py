@@ -1,0 +1,67 @@
+"""The `newscrawl` command: its options for all, and each command's file, loaded when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from newscrawl import __version__
+
+#: The commands in the order in which a newcomer meets them; each is `newscrawl.commands.NAME:command`.
+COMMANDS = {
+    "demo": "Crawl the bundled portal into an archive and show what was found; needs no network.",
+    "crawl": "Crawl sites by name, or any news site by address.",
+    "search": "Search the archive.",
+    "show": "Show one article with all its fields.",
+    "status": "What the archive holds, site by site, and how the last runs went.",
+    "export": "Write articles as JSON lines or CSV.",
+    "serve": "Browse the archive in a web browser, with Datasette.",
+    "sites": "The sites newscrawl knows by name.",
+}
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module only when that command runs, so that --help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command `cmd_name`."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"newscrawl.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="newscrawl")
+def cli() -> None:
+    """Crawl news sites into one SQLite file that anyone can search.
+
+    Start with: newscrawl demo
+    """
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line. Exit codes: 0 done, 1 something failed, 2 wrong usage."""
+    from archive.errors import ArchiveError
+
+    try:
+        cli(args=arguments, prog_name="newscrawl")
+    except ArchiveError as error:
+        click.echo(f"newscrawl: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # `newscrawl search … | head`: the reader has enough.
+        sys.stderr.close()
+        sys.exit(0)

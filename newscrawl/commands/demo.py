@@ -1,0 +1,132 @@
+"""`newscrawl demo`: the bundled portal, crawled into an archive, and what was found."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newscrawl.commands.options import db_option
+
+if TYPE_CHECKING:
+    from archive import Archive
+
+#: The name under which the archive knows the bundled portal.
+SITE_NAME = "demo"
+#: Ports tried for the portal, below those that systems give to outgoing connections.
+PORTS = range(8700, 8800)
+#: Searches shown at the end: without accents, a phrase, a section.
+SEARCHES = ("thi dua", '"làng cổ"', "do thi")
+
+
+@click.command(name="demo", short_help="Crawl the bundled portal and show what was found.")
+@click.option("--next-day", is_flag=True, help="Crawl the portal as it is one day later, into the same archive.")
+@db_option
+def command(next_day: bool, db: Path) -> None:
+    """Crawl the bundled portal into an archive and show what was found; needs no network.
+
+    The portal of a small Vietnamese town is served on a free port of this machine and crawled like any other site.
+    """
+    from archive import Archive
+    from newscrawl.commands.crawl_report import exit_code, print_report
+    from newscrawl.crawl import run_crawl
+    from newscrawl.demo.server import serve_portal
+    from newscrawl.sites import Site
+
+    day = 2 if next_day else 1
+    with Archive(db) as archive:
+        port = _port(archive)
+    with serve_portal(day=day, port=port) as portal:
+        click.echo(f"A small town's portal is at {portal.url} (day {day}). Crawling it into {db} …")
+        site = Site(name=SITE_NAME, home=portal.url, title="Cổng thông tin điện tử (demo)")
+        result = run_crawl([site], db, {"NEWSCRAWL_COMMAND": "newscrawl " + " ".join(sys.argv[1:])})
+    click.echo()
+    print_report(result, db)
+    if exit_code(result) == 0:
+        with Archive(db, readonly=True) as archive:
+            _show_sections(archive)
+            if next_day:
+                _show_changes(archive, result.run_id)
+            _show_searches(archive)
+        _show_next_steps(db, next_day)
+    sys.exit(exit_code(result))
+
+
+def _port(archive: Archive) -> int:
+    """The port of the archive's earlier demo, so that its articles keep their addresses; else a free one."""
+    import socket
+    from urllib.parse import urlsplit
+
+    homes = [row["home_url"] for row in archive.sites() if row["name"] == SITE_NAME]
+    earlier = urlsplit(homes[0]).port if homes else None
+    for port in [earlier] if earlier else PORTS:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    wanted = (
+        f"port {earlier}, where the earlier demo was served,"
+        if earlier
+        else f"every port from {PORTS[0]} to {PORTS[-1]}"
+    )
+    raise click.ClickException(f"{wanted} is in use on this machine; free it, or start a new archive with --db FILE.")
+
+
+def _show_sections(archive: Archive) -> None:
+    click.echo("\nSections")
+    rows = archive.db.query(
+        "select coalesce(section, '(none)') as section, count(*) as n, max(view_count) as top from articles"
+        " where status = 'live' group by 1 order by 2 desc, 1"
+    )
+    for row in rows:
+        click.echo(f"  {row['section']:<24} {row['n']:>4} articles, the most read {row['top'] or 0} times")
+
+
+def _show_changes(archive: Archive, run_id: int | None) -> None:
+    click.echo("\nWhat changed since the day before")
+    parameters = {"run": run_id}
+    since = "(select started_at from runs where id = :run)"
+    for row in archive.db.query(f"select title from articles where first_seen >= {since}", parameters):
+        click.echo(f"  new     {row['title']}")
+    edits = (
+        f"select title, changed from revisions r join articles a on a.id = r.article_id where r.observed_at >= {since}"
+    )
+    edits = edits.replace("select title", "select a.title")
+    for row in archive.db.query(edits, parameters):
+        click.echo(f"  edited  {row['title']} ({row['changed']})")
+    for row in archive.db.query("select title from articles where status = 'gone'"):
+        click.echo(f"  gone    {row['title']}")
+    grown = archive.db.query(
+        "select count(*) as n from (select article_id from view_counts group by 1 having max(views) > min(views))"
+    )
+    click.echo(f"  views   {next(iter(grown))['n']} articles were read more often")
+
+
+def _show_searches(archive: Archive) -> None:
+    from newscrawl.commands.search import print_hit
+
+    for query in SEARCHES:
+        click.echo(f"\nSearch {query}")
+        for hit in archive.search(query, limit=2, mark=("«", "»")):
+            print_hit(hit)
+
+
+def _show_next_steps(db: Path, next_day: bool) -> None:
+    option = "" if str(db) == "news.db" else f" --db {db}"
+    steps = [
+        f"newscrawl search{option} 'thi đua'",
+        f"newscrawl show{option} 1",
+        f'sqlite3 {db} "select title, view_count from articles order by view_count desc limit 5"',
+        f"newscrawl serve{option}",
+    ]
+    if not next_day:
+        steps.append(f"newscrawl demo{option} --next-day")
+    steps.append(f"newscrawl crawl{option} https://your-site.example/")
+    click.echo("\nGo on with")
+    for step in steps:
+        click.echo(f"  {step}")

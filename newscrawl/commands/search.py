@@ -1,0 +1,51 @@
+"""`newscrawl search`: full-text search, with and without Vietnamese accents."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from newscrawl.commands.options import db_option, json_option
+
+if TYPE_CHECKING:
+    from archive import Hit
+
+
+@click.command(name="search", short_help="Search the archive.")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Hits at most.")
+@click.option("--site", help="Only articles of this site.")
+@json_option
+@db_option
+def command(query: tuple[str, ...], limit: int, site: str | None, as_json: bool, db: Path) -> None:
+    """Search titles, leads, bodies, bylines, sections and tags.
+
+    All words must occur; "words in quotes" must stand together. `thi dua` finds `thi đua`: accents may be left out.
+    """
+    from archive import Archive
+
+    on_terminal = sys.stdout.isatty() and not as_json
+    mark = ("\x1b[1;33m", "\x1b[0m") if on_terminal else ("«", "»")
+    with Archive(db, create=False, readonly=True) as archive:
+        hits = archive.search(" ".join(query), limit=limit, site=site, mark=mark)
+    if as_json:
+        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+        return
+    for hit in hits:
+        print_hit(hit)
+    if not hits:
+        click.echo(f"Nothing in {db} holds {' '.join(query)}.")
+
+
+def print_hit(hit: Hit) -> None:
+    """Title, then date, site, section, views and id, then the snippet with the hits marked."""
+    facts = [(hit.published or "")[:16].replace("T", " "), hit.site, hit.section]
+    facts += [f"{hit.view_count} views" if hit.view_count is not None else None, f"id {hit.id}"]
+    click.echo(f"  {hit.title}", color=True)
+    click.echo("    " + " · ".join(fact for fact in facts if fact))
+    click.echo(f"    {hit.snippet}", color=True)

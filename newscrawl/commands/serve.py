@@ -1,0 +1,36 @@
+"""`newscrawl serve`: Datasette on the archive."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from newscrawl.commands.options import db_option
+
+
+@click.command(name="serve", short_help="Browse the archive in a web browser.")
+@click.option(
+    "--port", "-p", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--open", "open_browser", is_flag=True, help="Open a web browser.")
+@db_option
+def command(port: int, host: str, open_browser: bool, db: Path) -> None:
+    """Browse the archive in a web browser, with Datasette; a crawl may run meanwhile. Ctrl-C ends it."""
+    from archive.browse.serve import datasette_command
+
+    from archive import Archive
+
+    Archive(db, create=False).close()  # a clear sentence now rather than an error page later
+    arguments = [sys.executable, "-m", *datasette_command(db, host=host, port=port)]
+    if open_browser:
+        arguments.append("--open")
+    click.echo(f"The archive {db} is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+    try:
+        code = subprocess.run(arguments, check=False).returncode
+    except KeyboardInterrupt:
+        code = 0
+    sys.exit(1 if code else 0)

@@ -1,0 +1,72 @@
+"""`newscrawl show`: one article with all its fields."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from newscrawl.commands.options import db_option, json_option
+
+#: Fields printed above the text, in this order, with their labels.
+_FACTS = {
+    "published": "published",
+    "modified": "modified",
+    "byline": "byline",
+    "authors": "authors",
+    "section": "section",
+    "tags": "tags",
+    "view_count": "views",
+    "comment_count": "comments",
+    "site": "site",
+    "url": "address",
+    "status": "status",
+    "first_seen": "first seen",
+    "last_seen": "last seen",
+}
+
+
+@click.command(name="show", short_help="Show one article with all its fields.")
+@click.argument("reference", metavar="ID|URL")
+@json_option
+@db_option
+def command(reference: str, as_json: bool, db: Path) -> None:
+    """Show one article, by its id or its address, with where each value came from."""
+    from archive import Archive
+    from newscrawl.discover.identity import identity, normalize_url
+
+    with Archive(db, create=False, readonly=True) as archive:
+        if reference.isdecimal():
+            article = archive.article(int(reference))
+        else:
+            article = archive.article(normalize_url(reference), identity=identity(reference))
+    if article is None:
+        raise click.ClickException(f"{db} holds no article {reference}. `newscrawl search` prints the ids.")
+    if as_json:
+        click.echo(json.dumps(article, ensure_ascii=False, indent=1))
+    else:
+        _print(article)
+
+
+def _print(article: dict[str, Any]) -> None:
+    click.secho(article["title"], bold=True)
+    for name, label in _FACTS.items():
+        value = article.get(name)
+        if value in (None, "", []):
+            continue
+        text = ", ".join(value) if isinstance(value, list) else str(value)
+        evidence = article["evidence"].get(name)
+        source = f"   ({evidence['method']}: {evidence['detail']})" if evidence else ""
+        click.echo(f"  {label:<11} {text}{source}")
+    for image in article["images"]:
+        click.echo(f"  {'image':<11} {image['caption'] or image['url']}")
+    for file in article["attachments"]:
+        click.echo(f"  {'attachment':<11} {file['name']}: {file['url']}")
+    click.echo(f"\n{article['body'] or '(no text)'}\n")
+    for count in article["view_counts"]:
+        click.echo(f"  {count['observed_at']}  {count['views']} views")
+    for revision in article["revisions"]:
+        changed = ", ".join(revision["changed"])
+        click.echo(f"  {revision['observed_at']}  changed: {changed}; before: {revision['title']}")

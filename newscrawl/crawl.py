@@ -1,0 +1,119 @@
+"""Runs one crawl in this process and says how it went."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newscrawl.sites.site import Site
+
+#: Outcomes of pages that are articles, in the order in which people read them.
+ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """What a crawl did to one site: outcomes and skips, each with its number."""
+
+    site: Site
+    outcomes: Mapping[str, int]
+    skipped: Mapping[str, int]
+
+    @property
+    def articles(self) -> int:
+        """Articles met: new, changed, or as they were."""
+        return sum(self.outcomes.get(name, 0) for name in ARTICLE_OUTCOMES if name != "gone")
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How a crawl ended: `reason` is Scrapy's finish reason, `failure` a sentence when the archive refused."""
+
+    reason: str
+    seconds: float
+    requests: int
+    sites: tuple[SiteResult, ...]
+    failure: str = ""
+    run_id: int | None = None
+    stats: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether a person stopped it."""
+        return self.reason not in ("finished", "limit", "archive")
+
+
+def run_crawl(
+    sites: Sequence[Site],
+    database: Path,
+    settings: Mapping[str, Any] | None = None,
+    log_level: str = "WARNING",
+) -> CrawlResult:
+    """Crawl `sites` into `database`; returns when the crawl has ended, by itself or by Ctrl-C.
+
+    Once a process: Twisted's reactor cannot be started again. `settings` override newscrawl's settings.
+    """
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    merged = Settings()
+    merged.setmodule("newscrawl.settings", priority="project")
+    merged.setdict({"NEWSCRAWL_DB": str(database), "LOG_LEVEL": log_level} | dict(settings or {}), "cmdline")
+    process = AsyncCrawlerProcess(merged)
+    _quieten(log_level)
+    crawler = process.create_crawler("site")
+    process.crawl(crawler, sites=sites)
+    try:
+        process.start()
+    finally:
+        _clean_up(crawler, database)
+    assert crawler.stats is not None
+    return _result(sites, crawler.stats.get_stats())
+
+
+def _quieten(log_level: str) -> None:
+    """Our own lines from INFO on; of Scrapy's, not the tracebacks of hosts that are down: the report names those."""
+    logging.getLogger("newscrawl").setLevel(min(logging.getLevelName(log_level), logging.INFO))
+    if log_level != "DEBUG":
+        for name in ("robotstxt", "retry"):
+            logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
+
+
+def _clean_up(crawler: Any, database: Path) -> None:
+    """After a second Ctrl-C nothing was closed in order: stop the readers and put the run on record."""
+    from archive import Archive, ArchiveError
+    from newscrawl.reader import PageReader
+
+    reader = crawler.get_extension(PageReader)
+    if reader is not None:
+        reader.close()
+    stats = crawler.stats.get_stats() if crawler.stats else {}
+    run_id = stats.get("newscrawl/run_id")
+    if run_id is not None and "finish_reason" not in stats:
+        try:
+            with Archive(database) as archive:
+                archive.end_run(run_id, "stopped", "stopped at once by a second Ctrl-C")
+        except ArchiveError:
+            logging.getLogger(__name__).warning("The run could not be put on record as stopped.")
+
+
+def _result(sites: Sequence[Site], stats: Mapping[str, Any]) -> CrawlResult:
+    return CrawlResult(
+        reason=stats.get("finish_reason", "killed"),
+        seconds=stats.get("elapsed_time_seconds", 0.0),
+        requests=stats.get("downloader/request_count", 0),
+        sites=tuple(_site_result(site, stats) for site in sites),
+        failure=stats.get("newscrawl/failure", ""),
+        run_id=stats.get("newscrawl/run_id"),
+        stats=dict(stats),
+    )
+
+
+def _site_result(site: Site, stats: Mapping[str, Any]) -> SiteResult:
+    prefix = f"newscrawl/site/{site.name}/"
+    own = {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
+    skipped = {key.removeprefix("skipped/"): value for key, value in own.items() if key.startswith("skipped/")}
+    return SiteResult(site, {key: own[key] for key in ARTICLE_OUTCOMES if key in own}, skipped)

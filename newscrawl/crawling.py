@@ -1,0 +1,53 @@
+"""One crawl: its options, as `newscrawl crawl` and `scrapy crawl site` set them, and its end."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOptions:
+    """Where to store, how many articles at most, and from which moment on."""
+
+    database: Path
+    limit: int | None = None
+    since: datetime | None = None
+    command: str = ""
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        """Raises ValueError with a sentence on a `NEWSCRAWL_SINCE` that is no date."""
+        since = settings.get("NEWSCRAWL_SINCE")
+        return cls(
+            database=Path(settings.get("NEWSCRAWL_DB")),
+            limit=settings.getint("NEWSCRAWL_LIMIT") or None,
+            since=parse_since(since) if since else None,
+            command=settings.get("NEWSCRAWL_COMMAND") or "scrapy crawl site",
+        )
+
+
+def parse_since(text: str) -> datetime:
+    """`2023-01-31`, or a moment in ISO 8601; without a zone it is taken as UTC."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no date: write it as 2023-01-31") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+_stopping: set[asyncio.Future[None]] = set()  # a task that nobody holds may be collected before it is done
+
+
+def stop_crawl(crawler: Crawler, reason: str) -> None:
+    """End the crawl in order: what is under way is finished and kept. `reason` becomes its finish reason."""
+    if crawler.engine is not None:
+        task = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
+        _stopping.add(task)
+        task.add_done_callback(_stopping.discard)

@@ -1,0 +1,75 @@
+"""What a spider hands to the pipelines: pages as fetched, and addresses that gave none.
+
+`Page → extract → Reading → check → Reading | Skipped → store`; the other items pass through to the store untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from newscrawl.reading import Reading
+from newscrawl.sites.site import Site
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Page:
+    """A response with a text body. `url` is the final address, `identity` the key of the article it would be."""
+
+    site: Site
+    url: str
+    identity: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    fetched_at: datetime
+
+    def __repr__(self) -> str:
+        return f"<Page {self.url} ({len(self.body)} bytes)>"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page and what was read off it."""
+
+    page: Page
+    reading: Reading
+
+    def __repr__(self) -> str:
+        return f"<ReadPage {self.page.url} {self.reading.article.title!r}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The server says (304) that the article is as it was when last fetched."""
+
+    site: Site
+    url: str
+    identity: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A known article's address is answered by 404, 410 (`status` gone) or 401, 403, 451 (blocked)."""
+
+    site: Site
+    url: str
+    identity: str
+    status: int
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An address that did not become an article: `reason` a short stable word, `detail` a sentence."""
+
+    site: Site
+    url: str
+    reason: str
+    detail: str
+    observed_at: datetime
+
+
+Item = Page | ReadPage | Unchanged | Missing | Skipped

@@ -1,0 +1,58 @@
+"""Second pipeline: lets pass what is an article, says of everything else why it is none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy.crawler import Crawler
+
+from newscrawl.crawling import CrawlOptions, stop_crawl
+from newscrawl.extract.article import Article, PageKind
+from newscrawl.items import Item, ReadPage, Skipped
+
+
+class CheckPipeline:
+    """ReadPage in; the same out when it is an article that was asked for, else a Skipped with the reason."""
+
+    def __init__(self, options: CrawlOptions, crawler: Crawler) -> None:
+        self._options = options
+        self._crawler = crawler
+        self._accepted: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read `--limit` and `--since` from the settings."""
+        return cls(CrawlOptions.from_settings(crawler.settings), crawler)
+
+    async def process_item(self, item: Item) -> Item:
+        """Check what was read; let every other item pass."""
+        if not isinstance(item, ReadPage):
+            return item
+        page = item.page
+        refusal = self._refusal(item.reading.article) or self._over_limit(page.identity)
+        if refusal is None:
+            return item
+        reason, detail = refusal
+        return Skipped(page.site, page.url, reason, detail, datetime.now(UTC))
+
+    def _refusal(self, article: Article) -> tuple[str, str] | None:
+        if article.kind is not PageKind.ARTICLE:
+            return article.kind.value, article.kind_reason
+        if not article.title:
+            return PageKind.OTHER.value, "the page has no headline"
+        since = self._options.since
+        if since and article.published and article.published < since:
+            return "older", f"published {article.published:%Y-%m-%d}, before {since:%Y-%m-%d}"
+        return None
+
+    def _over_limit(self, identity: str) -> tuple[str, str] | None:
+        limit = self._options.limit
+        if not limit or identity in self._accepted:
+            return None
+        if len(self._accepted) < limit:
+            self._accepted.add(identity)
+            if len(self._accepted) == limit:
+                stop_crawl(self._crawler, "limit")
+            return None
+        return "limit", f"the crawl was to stop after {limit} articles"

@@ -1,0 +1,83 @@
+"""Turns the crawl's items into the archive's records: where the two halves of the house meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.records import (
+    ArticleRecord,
+    AttachmentRecord,
+    CaptureRecord,
+    EvidenceRecord,
+    GoneRecord,
+    ImageRecord,
+    Record,
+    SeenRecord,
+    SiteRecord,
+    SkipRecord,
+)
+from newscrawl.discover.identity import identity
+from newscrawl.extract.article import Article
+from newscrawl.items import Item, Missing, Page, ReadPage, Skipped, Unchanged
+from newscrawl.sites.site import Site
+
+#: The server answers, but not to us: the article may well be there.
+_BLOCKED = frozenset({401, 403, 407, 451})
+
+
+def site_record(site: Site) -> SiteRecord:
+    """The row of a site."""
+    return SiteRecord(site.name, site.home, site.timezone, site.language)
+
+
+def records_of(item: Item) -> Iterator[Record]:
+    """What an item leaves in the archive: an article with its capture, a skip, a sighting, a disappearance."""
+    match item:
+        case ReadPage(page, reading):
+            yield article_record(page, reading.article)
+            yield capture_record(page, reading.digest)
+        case Skipped(site, url, reason, detail, observed_at):
+            yield SkipRecord(site.name, url, reason, observed_at, detail)
+        case Unchanged(_, url, key, fetched_at):
+            yield SeenRecord(key, fetched_at)
+        case Missing(_, url, key, status, fetched_at):
+            yield GoneRecord(key, fetched_at, "blocked" if status in _BLOCKED else "gone")
+            yield CaptureRecord(url, fetched_at, status)
+
+
+def article_record(page: Page, article: Article) -> ArticleRecord:
+    """`article` as it was seen on `page`."""
+    return ArticleRecord(
+        site=page.site.name,
+        url=article.canonical_url,
+        identity=identity(article.canonical_url),
+        title=article.title or "",
+        observed_at=page.fetched_at,
+        lead=article.lead,
+        body=article.body,
+        byline=article.byline,
+        section=article.section,
+        language=article.language,
+        published=article.published,
+        published_precision=article.published_precision,
+        modified=article.modified,
+        view_count=article.view_count,
+        comment_count=article.comment_count,
+        authors=article.authors,
+        tags=article.tags,
+        images=tuple(ImageRecord(image.url, image.caption, image.credit) for image in article.images),
+        attachments=tuple(AttachmentRecord(file.url, file.name, file.media_type) for file in article.attachments),
+        evidence=tuple(EvidenceRecord(name, e.method, e.detail) for name, e in article.evidence.items()),
+    )
+
+
+def capture_record(page: Page, digest: str) -> CaptureRecord:
+    """The response that `page` was read from."""
+    return CaptureRecord(
+        url=page.url,
+        fetched_at=page.fetched_at,
+        status=page.status,
+        etag=page.headers.get("etag"),
+        last_modified=page.headers.get("last-modified"),
+        digest=digest or None,
+    )

@@ -1,0 +1,160 @@
+"""Last pipeline: writes what came out into the archive, in short transactions, from one thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Self, TypeVar
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from archive import Archive, ArchiveError, Outcome
+from archive.records import Record, SkipRecord
+from newscrawl.crawling import CrawlOptions, stop_crawl
+from newscrawl.items import Item
+from newscrawl.pipelines.records import records_of, site_record
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+#: Items a transaction at most, and seconds that an item waits for its transaction at most.
+BATCH_ITEMS = 64
+BATCH_SECONDS = 1.0
+
+#: How a run ended, by the reason that Scrapy closed the spider for.
+_STATES = {"finished": "finished", "limit": "finished", "shutdown": "stopped"}
+
+
+class StorePipeline:
+    """Collects items into batches and writes each in one transaction; counts what became of them.
+
+    SQLite wants a connection to stay in its thread, and fetching must not wait for the disk: everything that
+    touches the archive runs in one worker thread.
+    """
+
+    def __init__(self, options: CrawlOptions, crawler: Crawler) -> None:
+        self._options = options
+        self._crawler = crawler
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
+        self._pending: list[Item] = []
+        self._archive: Archive | None = None
+        self._run_id: int | None = None
+        self._ticker: asyncio.Task[None] | None = None
+        crawler.signals.connect(self._end_run, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Read the archive's path from the settings."""
+        return cls(CrawlOptions.from_settings(crawler.settings), crawler)
+
+    async def open_spider(self) -> None:
+        """Open the archive and begin a run; on failure the crawl ends before its first request."""
+        try:
+            await self._in_thread(self._begin_run)
+        except ArchiveError as error:
+            self._fail(error, lost=0)
+            return
+        self._ticker = asyncio.create_task(self._tick())
+
+    async def process_item(self, item: Item) -> Item:
+        """Take the item into the next batch."""
+        self._pending.append(item)
+        if len(self._pending) >= BATCH_ITEMS:
+            await self._flush()
+        return item
+
+    async def close_spider(self) -> None:
+        """Write what is left."""
+        if self._ticker:
+            self._ticker.cancel()
+        await self._flush()
+
+    def _begin_run(self) -> None:
+        sites = getattr(self._crawler.spider, "sites", ())
+        self._archive = Archive(self._options.database)
+        for site in sites:
+            self._archive.put_site(site_record(site))
+        self._run_id = self._archive.begin_run(self._options.command, [site.name for site in sites])
+        self._stats.set_value("newscrawl/run_id", self._run_id)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(BATCH_SECONDS)
+            await self._flush()
+
+    async def _flush(self) -> None:
+        items, self._pending = self._pending, []
+        if not items or self._archive is None:
+            return
+        try:
+            await self._in_thread(self._write, items)
+        except ArchiveError as error:
+            self._fail(error, lost=len(items))
+
+    def _write(self, items: list[Item]) -> None:
+        assert self._archive is not None
+        records: list[Record] = []
+        sites: list[str] = []
+        for item in items:
+            for record in records_of(item):
+                records.append(record)
+                sites.append(item.page.site.name if hasattr(item, "page") else item.site.name)
+        outcomes = self._archive.write(records, self._run_id)
+        for site, outcome, record in zip(sites, outcomes, records, strict=True):
+            self._count(site, outcome, record)
+
+    def _count(self, site: str, outcome: Outcome, record: Record) -> None:
+        self._stats.inc_value(f"newscrawl/outcome/{outcome}")
+        self._stats.inc_value(f"newscrawl/site/{site}/{outcome}")
+        if isinstance(record, SkipRecord):
+            self._stats.inc_value(f"newscrawl/site/{site}/skipped/{record.reason}")
+
+    def _fail(self, error: ArchiveError, lost: int) -> None:
+        """The archive takes no more: say so once, and stop; what was written stays."""
+        if self._stats.get_value("newscrawl/failure"):
+            return
+        message = str(error) + (f" The last {lost} pages read were not stored." if lost else "")
+        self._stats.set_value("newscrawl/failure", message)
+        logger.error(message)
+        stop_crawl(self._crawler, "archive")
+
+    async def _end_run(self, reason: str) -> None:
+        if self._archive is not None:
+            try:
+                await self._in_thread(self._finish, reason)
+            except ArchiveError as error:
+                self._fail(error, lost=0)
+        self._thread.shutdown(wait=False)
+
+    def _finish(self, reason: str) -> None:
+        assert self._archive is not None
+        assert self._run_id is not None
+        try:
+            state = _STATES.get(reason, "failed")
+            message = self._stats.get_value("newscrawl/failure") or ""
+            self._archive.end_run(self._run_id, state, message, **self._counters())
+        finally:
+            self._archive.close()
+
+    def _counters(self) -> dict[str, int]:
+        count: Callable[[str], int] = lambda key: self._stats.get_value(key, 0)  # noqa: E731 (a short name for five uses)
+        return {
+            "requests": count("downloader/request_count"),
+            "articles_new": count("newscrawl/outcome/new"),
+            "articles_changed": count("newscrawl/outcome/changed"),
+            "articles_unchanged": count("newscrawl/outcome/unchanged") + count("newscrawl/outcome/seen"),
+            "articles_gone": count("newscrawl/outcome/gone"),
+            "skipped": count("newscrawl/outcome/skipped"),
+            "errors": count("log_count/ERROR"),
+        }
+
+    @property
+    def _stats(self) -> Any:
+        return self._crawler.stats
+
+    async def _in_thread(self, function: Callable[..., T], *arguments: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *arguments)

@@ -1,0 +1,80 @@
+"""Scrapy's settings for newscrawl, each with the reason for its value. `crawl -s NAME=VALUE` overrides one."""
+
+from __future__ import annotations
+
+import os
+
+from newscrawl import __version__
+
+BOT_NAME = "newscrawl"
+SPIDER_MODULES = ["newscrawl.spiders"]
+NEWSPIDER_MODULE = "newscrawl.spiders"
+
+# ---- ours
+
+#: The archive file.
+NEWSCRAWL_DB = os.environ.get("NEWSCRAWL_DB", "news.db")
+#: An address where a webmaster reaches whoever runs the crawl; part of the User-Agent.
+NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
+#: At most this many articles a crawl; 0 is no limit.
+NEWSCRAWL_LIMIT = 0
+#: Leave out what was published before this date (2023-01-31, or ISO 8601); empty takes everything.
+NEWSCRAWL_SINCE = ""
+#: The command that started the crawl, for the run's record.
+NEWSCRAWL_COMMAND = ""
+#: Processes that read pages; 0 is one a core.
+NEWSCRAWL_READERS = 0
+#: Seconds that reading one page may take before its process is stopped.
+NEWSCRAWL_READ_TIMEOUT = 60.0
+
+# ---- a good guest
+
+#: Says who crawls; the command adds the contact.
+USER_AGENT = f"newscrawl/{__version__} (+{NEWSCRAWL_CONTACT or 'contact not given'})"
+#: robots.txt is obeyed, by the rules it has for `newscrawl`.
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newscrawl"
+#: One request at a time to a host, a second apart at least, slower when the host is slow.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+#: Sites are read as a visitor without an account; a session cookie only tells visits of one crawl apart.
+COOKIES_ENABLED = True
+
+# ---- limits
+
+#: Seconds for a response, and bytes of one: no news page is larger.
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+#: A cut page is retried and never archived as if it were whole.
+DOWNLOAD_FAIL_ON_DATALOSS = True
+RETRY_TIMES = 2
+
+# ---- the way of a page
+
+#: In the order of discovery: lists show their newest articles first, and so they are fetched first.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
+
+EXTENSIONS = {
+    "newscrawl.reader.PageReader": 0,
+    "newscrawl.progress.Progress": 10,
+}
+DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.middlewares.local.LocalHostMiddleware": 50,
+    # After redirects, before anything looks at the request's headers.
+    "newscrawl.middlewares.revisit.RevisitMiddleware": 350,
+}
+ITEM_PIPELINES = {
+    "newscrawl.pipelines.extract.ExtractPipeline": 100,
+    "newscrawl.pipelines.check.CheckPipeline": 200,
+    "newscrawl.pipelines.store.StorePipeline": 300,
+}
+LOG_FORMATTER = "newscrawl.logformat.TerseLogFormatter"
+# A crawl opens no ports.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False

@@ -1,0 +1,28 @@
+"""Text as the rest of the package compares and stores it: NFC, no invisible characters, folded for matching."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Characters that show nothing and only get in the way of comparing: soft hyphen, zero-width marks, BOM.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_SPACES = re.compile(r"\s+")
+_D_STROKE = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def clean(text: str | None) -> str:
+    """One line of `text` in NFC: entities are the parser's business, white space and invisible marks are ours."""
+    if not text:
+        return ""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, `đ` as `d`, so that `Ngày đăng` and `NGAY DANG` compare equal."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE).casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))

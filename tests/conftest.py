@@ -1,0 +1,67 @@
+"""What tests of several parts share: the `newscrawl` command as a user runs it, and the stock `sqlite3` program."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def run_newscrawl(
+    folder: Path, *arguments: str, timeout: float = 120, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run `newscrawl ARGUMENTS` in `folder`; what it printed and its exit code."""
+    return subprocess.run(
+        [sys.executable, "-m", "newscrawl", *arguments],
+        cwd=folder,
+        env={**clean_environment(), **environment},
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+@pytest.fixture
+def newscrawl(tmp_path: Path) -> Run:
+    """`newscrawl("crawl", url)` runs the command in a folder of the test's own."""
+    return partial(run_newscrawl, tmp_path)
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without what would change a crawl: proxies and newscrawl's own variables."""
+    dropped = ("http_proxy", "https_proxy", "all_proxy")
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name.lower() not in dropped and not name.startswith("NEWSCRAWL_")
+    }
+
+
+@pytest.fixture(scope="session")
+def sqlite3_program() -> str:
+    """The stock `sqlite3` command line."""
+    path = shutil.which("sqlite3")
+    assert path, "these tests need the sqlite3 program: apt-get install sqlite3"
+    return path
+
+
+@pytest.fixture
+def sql(sqlite3_program: str) -> Callable[[Path, str], list[list[str]]]:
+    """`sql(file, query)` asks the stock sqlite3 program; rows of columns, all text."""
+
+    def run(database: Path, query: str) -> list[list[str]]:
+        command = [sqlite3_program, "-batch", "-init", os.devnull, "-separator", "\x1f", str(database), query]
+        printed = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert printed.returncode == 0, printed.stderr
+        return [line.split("\x1f") for line in printed.stdout.splitlines()]
+
+    return run
