@@ -41,6 +41,7 @@ _TABLES = (
     site_id INTEGER NOT NULL REFERENCES sites(id),
     url TEXT NOT NULL UNIQUE,
     identity TEXT NOT NULL UNIQUE,
+    fetched_url TEXT NOT NULL,
     title TEXT NOT NULL,
     lead TEXT,
     byline TEXT,
@@ -51,6 +52,7 @@ _TABLES = (
     published_utc TEXT,
     published_precision TEXT,
     modified TEXT,
+    modified_precision TEXT,
     view_count INTEGER,
     comment_count INTEGER,
     word_count INTEGER NOT NULL DEFAULT 0,
@@ -64,6 +66,7 @@ _TABLES = (
 ) STRICT""",
     "CREATE INDEX articles_by_date ON articles(published_utc)",
     "CREATE INDEX articles_by_site_and_date ON articles(site_id, published_utc)",
+    "CREATE INDEX articles_by_views ON articles(view_count)",
     "CREATE INDEX articles_by_site_and_status ON articles(site_id, status, first_seen, last_seen)",
     "CREATE TABLE authors (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
     """CREATE TABLE article_authors (

@@ -18,11 +18,12 @@ _MAX_INTEGER = 2**63 - 1
 class Prepared:
     """An ArticleRecord as columns and child rows; the names are those of the tables.
 
-    `hash` covers all but the counts and `observed_at`: two records with the same hash say the same.
+    `hash` covers all but the addresses, the counts and `observed_at`: two records with the same hash say the same.
     """
 
     url: str
     identity: str
+    fetched_url: str
     observed_at: str
     title: str | None
     lead: str | None
@@ -34,6 +35,7 @@ class Prepared:
     published_utc: str | None
     published_precision: str | None
     modified: str | None
+    modified_precision: str | None
     view_count: int | None
     comment_count: int | None
     authors: tuple[str, ...]
@@ -47,6 +49,7 @@ class Prepared:
 def prepare(record: ArticleRecord) -> Prepared:
     """The values to store for `record`; ValueError for a naive datetime."""
     precision = str(record.published_precision) if record.published_precision else None
+    modified_precision = str(record.modified_precision) if record.modified_precision else None
     content = (
         storable(record.title),
         storable(record.lead),
@@ -57,7 +60,8 @@ def prepare(record: ArticleRecord) -> Prepared:
         page_text(record.published, precision) if record.published else None,
         utc_text(record.published) if record.published else None,
         precision if record.published else None,
-        page_text(record.modified) if record.modified else None,
+        page_text(record.modified, modified_precision) if record.modified else None,
+        modified_precision if record.modified else None,
     )
     lists = (
         _names(record.authors),
@@ -77,6 +81,7 @@ def prepare(record: ArticleRecord) -> Prepared:
     return Prepared(
         address(record.url),
         address(record.identity),
+        address(record.fetched_url or record.url),
         utc_text(record.observed_at),
         *content,
         _count(record.view_count),

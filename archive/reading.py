@@ -25,6 +25,7 @@ ARTICLE_COLUMNS = (
     "published_utc",
     "published_precision",
     "modified",
+    "modified_precision",
     "view_count",
     "comment_count",
     "word_count",
@@ -37,9 +38,10 @@ ARTICLE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
-    """An article that the archive holds: enough to decide whether to ask for it again."""
+    """An article that the archive holds: enough to decide whether to ask for it again, at `fetched_url`."""
 
     url: str
+    fetched_url: str
     identity: str
     first_seen: datetime
     last_seen: datetime
@@ -118,14 +120,14 @@ def read_known(
 ) -> list[tuple[int, KnownArticle]]:
     """The next `size` articles of `site` first seen at or after `since`, each with its id."""
     rows = connection.execute(
-        "SELECT articles.id, url, identity, first_seen, last_seen, status FROM articles"
+        "SELECT articles.id, url, fetched_url, identity, first_seen, last_seen, status FROM articles"
         " JOIN sites ON sites.id = site_id WHERE sites.name = :site AND articles.id > :after"
         " AND (:since IS NULL OR first_seen >= :since) ORDER BY articles.id LIMIT :size",
         {"site": site, "since": utc_text(since) if since else None, "after": after, "size": size},
     )
     return [
-        (number, KnownArticle(url, identity, from_utc_text(first), from_utc_text(last), status))
-        for number, url, identity, first, last, status in rows
+        (number, KnownArticle(url, fetched_url, identity, from_utc_text(first), from_utc_text(last), status))
+        for number, url, fetched_url, identity, first, last, status in rows
     ]
 
 

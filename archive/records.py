@@ -52,7 +52,8 @@ class ArticleRecord:
     """An article as it was seen at `observed_at`.
 
     `site` names a SiteRecord already stored; `url` is the canonical address; `identity` is the key under which
-    all addresses of the same article meet (locale copies, print views, http and https).
+    all addresses of the same article meet (locale copies, print views, http and https); `fetched_url` is the address
+    it was read at, where it is not `url`.
     """
 
     site: str
@@ -60,6 +61,7 @@ class ArticleRecord:
     identity: str
     title: str
     observed_at: datetime
+    fetched_url: str | None = None
     lead: str | None = None
     body: str | None = None
     byline: str | None = None
@@ -68,6 +70,7 @@ class ArticleRecord:
     published: datetime | None = None
     published_precision: str | None = None
     modified: datetime | None = None
+    modified_precision: str | None = None
     view_count: int | None = None
     comment_count: int | None = None
     authors: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ _CONTENT = (
     "published_utc",
     "published_precision",
     "modified",
+    "modified_precision",
     "body",
 )
 
@@ -45,14 +46,14 @@ _RETRACTABLE = frozenset({"lead", "byline", "tag_names"})
 _FIND = "SELECT id, record_hash, last_seen, last_changed, view_count, comment_count, url, identity FROM articles WHERE "
 
 _INSERT = (
-    f"INSERT INTO articles(site_id, url, identity, {', '.join(_CONTENT)}, view_count, comment_count, word_count,"
+    f"INSERT INTO articles(site_id, url, identity, fetched_url, {', '.join(_CONTENT)}, view_count, comment_count, word_count,"
     " first_seen, last_seen, last_changed, record_hash)"
-    f" VALUES (?, ?, ?, {', '.join('?' * len(_CONTENT))}, ?, ?, ?, ?, ?, ?, ?)"
+    f" VALUES (?, ?, ?, ?, {', '.join('?' * len(_CONTENT))}, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 _SIGHTED = (
     "first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen),"
-    " view_count = :views, comment_count = :comments,"
+    " view_count = :views, comment_count = :comments, fetched_url = :fetched_url,"
     " status = CASE WHEN gone_at > :seen THEN status ELSE 'live' END,"
     " gone_at = CASE WHEN gone_at > :seen THEN gone_at END"
 )
@@ -114,7 +115,7 @@ def _insert(connection: sqlite3.Connection, new: Prepared, site_id: int) -> int:
     cursor = connection.execute(
         _INSERT,
         (
-            *(site_id, new.url, new.identity),
+            *(site_id, new.url, new.identity, new.fetched_url),
             *(values[name] for name in _CONTENT),
             *(new.view_count, new.comment_count, word_count(new.body)),
             *(seen, seen, seen, new.hash),
@@ -130,6 +131,7 @@ def _update(connection: sqlite3.Connection, stored: _Stored, new: Prepared) -> O
     sighting: dict[str, str | int | None] = {
         "id": stored.id,
         "seen": new.observed_at,
+        "fetched_url": new.fetched_url,
         "views": _count(new.view_count, stored.view_count, latest),
         "comments": _count(new.comment_count, stored.comment_count, latest),
     }

@@ -69,10 +69,12 @@ class Frontier:
     """The addresses of one site seen so far in this crawl.
 
     `whole_site` False keeps to the page the crawl was started from: the articles it links to and its further
-    pages, no other sections.
+    pages, no other sections. `announced` says that the site names its own pages, in a sitemap: then an article's
+    links to others lead to nothing new, and need not be followed through the years.
     """
 
     whole_site: bool = True
+    announced: bool = False
     _seen: dict[str, str] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
     _list_contents: dict[str, set[frozenset[str]]] = field(default_factory=dict)
@@ -101,7 +103,7 @@ class Frontier:
         self, visit: Visit, is_article: bool, links: Iterable[Link], next_pages: Iterable[str]
     ) -> Iterator[Visit | Refusal]:
         """What to visit after the page at `visit`: from a list its articles, lists and further pages; from an
-        article what it points to, but none of its other pages."""
+        article the articles and lists it points to, unless the site announces its pages itself."""
         links = tuple(links)
         for link in links:
             admitted = self._follow_link(link, visit, is_article)
@@ -116,10 +118,11 @@ class Frontier:
 
     def _follow_link(self, link: Link, visit: Visit, is_article: bool) -> Visit | Refusal | None:
         depth = visit.depth + 1
+        from_here = not is_article or (self.whole_site and not self.announced)
         match link.kind:
-            case LinkKind.ARTICLE if self.whole_site or not is_article:
+            case LinkKind.ARTICLE if from_here:
                 return self.admit(link.url, link.kind, depth)
-            case LinkKind.LIST if self.whole_site and depth <= MAX_LIST_DEPTH:
+            case LinkKind.LIST if self.whole_site and from_here and depth <= MAX_LIST_DEPTH:
                 return self.admit(link.url, link.kind, depth)
             case LinkKind.OTHER if self.whole_site and not is_article and depth <= MAX_OTHER_DEPTH:
                 return self.admit(link.url, link.kind, depth)

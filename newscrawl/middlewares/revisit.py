@@ -59,8 +59,9 @@ class RevisitMiddleware:
             request.headers.setdefault("If-Modified-Since", validators.last_modified)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Look the article up when its address gives no page."""
+        """Look the article up when its address gives no page; another address of it may well be dead."""
         identity = request.meta.get("revisit")
         if response.status >= 400 and identity and self._archive is not None:
-            request.meta["known"] = self._archive.article(request.url, identity=identity) is not None
+            article = self._archive.article(request.url, identity=identity)
+            request.meta["known"] = article is not None and article["fetched_url"] == request.url
         return response

@@ -106,7 +106,7 @@ class SiteSpider(Spider):
             return
         with Archive(self.options.database, readonly=True) as archive:
             for known in archive.known(trail.site.name, datetime.now(UTC) - REVISIT):
-                visit = trail.frontier.admit(known.url, LinkKind.ARTICLE)
+                visit = trail.frontier.admit(known.fetched_url, LinkKind.ARTICLE)
                 if isinstance(visit, Visit):
                     yield self._page_request(trail, visit, Priority.KNOWN)
 
@@ -126,6 +126,7 @@ class SiteSpider(Spider):
         for entry in sitemap.sitemaps:
             if self._recent(entry.lastmod):
                 yield self._plain_request(trail, entry.url, self.parse_sitemap, Priority.SITEMAP)
+        trail.frontier.announced |= bool(sitemap.pages)
         for entry in sorted(sitemap.pages, key=_newest_first):
             yield from self._announced(trail, entry.url, entry.published or entry.lastmod)
 

@@ -75,6 +75,14 @@ def test_an_article_leads_to_articles_but_to_no_further_pages() -> None:
     assert [entry.url for entry in found] == [other]
 
 
+def test_where_the_site_announces_its_pages_an_article_leads_nowhere() -> None:
+    frontier = Frontier(announced=True)
+    article = visit(frontier, ARTICLE, LinkKind.ARTICLE)
+    other = f"{SITE}/do-thi/-/view_content/7100002-cay-xanh.html"
+    assert not list(frontier.follow(article, True, links(other), ()))
+    assert list(frontier.follow(visit(frontier, SITE + "/"), False, links(other), ()))
+
+
 def test_other_pages_are_followed_a_little_way_only() -> None:
     frontier = Frontier()
     depth, page = 0, visit(frontier, SITE + "/")
