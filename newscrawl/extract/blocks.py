@@ -1,0 +1,243 @@
+"""The text of a page as blocks in reading order: one walk over the tree that all later stages share.
+
+A block is a stretch of inline text between two block-level borders: a paragraph, a heading, a list item, a
+table cell, bare text in a `<div>`, or the text between two `<br><br>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from newscrawl.extract.boilerplate import Zone, zone_of
+from newscrawl.extract.wordlists import words
+from newscrawl.text import clean
+
+_INLINE = words(
+    """
+    a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr
+    output q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr
+    """
+)
+_SKIPPED = words(
+    """
+    script style noscript template svg iframe object embed select button option textarea input canvas audio
+    video map math head link meta title img source track param noframes frameset applet datalist progress
+    meter
+    """
+)
+#: What the walk does with an element: pass it over, break the line, read on inside the paragraph; else a border.
+_SKIP, _LINE, _WORDS = object(), object(), object()
+_KINDS: dict[object, object] = {
+    **dict.fromkeys(_SKIPPED, _SKIP),
+    **dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _SKIP),
+    **dict.fromkeys(_INLINE, _WORDS),
+    "br": _LINE,
+}
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+#: Stands for a no-break space while others are collapsed: a code point that Unicode leaves to private use.
+_MARK = "\ue000"
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HIDING = re.compile(r"(?i)display\s*:\s*none")
+_MIXED_SPACES = re.compile(f"[ {_MARK}]{{2,}}")
+#: Beyond this many blocks a page is a dump, not an article; the rest is left unread.
+_MOST_BLOCKS = 20_000
+
+
+@dataclass(eq=False, slots=True)
+class Area:
+    """A subtree that its markup calls something other than running text, inside `parent`, if any."""
+
+    element: HtmlElement
+    zone: Zone
+    names: str
+    parent: Area | None
+    weight: int = 0
+    ignored: bool = False  # set by the layout where the markup is plainly wrong
+
+    def chain(self) -> Iterator[Area]:
+        """This area and the ones around it, innermost first."""
+        area: Area | None = self
+        while area is not None:
+            yield area
+            area = area.parent
+
+
+@dataclass(eq=False, slots=True)
+class Block:
+    """A stretch of text: the block-level element it stands in, its words, and how many letters are links."""
+
+    element: HtmlElement
+    tag: str
+    text: str
+    linked: int
+    area: Area | None
+    continues: bool = False  # one `<br>` parts it from the block before
+    written: str = ""  # the words with the no-break spaces they were written with, where there are any
+    weight: int = 0
+    proved: bool = False  # the page's own metadata have these words as its text
+
+    @property
+    def zone(self) -> Zone | None:
+        """The innermost zone that counts."""
+        area = None if self.proved else self.area
+        while area is not None:
+            if not area.ignored:
+                return area.zone
+            area = area.parent
+        return None
+
+    def within(self, *zones: Zone) -> bool:
+        """Whether any area around the block is one of `zones`."""
+        return self.area is not None and any(a.zone in zones and not a.ignored for a in self.area.chain())
+
+
+#: What the walk keeps of an open element: itself, its children yet to come, whether it is a border, whether it is
+#: inside a link, its area, and the block-level element that owns text in it.
+_Open = tuple[HtmlElement, Iterator[HtmlElement], bool, bool, "Area | None", HtmlElement]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold."""
+
+    blocks: list[Block]
+    areas: list[Area]
+
+
+def read_blocks(root: HtmlElement) -> Reading:
+    """Read everything under `root`. The tree is not changed; depth and size are bounded."""
+    body = root.find("body")
+    walk = _Walk()
+    walk.run(body if body is not None else root)
+    return Reading(walk.blocks, walk.areas)
+
+
+class _Walk:
+    """The state of one walk: the text since the last border, and what was read so far."""
+
+    __slots__ = ("areas", "blocks", "breaks", "linked", "parts")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.areas: list[Area] = []
+        self.parts: list[str] = []
+        self.linked = 0
+        self.breaks = 0  # `<br>`s since the last text
+
+    def run(self, start: HtmlElement) -> None:
+        """Walk without recursion: pages nest thousands deep by mistake or malice.
+
+        This loop meets every element of every page, so it keeps its state in local names.
+        """
+        kind_of, parts, flush, add = _KINDS.get, self.parts, self._flush, self._text
+        element, children, bordered, link, area, owner = start, iter(start), True, False, None, start
+        open_elements: list[_Open] = []
+        if start.text:
+            add(start.text, False)
+        while True:
+            for child in children:
+                tag = child.tag
+                kind = kind_of(tag)
+                if kind is _SKIP:
+                    pass
+                elif kind is _LINE:
+                    flush(owner, area)
+                    self.breaks += 1
+                else:
+                    if kind is None and parts:
+                        flush(owner, area)
+                    inner = self._area(child, str(tag), kind, owner, area)
+                    if inner is not area and inner is not None and inner.zone is Zone.NAV and _is_menu(inner):
+                        if child.tail:
+                            add(child.tail, link)
+                        continue
+                    border = kind is None or inner is not area
+                    away = link or (tag == "a" and _leads_away(child))
+                    text = child.text
+                    if text:
+                        add(text, away)
+                    if len(child):
+                        open_elements.append((element, children, bordered, link, area, owner))
+                        element, children, bordered, link, area = child, iter(child), border, away, inner
+                        owner = child if border else owner
+                        break
+                    if border and parts:
+                        flush(child, inner)
+                tail = child.tail
+                if tail:
+                    add(tail, link)
+            else:
+                if bordered and parts:
+                    flush(element, area)
+                if not open_elements or len(self.blocks) > _MOST_BLOCKS:
+                    return
+                tail = element.tail
+                element, children, bordered, link, area, owner = open_elements.pop()
+                if tail:
+                    add(tail, link)
+
+    def _area(self, child: HtmlElement, tag: str, kind: object, owner: HtmlElement, area: Area | None) -> Area | None:
+        """The area that `child` opens, or the one around it."""
+        names, identity = child.get("class") or "", child.get("id")
+        if identity:
+            names = f"{identity} {names}"
+        zone = zone_of(tag, names, child.get("role") or "")
+        style = child.get("style")
+        if (style and "none" in style and _HIDING.search(style)) or child.get("hidden") is not None:
+            zone = Zone.HIDDEN
+        if zone is None:
+            return area
+        if kind is _WORDS and self.parts:
+            if zone is not Zone.HIDDEN:
+                return area  # a marked word inside a sentence belongs to the sentence
+            self._flush(owner, area)
+        found = Area(child, zone, names, area)
+        self.areas.append(found)
+        return found
+
+    def _text(self, text: str, link: bool) -> None:
+        parts = self.parts
+        if parts or not text.isspace():
+            parts.append(text)
+            if link:
+                self.linked += len(text.strip())
+
+    def _flush(self, owner: HtmlElement, area: Area | None) -> None:
+        parts = self.parts
+        if not parts:
+            return
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        text = " ".join((raw if raw.isascii() else normalize("NFC", INVISIBLE.sub("", raw))).split())
+        if text:
+            blocks = self.blocks
+            continues = self.breaks == 1 and bool(blocks) and blocks[-1].element is owner
+            written = _with_no_break_spaces(raw) if "\xa0" in raw else text
+            blocks.append(Block(owner, str(owner.tag), text, self.linked, area, continues, written))
+            self.breaks = 0
+        parts.clear()
+        self.linked = 0
+
+
+def _with_no_break_spaces(raw: str) -> str:
+    """`raw` cleaned, but for no-break spaces that stand alone between two words."""
+    return _MIXED_SPACES.sub(" ", clean(raw.replace("\xa0", _MARK))).strip(_MARK + " ").replace(_MARK, "\xa0")
+
+
+def _is_menu(area: Area) -> bool:
+    """Whether a navigation area is a menu and nothing but: half of many a page, and not worth reading."""
+    if "crumb" in area.names.lower():
+        return False
+    return next(area.element.iter("p", "h1", "h2", "article", "time"), None) is None
+
+
+def _leads_away(link: HtmlElement) -> bool:
+    """Whether an `<a>` is a link to elsewhere: anchors, scripts and bare names are how some sites write headlines."""
+    href = link.get("href")
+    return href is not None and href[:1] not in ("", "#") and not href.startswith("javascript:")

@@ -1,0 +1,162 @@
+"""The running text of an article: which blocks of the container are read, and in what shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, document_fromstring
+
+from newscrawl.extract.article import Evidence
+from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
+from newscrawl.extract.boilerplate import is_notice, opens_related
+from newscrawl.extract.headline import key
+from newscrawl.extract.layout import Layout
+from newscrawl.extract.metadata import Metadata
+from newscrawl.text import clean
+
+#: So many blocks between headline and container may be a lead; what follows is something else.
+_LEAD_REACH = 40
+_STAMP = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text, paragraphs parted by a blank line, and the indices of the blocks it was read from."""
+
+    text: str
+    blocks: tuple[int, ...]
+    evidence: Evidence | None = None
+
+
+def read_body(
+    layout: Layout, metadata: Metadata, taken: Collection[int] = (), trimmed: Mapping[int, str] | None = None
+) -> Body:
+    """The running text of `layout`, or the text in the page's metadata where the page itself shows far less.
+
+    `taken` are blocks that another field owns: bylines and captions; `trimmed` has the text of blocks that
+    carry a byline at their end.
+    """
+    blocks = layout.blocks
+    chosen = [i for i in _lead_blocks(layout) if i not in taken]
+    title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
+    for index in layout.text:
+        block = blocks[index]
+        if index in taken or (index <= layout.headline_at and not block.weight):
+            continue
+        if not chosen and len(block.text) < 100 and _STAMP.search(block.text):
+            continue  # the line of date and counts above the text
+        if is_text(block) and not (title and len(block.text) < 320 and key(block.text) == title):
+            chosen.append(index)
+    chosen = _without_orphans(blocks, _without_repeats(blocks, chosen))
+    text = "\n\n".join(_paragraphs(blocks, chosen, trimmed or {}))
+    declared = _declared(metadata)
+    if declared is not None and len(text) * 5 < len(declared) * 2:
+        return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
+    if not text or layout.container is None:
+        return Body(text, tuple(chosen))
+    place = layout.container
+    names = " ".join(f"{n}={place.get(n)}" for n in ("id", "class") if place.get(n))[:80]
+    return Body(
+        text, tuple(chosen), Evidence("text", f"{len(chosen)} blocks in <{place.tag!s}{' ' + names if names else ''}>")
+    )
+
+
+def _declared(metadata: Metadata) -> str | None:
+    """The text that the metadata give, its mark-up read as such."""
+    longest = max((c.value for c in metadata.all("body")), key=len, default="")
+    if len(longest) < 200:
+        return None
+    if "</" in longest or "<br" in longest:
+        try:
+            root = document_fromstring(longest)
+        except (etree.ParserError, ValueError):
+            return None
+        return "\n\n".join(b.text for b in read_blocks(root).blocks)
+    return "\n\n".join(filter(None, map(clean, longest.splitlines())))
+
+
+def is_text(block: Block) -> bool:
+    """Whether a block inside the container is read as part of the text."""
+    if block.zone is not None:
+        return False
+    text = block.text
+    size = len(text)
+    if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9):
+        return block.tag in HEADINGS and block.linked == 0
+    if size <= 60 and opens_related(text):
+        return False
+    return not is_notice(text)
+
+
+def _lead_blocks(layout: Layout) -> list[int]:
+    """Paragraphs between the headline and the container: leads often stand outside the text's own element."""
+    start = layout.headline_at + 1
+    if start <= 0 or layout.text.start - start > _LEAD_REACH:
+        return []
+    found = []
+    for index in range(start, layout.text.start):
+        block = layout.blocks[index]
+        if block.zone is None and block.weight >= 30 and block.linked * 4 < len(block.text) and is_text(block):
+            found.append(index)
+    return found
+
+
+def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """A text that stands twice on the page (pull quotes, a lead repeated) is read once."""
+    seen: set[str] = set()
+    kept = []
+    for index in chosen:
+        text = blocks[index].text
+        if len(text) > 40:
+            if text in seen:
+                continue
+            seen.add(text)
+        kept.append(index)
+    return kept
+
+
+def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """Headings with no text below them are the headings of something that was left out."""
+    kept: list[int] = []
+    for index in reversed(chosen):
+        block = blocks[index]
+        if block.tag in HEADINGS and (
+            not kept or (blocks[kept[-1]].tag in HEADINGS and blocks[kept[-1]].tag <= block.tag)
+        ):
+            continue
+        kept.append(index)
+    return kept[::-1]
+
+
+def _cell(block: Block) -> HtmlElement | None:
+    """The short table cell that the block is or fills."""
+    element: HtmlElement | None = block.element
+    if len(block.text) > 200:
+        return None
+    if element is not None and element.tag not in ("td", "th"):
+        element = element.getparent()
+    return element if element is not None and element.tag in ("td", "th") else None
+
+
+def _paragraphs(blocks: Sequence[Block], chosen: Sequence[int], trimmed: Mapping[int, str]) -> list[str]:
+    """The text of the blocks; the cells of one table row make one paragraph."""
+    paragraphs: list[str] = []
+    cell: HtmlElement | None = None
+    before = -2
+    for index in chosen:
+        block = blocks[index]
+        if block.continues and index == before + 1 and paragraphs:
+            paragraphs[-1] += "\n" + trimmed.get(index, block.written)
+            before = index
+            continue
+        before = index
+        beside = _cell(block)
+        if cell is not None and beside is not None and beside is not cell and beside.getparent() is cell.getparent():
+            paragraphs[-1] += " | " + block.written
+        else:
+            paragraphs.append(trimmed.get(index, block.written))
+        cell = beside
+    return [p for p in map(str.strip, paragraphs) if p]

@@ -1,0 +1,94 @@
+"""What an element's class, id, role and tag say about its part in the page, and which lines are furniture.
+
+Every rule here is a word of English or of another language that sites of many publishers use in their markup;
+nothing is tied to one host.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from newscrawl.extract.phrases import NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
+from newscrawl.extract.zonewords import BODY_WORDS, LEAD_WORDS, ROLES, TAGS, TELLING_WORDS, ZONE_WORDS, Zone
+from newscrawl.text import fold
+
+__all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
+
+_TOKEN = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
+_PLAIN = str.maketrans("-_:", "   ")
+_EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
+#: No class or id that says something is longer than this.
+_LONGEST = 1000
+#: Stands for "this is the running text" among zones.
+_TEXT = object()
+
+
+@lru_cache(maxsize=16384)
+def zone_of(tag: str, names: str, role: str) -> Zone | None:
+    """The zone that a tag, its class and id in one string (`names`), and its role announce, or None."""
+    zone = TAGS.get(tag) or (ROLES.get(role) if role else None)
+    if not names or len(names) > _LONGEST:
+        return zone
+    found = _zone_of_names(names)
+    if found is _TEXT:
+        return zone
+    if tag in ("article", "main") or "hentry" in names:
+        # Publishing systems write an article's tags and categories into the class of its own element.
+        return found if found in (Zone.RELATED, Zone.COMMENT, Zone.AD, Zone.PROMPT) and "hentry" not in names else None
+    return zone or found  # type: ignore[return-value]
+
+
+def _zone_of_names(names: str) -> object:
+    """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
+    if names.islower() and TELLING_WORDS.isdisjoint(names.translate(_PLAIN).split()):
+        return None
+    before, found = "", None
+    for token in _TOKEN.findall(names):
+        word = token.lower()
+        pair = before + word
+        if pair in BODY_WORDS or word in LEAD_WORDS:
+            return _TEXT
+        if found is None:
+            found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
+        before = word
+    return found
+
+
+@lru_cache(maxsize=16384)
+def is_body_name(names: str) -> bool:
+    """Whether a class and id in one string name the running text (`article-body`, `entry-content`, …)."""
+    if len(names) > _LONGEST:
+        return False
+    before = ""
+    for token in _TOKEN.findall(names):
+        word = token.lower()
+        if before + word in BODY_WORDS or word in BODY_WORDS:
+            return True
+        before = word
+    return False
+
+
+@lru_cache(maxsize=16384)
+def words_of(names: str) -> frozenset[str]:
+    """The words of a class and id in one string, and each two neighbours written as one, in lower case."""
+    if len(names) > _LONGEST:
+        return frozenset()
+    words = [token.lower() for token in _TOKEN.findall(names)]
+    return frozenset(words) | {a + b for a, b in pairwise(words)}
+
+
+def opens_related(text: str) -> bool:
+    """Whether a short text is the heading of a list of other articles (`Các tin khác`, `Related stories`)."""
+    return len(text) <= 60 and fold(text).lstrip("▶►»>•-–—+ :").startswith(RELATED_OPENINGS)
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line is furniture of the site (`Advertisement`, `Sign up for …`, `Đọc thêm: …`), not text."""
+    if len(text) > 200:
+        return False
+    folded = fold(text)
+    if folded.strip(_EDGES) in NOTICES or folded.lstrip(_EDGES).startswith(NOTICE_OPENINGS):
+        return True
+    return not any(map(str.isalnum, text))

@@ -1,0 +1,89 @@
+"""The words of bylines: labels, roles, agencies, titles and offices, folded unless said otherwise."""
+
+from __future__ import annotations
+
+from newscrawl.extract.wordlists import phrases, words
+
+#: What stands before a name with a colon.
+LABELS = phrases(
+    """
+    tac gia bai viet | tac gia | nguoi viet | nguoi dang bai viet | tin va anh | tin, bai va anh |
+    tin bai va anh | tin, bai, anh | tin bai, anh | tin, bai | tin bai | tin, anh | tin anh | bai va anh |
+    bai, anh | bai anh | bai viet | tin | bai | thuc hien | nguoi thuc hien | bien soan | ctv | pv |
+    phong vien | автор | авторы | текст | 作者 | 文 | 記者 | 记者 | 撰文 | penulis | oleh | reporter |
+    wartawan | autor | autora | autoren | autores | auteur | auteurs | author | authors | written by |
+    words | text | texte | texto | testo | story | von | by | por | par | di | redactie | penulis berita |
+    ผู้เขียน | 글 | 기자 | 文・写真 | tekst
+    """
+)
+
+#: What stands before a name with only a space, as written.
+OPENINGS = phrases(
+    """
+    by | von | par | por | di | da | door | av | af | od | written by | reporting by | story by |
+    words by | posted by | published by | authored by | theo | text: | ein artikel von |
+    ein gastbeitrag von | ein kommentar von | eine analyse von | ein interview von | aus | interview: |
+    oleh | bởi | propos recueillis par | text von | écrit par | yazan | tekst
+    """
+)
+
+#: Names of accounts and desks; a name that ends in one is no author.
+ROLES = words(
+    """
+    admin administrator webmaster editor editors editorial staff team newsroom newsdesk redaktion redaccion
+    redacao redazione redaction redactie redakcja redakce desk moderator superuser root user author unknown
+    guest anonymous agencies agency webteam webredaktion onlineredaktion newsteam wires sysadmin redactor
+    publisher developer quantri quantrivien adm none null desknews nachrichten redaksi tim toimitus
+    redaktionen correspondent reporter reporters writer writers contributor contributors news online web
+    report reports department journalist authors editorialteam digital by
+    """
+)
+
+#: What a name of nobody begins with or holds.
+ROLE_PHRASES = phrases(
+    """
+    ban bien tap | bien tap vien | quan tri | super user | news desk | web desk | staff report |
+    staff writer | staff reporter | from staff | our correspondent | special correspondent | toa soan |
+    thu ky toa soan | editorial board | no author | not specified | press release | sponsored |
+    guest author | digital team | view all | see all | more from | read more | trang tin | tap chi |
+    cong thong tin | ad so | contact | follow | updated | published | join the | log in |
+    subscribe | min read | advert | about the author
+    """
+)
+
+#: News agencies, which sign as authors.
+AGENCIES = words(
+    """
+    afp ap reuters dpa apa upi epa efe ansa tass pti ani ians kna epd sid dpa-afx ttxvn xinhua kyodo jiji
+    belga anp ritzau ntb tt stt pap mti sda rfi aap bernama antara yonhap anadolu vgp
+    """
+)
+
+#: Words of a job title.
+TITLE_WORDS = words(
+    """
+    columnist reporter writer editor correspondent contributor producer journalist staff author chief bureau
+    senior head redakteur redakteurin korrespondent korrespondentin reporterin autor director deputy
+    assistant commentary professor executive analyst critic freelance fellow intern photographer
+    videographer host
+    """
+)
+
+#: Words of the names of papers and stations.
+PUBLICATION_WORDS = words(
+    """
+    times news post telegram gazette journal daily today tribune herald magazine chronicle observer radio tv
+    newspaper network newspapers media sun mirror express examiner dispatch enquirer globe bulletin zeitung
+    star online weekly review newsletter report reporter
+    """
+)
+
+#: How the names of Vietnamese offices, units and functions begin, each a whole word.
+UNITS = phrases(
+    """
+    trung tam | phong  | ban  | so  | ubnd | vp  | van phong | hoi  | cong an | dai  | cong thong tin |
+    chu tich | pho  | giam doc | truong phong | mttq | doan  | truong  | bo  | cuc  | chi cuc | vien  |
+    huyen  | thi xa | xa  | phuong  | cong chuc | can bo | hdnd | uy ban | benh vien | cong ty | to  |
+    lien doan | tinh  | quan  | chuyen vien | bi thu | khoa  | hat  | don  | chi  | dang uy
+    """
+)

@@ -1,0 +1,240 @@
+"""How often an article was read and commented on, as far as its page says so.
+
+A count is taken from structured data, from a label beside a number, or from the class or icon of an element that
+holds nothing but a number; never from a visitor counter, another article's line, or a sentence of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.article import Evidence
+from newscrawl.extract.boilerplate import Zone
+from newscrawl.extract.countlabels import (
+    COMMENT_HINT,
+    COMMENTS,
+    HINT,
+    NOT_OWN,
+    SHY_VIEWS,
+    VIEWS,
+    Label,
+    match_label,
+    names_comments,
+    names_eye,
+    names_views,
+)
+from newscrawl.extract.nearby import FOREIGN, misplaced, nearby
+from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
+from newscrawl.text import clean, fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.blocks import Block
+    from newscrawl.extract.candidates import Candidate
+    from newscrawl.extract.document import Document
+    from newscrawl.extract.layout import Layout
+    from newscrawl.extract.metadata import Metadata
+
+#: A line of facts is short; what is longer is a sentence.
+_LONGEST = 140
+#: So many letters may stand beside a label and its number where nothing parts them.
+_BESIDE = 32
+#: A count that stands deeper in the text, by blocks, belongs to what the text lists.
+_EDGE = 12
+_PIECES = re.compile(r"\s*(?:[|•·‖►●■\n]|\s[-–—/]\s)\s*")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts of an article with where each was read; what the page does not say is None."""
+
+    view_count: int | None = None
+    view_evidence: Evidence | None = None
+    comment_count: int | None = None
+    comment_evidence: Evidence | None = None
+
+
+def find_counts(doc: Document, metadata: Metadata, layout: Layout) -> Counts:
+    """The number of views and of comments that the page states of this article. Never raises."""
+    language = "vi" if doc.host.endswith(".vn") else doc.language_hint
+    blocks = layout.blocks
+    rows = [i for i in nearby(layout) if len(text := blocks[i].text) <= _LONGEST and _DIGIT.search(text)]
+    views = _stated(metadata.all("view_count")) or _labelled_views(layout, rows, language)
+    views = views or _marked(layout, rows, language)
+    comments = _stated(metadata.all("comment_count"), least=0) or _labelled_comments(layout, rows, language)
+    return Counts(*(views or (None, None)), *(comments or (None, None)))
+
+
+_Found = tuple[int, Evidence]
+
+
+def _stated(candidates: tuple[Candidate, ...], least: int = 1) -> _Found | None:
+    """A count in structured data. A view count of 0 there is a field that nobody filled in."""
+    for c in candidates:
+        value = read_number(c.value)
+        if value is not None and value >= least:
+            return value, c.evidence()
+    return None
+
+
+def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _Found | None:
+    for i in rows:
+        block = layout.blocks[i]
+        if layout.headline_at >= 0 and layout.text.start + _EDGE < i < layout.text.stop - _EDGE:
+            continue
+        if not HINT.search(block.text) and not (len(block.text) <= 14 and is_number(block.text)):
+            continue
+        if block.linked * 4 > len(block.text) * 3 or misplaced(layout, i) >= FOREIGN:
+            continue
+        for piece in _pieces(layout, i):
+            facts = block.zone in (Zone.META, Zone.BYLINE)
+            label = _label(piece, 4 if _in_text(layout, i) else 80 if facts else _BESIDE)
+            if label is None:
+                continue
+            exact = _exact_title(block.element, language) if label.unit else None
+            value = exact or value_of(label.number, label.unit, language)
+            if value:  # a count of 0 is one that a script has yet to fill in
+                return value, Evidence("label", f"{label.words}: “{piece[:100]}”")
+    return None
+
+
+def _pieces(layout: Layout, at: int) -> Iterator[str]:
+    """The parts of a line, and a lone number together with the lone label before or after it."""
+    text = layout.blocks[at].text
+    yield from filter(_DIGIT.search, _PIECES.split(text))
+    if is_number(text):
+        before = layout.blocks[at - 1].text if at else ""
+        after, beyond = (*(b.text for b in layout.blocks[at + 1 : at + 3]), "", "")[:2]
+        if 2 <= len(before) <= 30 and not _DIGIT.search(before):
+            yield f"{before} {text}"
+        if 2 <= len(after) <= 20 and not _DIGIT.search(after) and not is_number(beyond):
+            yield f"{text} {after}"
+
+
+def _label(piece: str, beside: int) -> Label | None:
+    """The labelled view count in a piece of a line that has at most `beside` letters besides."""
+    folded = fold(piece)
+    if NOT_OWN.search(folded):
+        return None
+    label = match_label(folded, SHY_VIEWS) or match_label(folded, VIEWS)
+    if label is None:
+        return None
+    letters = sum(c.isalpha() for c in label.rest)
+    return label if letters <= beside else None
+
+
+def _in_text(layout: Layout, at: int) -> bool:
+    """Whether a block stands among the sentences, where only a line that says nothing else is believed."""
+    return layout.text.start + 2 < at < layout.text.stop - 3
+
+
+def _exact_title(element: HtmlElement, language: str | None) -> int | None:
+    """`title="Viewed 37,792 times"` on an element that shows `38k`."""
+    label = match_label(fold(element.get("title", "")[:80]), VIEWS)
+    return value_of(label.number, None) if label and unit_factor(label.unit, language) == 1 else None
+
+
+def _marked(layout: Layout, rows: list[int], language: str | None) -> _Found | None:
+    """A bare number in an element whose class, title or icon says that it counts views."""
+    best: tuple[int, _Found] | None = None
+    for i in rows:
+        block = layout.blocks[i]
+        if len(block.text) > 80 or _in_text(layout, i):
+            continue
+        if misplaced(layout, i) >= FOREIGN or block.linked * 2 > len(block.text):
+            continue
+        found = _by_element(block, language)
+        if found is None:
+            continue
+        distance = min(abs(i - layout.headline_at), abs(i - layout.text.stop), abs(i - layout.text.start))
+        if best is None or distance < best[0]:
+            best = (distance, found)
+    return best[1] if best is not None and best[0] <= 10 else None
+
+
+def _by_element(block: Block, language: str | None) -> _Found | None:
+    if is_number(block.text, language):
+        element: HtmlElement | None = block.element
+        for _ in range(3):
+            if element is None or element.tag in ("body", "article", "main"):
+                break
+            mark = _mark_of(element) or _icon_before(element)
+            if mark:
+                value = read_number(block.text, language)
+                return (value, Evidence("class", f"{mark}: “{block.text}”")) if value else None
+            element = element.getparent()
+            if element is not None and len(clean(element.text_content())) > len(block.text) + 12:
+                break
+    for count, element in enumerate(block.element.iter()):
+        names = element.get("class") or ""
+        if count > 60 or not isinstance(element.tag, str):
+            break
+        if names and (names_eye(names) or names_views(names)):
+            for text in _beside(element):
+                value = read_number(text, language) if is_number(text, language) else None
+                if value and text.split(" ")[0] in block.text:
+                    return value, Evidence("class", f"class {names[:60]}: “{text[:40]}”")
+    return None
+
+
+def _beside(icon: HtmlElement) -> Iterator[str]:
+    """The texts that may be an icon's number: inside it, right after it, or in the next element."""
+    inside = clean(icon.text_content())
+    if inside:
+        yield inside
+        return
+    tail = clean(icon.tail)
+    if tail:
+        yield tail
+        return
+    following = icon.getnext()
+    if following is not None and isinstance(following.tag, str):
+        yield clean(following.text_content())[:40]
+
+
+def _mark_of(element: HtmlElement) -> str:
+    """What an element's own attributes say: its class or id, or a title that is a label."""
+    names = f"{element.get('class', '')} {element.get('id', '')}".strip()
+    if names and (names_views(names) or names_eye(names)):
+        return f"class {names[:60]}"
+    for attribute in ("title", "aria-label", "data-original-title", "data-title"):
+        title = element.get(attribute, "")
+        if 3 < len(title) < 40 and HINT.search(title) and _label(f"{title}: 1", 4):
+            return f"{attribute} {title}"
+    return ""
+
+
+def _icon_before(element: HtmlElement) -> str:
+    for icon in (element.getprevious(), element[0] if len(element) else None):
+        if icon is not None and isinstance(icon.tag, str) and not clean(icon.text_content()):
+            names = icon.get("class", "")
+            if names and names_eye(names):
+                return f"icon {names[:60]}"
+    return ""
+
+
+def _labelled_comments(layout: Layout, rows: list[int], language: str | None) -> _Found | None:
+    for i in rows:
+        block = layout.blocks[i]
+        if len(block.text) > 60 or _in_text(layout, i):
+            continue
+        if misplaced(layout, i, comments=True) >= FOREIGN:
+            continue
+        if COMMENT_HINT.search(block.text):
+            for piece in _pieces(layout, i):
+                label = match_label(fold(piece), COMMENTS)
+                if label is not None and sum(c.isalpha() for c in label.rest) <= 4:
+                    value = value_of(label.number, label.unit, language)
+                    if value is not None:
+                        return value, Evidence("label", f"{label.words}: “{piece[:100]}”")
+        elif is_number(block.text, language):
+            names = f"{block.element.get('class', '')} {block.element.get('id', '')}"
+            value = read_number(block.text, language) if names_comments(names) else None
+            if value is not None:
+                return value, Evidence("class", f"class {names.strip()[:60]}: “{block.text}”")
+    return None

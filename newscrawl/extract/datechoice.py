@@ -1,0 +1,159 @@
+"""Which of the dates found on a page is the article's: metadata checked against what readers see and the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
+
+from newscrawl.extract import zones
+from newscrawl.extract.article import Precision
+from newscrawl.extract.datelabels import DateRole
+from newscrawl.extract.datetext import DateText
+from newscrawl.extract.datevisible import VisibleDate
+
+_CERTAIN = 75.0
+_LIKELY = 20.0
+_POSSIBLE = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date with its origin; `weak` when other sources are to be preferred."""
+
+    date: DateText
+    method: str
+    detail: str
+    weak: bool = False
+
+    @property
+    def day(self) -> datetime:
+        return self.date.moment.replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
+
+    @property
+    def has_clock(self) -> bool:
+        return self.date.precision in (Precision.MINUTE, Precision.SECOND) and not self.at_midnight
+
+    @property
+    def at_midnight(self) -> bool:
+        moment = self.date.moment
+        return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+
+
+def choose(
+    stated: Sequence[Found], visible: Sequence[VisibleDate], at_url: DateText | None, *, english: bool
+) -> Found | None:
+    """The publication date by metadata, checked against what readers see and what the address says."""
+    if not stated:
+        return None
+    best = next((s for s in stated if not s.weak), stated[0])
+    seen = [_seen(v) for v in visible if v.role is not DateRole.MODIFIED and v.score >= _LIKELY]
+    sure = [_seen(v) for v in visible if v.role is DateRole.PUBLISHED and v.score >= _CERTAIN]
+    if at_url is not None and at_url.precision is Precision.DAY and not _near(best.day, at_url.moment):
+        agreeing = next((s for s in (*stated, *sure) if _near(s.day, at_url.moment)), None)
+        best = agreeing or best
+    if best.weak and sure and not _near(best.day, sure[0].day):
+        return sure[0]
+    for other in seen[:3]:
+        # In English `04/05/2023` may be either day, and says nothing against the metadata.
+        if other.day == _swap(best) != best.day and not (english and other.date.swappable):
+            return other if other.has_clock or not best.has_clock else _with_day(best, other)
+    if not best.has_clock or best.date.moment.tzinfo is None:
+        same = [s for s in stated if s.day == best.day and s.has_clock and s.date.moment.tzinfo is not None]
+        best = same[0] if same else best
+    if not best.has_clock:
+        timed = next((o for o in seen if o.day == best.day and o.has_clock), None)
+        if timed is not None:
+            zone = timed.date.moment.tzinfo or _local(best.date.moment)
+            moment = timed.date.moment.replace(tzinfo=zone)
+            return replace(timed, date=replace(timed.date, moment=moment))
+    if best.date.moment.tzinfo is None:
+        zone = next((o.date.moment.tzinfo for o in seen if o.date.moment.tzinfo and _same_clock(o, best)), None)
+        best = replace(best, date=replace(best.date, moment=best.date.moment.replace(tzinfo=zone)))
+    return best
+
+
+def _swap(found: Found) -> datetime | None:
+    day = found.day
+    return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
+
+
+def _with_day(found: Found, other: Found) -> Found:
+    day = other.day
+    moment = found.date.moment.replace(year=day.year, month=day.month, day=day.day)
+    return replace(
+        found, date=replace(found.date, moment=moment), detail=f"{found.detail}; day and month as in {other.detail}"
+    )
+
+
+def _same_clock(a: Found, b: Found) -> bool:
+    x, y = a.date.moment, b.date.moment
+    return (a.day, x.hour, x.minute) == (b.day, y.hour, y.minute)
+
+
+def _local(moment: datetime) -> tzinfo | None:
+    """The offset of a midnight, unless it is UTC, which is what a date without a time is often given."""
+    return moment.tzinfo if moment.tzinfo is not None and moment.utcoffset() else None
+
+
+def _near(a: datetime, b: datetime) -> bool:
+    return abs((a - b).days) <= 1
+
+
+def _seen(v: VisibleDate) -> Found:
+    return Found(v.date, v.method, v.detail)
+
+
+def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: DateText | None) -> Found | None:
+    """Without metadata: the best visible date, then the address; an update only when there is nothing else."""
+    likely = [v for v in visible if v.score >= _POSSIBLE and v.role is not DateRole.MODIFIED]
+    if at_url is not None and at_url.precision is Precision.DAY:
+        likely = [v for v in likely if _near(_seen(v).day, at_url.moment)]
+    if likely:
+        return _seen(likely[0])
+    if stamp is not None:
+        return Found(stamp, "url", "time stamp in the address")
+    if at_url is not None and at_url.precision is Precision.DAY:
+        return Found(at_url, "url", "date in the address")
+    updated = next((v for v in visible if v.role is DateRole.MODIFIED and v.score >= 0), None)
+    if updated is not None:
+        return _seen(updated)
+    if at_url is not None:
+        return Found(at_url, "url", "month in the address")
+    return None
+
+
+def modified(stated: Sequence[Found], visible: Sequence[VisibleDate]) -> Found | None:
+    """The last change: what the metadata state, at the time of day that readers see, or what a label says."""
+    labelled = [_seen(v) for v in visible if v.role is DateRole.MODIFIED and v.score >= _LIKELY]
+    for found in stated:
+        timed = next((o for o in labelled if o.day == found.day and o.has_clock), None)
+        return timed if timed is not None and not found.has_clock else found
+    return labelled[0] if labelled else None
+
+
+def local_time(found: Found, visible: Sequence[VisibleDate], zone: tzinfo | None) -> Found:
+    """A time that is given in UTC, in the page's own zone instead: the same moment on the day that readers see.
+
+    The zone is the assumed one, or follows from the clock time that the page shows for the same moment.
+    """
+    moment = found.date.moment
+    if moment.utcoffset() != timedelta(0) or not found.has_clock:
+        return found
+    if zone is None:
+        for other in map(_seen, visible):
+            shown = other.date.moment
+            if not other.has_clock:
+                continue
+            if shown.tzinfo is not None:
+                if abs(shown - moment) < timedelta(minutes=1):
+                    zone = shown.tzinfo
+                    break
+                continue
+            minutes = (shown - moment.replace(tzinfo=None, second=shown.second)).total_seconds() / 60
+            if minutes and minutes % 30 == 0 and -11 * 60 <= minutes <= 13 * 60:
+                zone = zones.fixed(int(minutes))
+                break
+    if zone is None:
+        return found
+    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; from UTC")

@@ -1,0 +1,154 @@
+"""When an article was published and last changed: deciding between what a page states in several places.
+
+Metadata come first when they are sane, then a labelled date that readers see, then `<time>`, class names and
+the first date near the headline, and last the address. The date of the day the page is read is never taken
+for want of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from newscrawl.extract import zones
+from newscrawl.extract.article import Evidence, Precision
+from newscrawl.extract.candidates import Candidate
+from newscrawl.extract.datechoice import Found, choose, last_resort, local_time, modified
+from newscrawl.extract.datetext import DateText, read_date
+from newscrawl.extract.dateurl import read_id_stamp, read_url_date
+from newscrawl.extract.datevisible import visible_dates
+from newscrawl.extract.vocabulary import key_of
+
+if TYPE_CHECKING:
+    from newscrawl.extract.document import Document
+    from newscrawl.extract.layout import Layout
+    from newscrawl.extract.metadata import Metadata
+    from newscrawl.sites.site import Site
+
+#: Properties that often hold the date of a file, a picture or the page's making.
+_WEAK = frozenset((
+    "date", "dc.date", "dcterms.date", "dc.date.created", "created", "dcterms.created", "dc.created",
+    "creation_date", "datecreated", "uploaddate", "timestamp", "time", "video.release_date", "created_time",
+    "og.release_date", "revised",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The two moments of an article, aware, each with its precision and where it was read; None if unknown."""
+
+    published: datetime | None = None
+    published_precision: Precision | None = None
+    published_evidence: Evidence | None = None
+    modified: datetime | None = None
+    modified_precision: Precision | None = None
+    modified_evidence: Evidence | None = None
+
+
+def find_dates(
+    doc: Document,
+    metadata: Metadata,
+    layout: Layout,
+    *,
+    site: Site | None,
+    language: str | None,
+    fetched_at: datetime | None,
+) -> Dates:
+    """The publication and modification of the article, from whatever the page says of them.
+
+    `site` may give the time zone for pages that name none, `language` is the page's BCP 47 tag, `fetched_at`
+    (aware) is when the page was read: it dates "3 hours ago" and refuses the future. Never raises.
+    """
+    latest = (fetched_at or datetime.now(UTC)) + timedelta(days=1)
+    day_first = _day_first(doc, language)
+    stated = _parsed(metadata.all("published"), latest, day_first)
+    known = any(s.has_clock and not s.weak for s in stated)
+    seen = visible_dates(layout, day_first=day_first, now=fetched_at, narrow=known)
+    visible = [v for v in seen if _sane(v.date, latest) and v.date.moment.year >= 1990]
+    at_url, stamp = (d if d and _sane(d, latest) else None for d in (read_url_date(doc.url), read_id_stamp(doc.url)))
+    published = choose(stated, visible, at_url, english=(language or "").startswith("en"))
+    if published is None:
+        published = last_resort(visible, at_url, stamp)
+    changed = modified(_parsed(metadata.all("modified"), latest, day_first), visible)
+    zone, note = _zone(doc, site, language)
+    if published is not None:
+        published = local_time(published, visible, None if note.endswith("another") else zone)
+    if changed is not None and published is not None and _aware(changed, zone) < _aware(published, zone):
+        changed = None
+    return Dates(*_result(published, zone, note), *_result(changed, zone, note))
+
+
+def _parsed(candidates: Iterable[Candidate], latest: datetime, day_first: bool) -> list[Found]:
+    found = []
+    for c in candidates:
+        date = read_date(c.value, day_first=day_first)
+        if date is not None and _sane(date, latest):
+            name = key_of(c.detail.removeprefix("meta ").removeprefix("itemprop=").removeprefix("property="))
+            weak = name in _WEAK or name.rsplit(".", 1)[-1] in ("datecreated", "uploaddate")
+            found.append(Found(date, c.method, f"{c.detail}: “{c.value[:80]}”", weak))
+    return found
+
+
+def _sane(date: DateText, latest: datetime) -> bool:
+    moment = date.moment
+    if not 1900 <= moment.year <= 2200 or (moment.year, moment.month, moment.day) in (
+        (1970, 1, 1),
+        (1969, 12, 31),
+        (1900, 1, 1),
+    ):
+        return False
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= latest
+
+
+def _day_first(doc: Document, language: str | None) -> bool:
+    """Whether `04/05/2023` is the 4th of May: everywhere but on American pages and English ones of no country."""
+    tag = (doc.language_hint or language or "").replace("_", "-").lower()
+    country = doc.host.rsplit(".", 1)[-1]
+    if country in zones.COUNTRY_ZONES:
+        return country != "ph"
+    if tag.startswith("en-"):
+        return tag not in ("en-us", "en-ph", "en-ca")
+    return not (language or tag or "en").startswith("en")
+
+
+def _zone(doc: Document, site: Site | None, language: str | None) -> tuple[tzinfo, str]:
+    """The zone for times that name none, and the words for the evidence."""
+    if site is not None and site.timezone:
+        zone = zones.named(site.timezone)
+        if zone is not None:
+            return zone, f"zone assumed: {site.timezone}, of the site"
+    hint = doc.language_hint if doc.language_hint and len(doc.language_hint) > 3 else language or doc.language_hint
+    usual = zones.usual(doc.host, hint)
+    zone = zones.named(usual[0]) if usual else None
+    if usual is None or zone is None:
+        return UTC, "zone assumed: UTC, for want of another"
+    return zone, f"zone assumed: {usual[0]}, by {usual[1]}"
+
+
+def _aware(found: Found, zone: tzinfo) -> datetime:
+    moment = found.date.moment
+    if moment.tzinfo is not None:
+        return moment
+    return _fixed(moment.replace(tzinfo=zone))
+
+
+def _fixed(moment: datetime) -> datetime:
+    """The same moment with its offset as a plain one, so that it compares and pickles alike everywhere."""
+    offset = moment.utcoffset()
+    minutes = int(offset.total_seconds() // 60) if offset is not None else 0
+    return moment.replace(tzinfo=zones.fixed(minutes) if minutes else UTC)
+
+
+def _result(found: Found | None, zone: tzinfo, note: str) -> tuple[datetime | None, Precision | None, Evidence | None]:
+    if found is None:
+        return None, None, None
+    assumed = found.date.moment.tzinfo is None
+    precision = found.date.precision
+    if (precision is Precision.SECOND and found.at_midnight) or (
+        precision is Precision.MINUTE and found.at_midnight and found.method not in ("label", "text", "class")
+    ):
+        precision = Precision.DAY
+    detail = f"{found.detail}; {note}" if assumed else found.detail
+    return _fixed(_aware(found, zone)), precision, Evidence(found.method, detail)

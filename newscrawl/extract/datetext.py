@@ -1,0 +1,232 @@
+"""Reading the dates in one short text: `31/01/2023 | 21:01`, `Tuesday, January 31st, 2023 9:01 PM ET`, `15 thg 3 2023`.
+
+Works on folded text (`text.fold`), in Latin and other scripts. Nothing is ever filled in from today's date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from newscrawl.extract.article import Precision
+from newscrawl.extract.monthnames import MONTHS, VIETNAMESE
+from newscrawl.extract.timetext import Clock, read_clock, read_zone
+from newscrawl.text import fold
+
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t(?=\d))?")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[t ]?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)")
+_HAN = re.compile(r"(?:(\d{4})|(令和|平成)(\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号日號일]?")
+_NUMBERS = re.compile(r"(?<![\d.,/:-])(\d{1,2})(\s?)([/.\-–])\s?(\d{1,2})\s?\3\s?(\d{4}|\d{2})(?![\d%]|[.,/]\d)")
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(\d{1,2})[\s,]*(?:thang|thg\.?|th\.?)\s?(\d{1,2}|muoi mot|muoi hai|[a-z]{2,5})[\s,./-]*"
+    r"(?:nam\s?)?(\d{4})(?!\d)"
+)
+#: `Tue Jul 30 09:35:14 CEST 2019`, as Java and Ruby write it.
+_JAVA = re.compile(r"\b([a-z]{3}) (\d{1,2})( \d\d:\d\d:\d\d [a-z+:\d]{1,9}) (\d{4})\b")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:\.[^\W\d_]+)*")
+_FILLERS = frozenset(
+    (
+        "de",
+        "of",
+        "del",
+        "the",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+        "e",
+        "a",
+        "d",
+        "le",
+        "la",
+        "nam",
+        "year",
+        "г",
+        "di",
+        "i",
+        "v",
+        "ת",
+        "του",
+        "ngay",
+        "o",
+    )
+)
+_RELATIVE = re.compile(
+    r"(?<!\d)(\d{1,3}|an?|one|mot)\s?(phut|gio|tieng|ngay|tuan|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s(?:truoc|ago)\b"
+)
+_UNITS = {"p": "minutes", "m": "minutes", "g": "hours", "h": "hours", "n": "days", "d": "days", "w": "weeks"}
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """One date of a text. `moment` is naive where the text names no zone; `swappable` when day and month could
+    be the other way round; `start` and `end` are where it stands in the folded text, its time not counted.
+    """
+
+    moment: datetime
+    precision: Precision
+    swappable: bool = False
+    start: int = 0
+    end: int = 0
+
+    def at(self, clock: Clock) -> DateText:
+        """The same day at the time of day of `clock`."""
+        precision = Precision.MINUTE if clock.second is None else Precision.SECOND
+        zone: tzinfo | None = clock.zone or self.moment.tzinfo
+        second = clock.second or 0
+        moment = self.moment.replace(hour=clock.hour, minute=clock.minute, second=second, tzinfo=zone)
+        return replace(self, moment=moment, precision=precision)
+
+
+def read_dates(text: str, *, day_first: bool = True) -> list[DateText]:
+    """All dates in `text`, in order; `day_first` decides `04/05/2023` where the numbers do not.
+
+    The time of day and zone that stand beside a date belong to it. Texts are expected to be short: the part
+    beyond 400 characters is not read.
+    """
+    folded = fold(text[:400])
+    days = _days(folded, day_first)
+    found = []
+    for index, (start, end, (year, month, day), swappable) in enumerate(days):
+        before = days[index - 1][1] if index else 0
+        after = days[index + 1][0] if index + 1 < len(days) else len(folded)
+        try:
+            date = datetime(year, month, day)  # noqa: DTZ001  the zone is another question
+        except ValueError:
+            continue
+        clock = read_clock(folded[before:start], folded[end:after])
+        found.append(_with_clock(date, clock, swappable, start, end))
+    return found
+
+
+def read_date(text: str, *, day_first: bool = True) -> DateText | None:
+    """The first date of `text`, for values that are one date: also `20230131T210100Z` and Unix times."""
+    text = text.strip()
+    if text.isascii() and text[:19].isdigit() and len(text) in (10, 13):
+        seconds = int(text[:10])
+        return DateText(datetime.fromtimestamp(seconds, UTC), Precision.SECOND) if seconds > 10**8 else None
+    if text[4:5] == "-" and text[7:8] == "-" and (plain := _plain_iso(text)) is not None:
+        return plain
+    found = read_dates(text, day_first=day_first)
+    return found[0] if found else read_compact(text)
+
+
+def _plain_iso(text: str) -> DateText | None:
+    """The usual form of ISO 8601 in metadata, by the standard library."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    precision = Precision.DAY if len(text) == 10 else Precision.MINUTE if len(text) == 16 else Precision.SECOND
+    return DateText(moment.replace(microsecond=0), precision)
+
+
+def read_compact(text: str) -> DateText | None:
+    """A date written as digits alone, such as `20230131` or `20230131210100`."""
+    match = _COMPACT.search(fold(text[:60]))
+    if not match:
+        return None
+    year, month, day, hour, minute, second = (int(g) if g else None for g in match.groups())
+    try:
+        date = datetime(year or 0, month or 0, day or 0)  # noqa: DTZ001
+    except ValueError:
+        return None
+    zone = read_zone(fold(text[match.end() : match.end() + 12]))
+    clock = Clock(hour, minute or 0, second, zone) if hour is not None else None
+    return _with_clock(date, clock, False, match.start(), match.end())
+
+
+def read_relative(text: str, now: datetime) -> DateText | None:
+    """`3 giờ trước` or `2 days ago`, counted back from `now`, the moment the page was fetched."""
+    folded = fold(text[:200])
+    match = _RELATIVE.search(folded)
+    if match:
+        count = int(match[1]) if match[1].isdigit() else 1
+        unit = "hours" if match[2] == "tieng" else "weeks" if match[2] == "tuan" else _UNITS[match[2][0]]
+        unit = "minutes" if match[2] == "phut" else unit
+        moment = now - timedelta(**{unit: count})
+        return DateText(moment, Precision.MINUTE if unit == "minutes" else Precision.DAY)
+    match = re.search(r"\b(hom nay|today|hom qua|yesterday)\b", folded)
+    if not match:
+        return None
+    day = now - timedelta(days=match[1] in ("hom qua", "yesterday"))
+    date = day.replace(hour=0, minute=0, second=0, microsecond=0)
+    return _with_clock(date, read_clock(folded[: match.start()], folded[match.end() :]), False)
+
+
+def _with_clock(date: datetime, clock: Clock | None, swappable: bool, start: int = 0, end: int = 0) -> DateText:
+    day = DateText(date, Precision.DAY, swappable, start, end)
+    return day if clock is None or clock.hour > 23 else day.at(clock)
+
+
+_Day = tuple[int, int, tuple[int, int, int], bool]
+
+
+def _days(folded: str, day_first: bool) -> list[_Day]:
+    """(start, end, (year, month, day), swappable) of each date, in order and not overlapping."""
+    found: list[_Day] = []
+    for m in _ISO.finditer(folded):
+        found.append((m.start(), m.end(), (_year(m[1]), int(m[3]), int(m[4])), False))
+    for m in _NUMBERS.finditer(folded):
+        first, second = int(m[1]), int(m[4])
+        if len(m[5]) == 2 and (m[2] or m[3] in "-–"):
+            continue  # `5 - 3 - 12` is a score, `12-10-11` anything
+        swappable = first <= 12 and second <= 12 and first != second
+        day, month = (first, second) if (second <= 12 and (day_first or first > 12)) else (second, first)
+        found.append((m.start(), m.end(), (_year(m[5]), month, day), swappable))
+    for m in _VIETNAMESE.finditer(folded):
+        month = int(m[2]) if m[2].isdigit() else VIETNAMESE.get(m[2], 0)
+        found.append((m.start(), m.end(), (_year(m[3]), month, int(m[1])), False))
+    if not folded.isascii():
+        for m in _HAN.finditer(folded):
+            era = {"令和": 2018, "平成": 1988}.get(m[2] or "", 0)
+            year = int(m[1]) if m[1] else era + (1 if m[3] == "元" else int(m[3]))
+            found.append((m.start(), m.end(), (year, int(m[4]), int(m[5])), False))
+    if not found:
+        found = list(_worded(folded))
+    found = [row for row in found if 1800 <= row[2][0] <= 2200 and 1 <= row[2][1] <= 12 and 1 <= row[2][2] <= 31]
+    found.sort()
+    return [row for i, row in enumerate(found) if not i or row[0] >= found[i - 1][1]]
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) == 2:
+        return 2000 + year if year < 70 else 1900 + year
+    return year - 543 if 2400 <= year < 2700 else year  # the Buddhist calendar of Thailand
+
+
+def _worded(folded: str) -> list[_Day]:
+    """Dates with the month in words, in the orders D M Y, M D Y and Y M D."""
+    java = _JAVA.search(folded)
+    if java and java[1] in MONTHS:
+        return [(java.start(), java.start(3), (int(java[4]), MONTHS[java[1]], int(java[2])), False)]
+    tokens = [m for m in _TOKEN.finditer(folded) if m[0] not in _FILLERS]
+    found: list[_Day] = []
+    for i, token in enumerate(tokens):
+        month = MONTHS.get(token[0])
+        if month is None:
+            continue
+        around = [_number(tokens, j) for j in (i - 1, i + 1, i + 2)]
+        before, after, third = around
+        if 1 <= before <= 31 and after >= 1900:
+            pick = (i - 1, i + 1, (after, before))
+        elif 1 <= after <= 31 and third >= 1900:
+            pick = (i, i + 2, (third, after))
+        elif before >= 1900 and 1 <= after <= 31:
+            pick = (i - 1, i + 1, (before, after))
+        elif 1 <= before <= 31 and 10 <= after < 70 and len(tokens[i + 1][0]) == 2:
+            pick = (i - 1, i + 1, (2000 + after, before))
+        else:
+            continue
+        first, last, (year, day) = pick
+        year = year - 543 if 2400 <= year < 2700 else year
+        found.append((tokens[first].start(), tokens[last].end(), (year, month, day), False))
+    return found
+
+
+def _number(tokens: list[re.Match[str]], index: int) -> int:
+    word = tokens[index][0] if 0 <= index < len(tokens) else ""
+    return int(word) if word.isdecimal() and len(word) in (1, 2, 4) else 0

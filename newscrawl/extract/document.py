@@ -1,0 +1,92 @@
+"""A page as a tree: decoded and parsed once, and never changed afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+
+from newscrawl.extract.encoding import to_utf8
+
+_NESTED = re.compile(rb"(?i)(?:<(div|span|font|b|i|p|center|table|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}")
+_HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed page. `root` is its `html` element, and an empty document has one too; treat it as read-only.
+
+    `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
+    its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
+    `has_microdata` and `has_rdfa` whether its source has any at all.
+    """
+
+    url: str
+    base_url: str
+    root: HtmlElement
+    encoding: str
+    language_hint: str | None
+    has_microdata: bool = True
+    has_rdfa: bool = True
+
+    @property
+    def host(self) -> str:
+        """The host name of `url` in lower case, or `""` where it has none."""
+        try:
+            return urlsplit(self.url).hostname or ""
+        except ValueError:
+            return ""
+
+
+def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Document:
+    """Parse any bytes as HTML; `headers` are those of the HTTP response. Never raises."""
+    data, encoding = to_utf8(html, url, headers)
+    root = _tree(data)
+    marks = (b"itemprop" in data, b"typeof=" in data)
+    return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks)
+
+
+def _tree(data: bytes) -> HtmlElement:
+    # libxml2 stops reading at a depth of 2048 even with `huge_tree`: what is nested deeper by hundreds of
+    # unclosed tags says nothing by it, so a second attempt drops the runs of openings.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    root = _attempt(data, parser)
+    error = parser.error_log.last_error
+    if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
+        shallower = _attempt(_NESTED.sub(b"", data), HTMLParser(encoding="utf-8", huge_tree=True))
+        root = shallower if shallower is not None else root
+    if root is None:
+        root = _attempt(b"<html><body></body></html>", HTMLParser(encoding="utf-8"))
+    assert root is not None
+    return root
+
+
+def _attempt(data: bytes, parser: HTMLParser) -> HtmlElement | None:
+    try:
+        root = etree.HTML(data, parser) if data else None
+    except (etree.ParseError, ValueError):  # nothing in it that a parser takes for a document
+        return None
+    return root if isinstance(root, HtmlElement) and root.tag == "html" else None
+
+
+def _base(root: HtmlElement, url: str) -> str:
+    for element in root.iter("base"):
+        href = (element.get("href") or "").strip()
+        if href:
+            try:
+                return urljoin(url, href)
+            except ValueError:
+                break
+    return url
+
+
+def _language(root: HtmlElement, headers: Mapping[str, str] | None) -> str | None:
+    header = next((v for k, v in (headers or {}).items() if k.lower() == "content-language"), "")
+    for value in (root.get("lang"), root.get("xml:lang"), header.split(",")[0]):
+        if value and _HREFLANG.match(value.strip()):
+            return value.strip()
+    return None

@@ -1,0 +1,99 @@
+"""The tags of an article and the name of its site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.article import Evidence
+from newscrawl.text import clean, fold
+
+if TYPE_CHECKING:
+    from newscrawl.extract.document import Document
+    from newscrawl.extract.layout import Layout
+    from newscrawl.extract.metadata import Metadata
+
+_MOST_TAGS = 40
+_LONGEST_TAG = 80
+_LIST = re.compile(r"\s*[,;、，؛|\n]\s*")
+_TAG_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:tags?|keywords?|tukhoa|tu-khoa|hashtags?)(?:$|[\s_-])|tags?[-_]?list|post-?tag|entry-?tag"
+)
+_TAG_LABEL = re.compile(
+    r"^(?:tags?|tu khoa|keywords?|the|chu de|schlagworte|schlagworter|etiquetas|mots cles|теги|метки|关键词)\s*:"
+)
+_TITLE_PARTS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*")
+_NEVER = ("meta keywords",)
+_SECOND = (*_NEVER, "meta news_keywords", "meta tags", "meta dc.subject", "meta dc:subject")
+_CATEGORY_LINK = re.compile(r"/(?:category|categories|kategorie?|chuyen-muc|danh-muc|categoria)/")
+
+
+def find_tags(doc: Document, metadata: Metadata, layout: Layout) -> tuple[tuple[str, ...], Evidence | None]:
+    """The tags in page order, each once, and where they were read.
+
+    Candidates of one place are taken together. Tags that readers see come before those in `news_keywords`,
+    which are the same in other spelling; plain `keywords` are for search engines, and no tags.
+    """
+    by_place: dict[tuple[str, str], list[str]] = {}
+    for candidate in metadata.all("tags"):
+        by_place.setdefault((candidate.method, candidate.detail), []).append(candidate.value)
+    places = sorted(by_place.items(), key=lambda place: place[0][1].lower() in _SECOND)
+    for (method, detail), values in places:
+        if detail.lower() not in _SECOND and (tags := _tidy(values)):
+            return tags, Evidence(method, detail)
+    seen, where = _visible(layout)
+    if tags := _tidy(seen):
+        return tags, Evidence("class", where)
+    for (method, detail), values in places:
+        if detail.lower() not in _NEVER and (tags := _tidy(values)):
+            return tags, Evidence(method, detail)
+    return (), None
+
+
+def _tidy(values: Iterable[str]) -> tuple[str, ...]:
+    unique: dict[str, str] = {}
+    for value in values:
+        for part in _LIST.split(value) if len(value) < 2000 else ():
+            tag = clean(part).strip("# .\"'“”")
+            # `type:article` and `category-12` are for machines.
+            if 1 < len(tag) <= _LONGEST_TAG and not re.search(r"^\w+:\S|://|^[\d\W]+$|[{}=]", tag):
+                unique.setdefault(fold(tag) if tag.isascii() else tag.casefold(), tag)
+    return tuple(unique.values())[:_MOST_TAGS]
+
+
+def _visible(layout: Layout) -> tuple[list[str], str]:
+    """Links that are marked as tags: `rel=tag` near the article, or inside an element that is named so."""
+    for link in layout.scope.iter("a"):
+        if link.get("rel") == "tag":
+            box = link.getparent()
+            box = box.getparent() if box is not None and box.tag in ("li", "span") else box
+            marked = [a for a in box.iter("a") if a.get("rel") == "tag"] if box is not None else []
+            tags = [clean(a.text_content()) for a in marked if not _CATEGORY_LINK.search(a.get("href", ""))]
+            if tags:
+                return tags, "rel=tag"
+    blocks = layout.blocks
+    for i in range(max(0, layout.text.stop - 6), min(len(blocks), layout.text.stop + 12)):
+        block = blocks[i]
+        parent = block.element.getparent()
+        for element in (block.element, parent):
+            if element is None or element.tag == "body":
+                continue
+            names = f"{element.get('class', '')} {element.get('id', '')}".lower()
+            if _TAG_CLASS.search(names) or (element is block.element and _TAG_LABEL.match(fold(block.text[:30]))):
+                links = [clean(a.text_content()) for a in element.iter("a")]
+                if links and len(links) <= _MOST_TAGS:
+                    return links, f"class {names.strip()[:60]}"
+    return [], ""
+
+
+def find_site_name(doc: Document, metadata: Metadata) -> tuple[str | None, Evidence | None]:
+    """The name of the site as it calls itself, else the last part of the page's `<title>`."""
+    for candidate in metadata.all("site_name"):
+        if 1 < len(candidate.value) <= 100 and not re.match(r"https?://|@", candidate.value):
+            return candidate.value, candidate.evidence()
+    title = clean(doc.root.findtext("head/title"))
+    parts = [p for p in _TITLE_PARTS.split(title) if p]
+    if len(parts) > 1 and len(parts[-1]) <= 60:
+        return parts[-1], Evidence("title", f"“{title[-100:]}”")
+    return None, None

@@ -1,0 +1,146 @@
+"""Which block of the page is the headline of its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newscrawl.extract.blocks import HEADINGS, Block
+from newscrawl.extract.boilerplate import Zone, words_of
+from newscrawl.extract.document import Document
+from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.wordlists import words
+from newscrawl.text import clean
+
+_WORD = re.compile(r"\w+")
+_RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
+_STAMP = re.compile(
+    r"\d{1,2}[/.:-]\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$"
+    r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
+)
+_TITLE_WORDS = words(
+    """
+    title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude
+    """
+)
+
+
+def key(text: str) -> str:
+    """`text` as its words alone, case folded: what two spellings of one headline have in common."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def page_titles(doc: Document, metadata: Metadata) -> list[str]:
+    """What the page's metadata and its `<title>` call it, best first."""
+    titles = [c.value for c in metadata.all("title")]
+    title = clean(doc.root.findtext(".//title"))
+    return [*titles, title, re.split(r" [-|–—] ", title)[0]] if title else titles
+
+
+def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
+    """The index of the headline in `blocks`, or -1. `titles` is what the page's metadata call it, best first."""
+    keys = [k for k in dict.fromkeys(map(key, titles)) if k]
+    spoken = "\n".join(titles).casefold()
+    best, best_score = -1, 4.0
+    for index, block in enumerate(blocks):
+        rank = _RANK.get(block.tag, 0)
+        text = block.text
+        if len(text) > 300 or len(text) < 2 or (not rank and text[:10].casefold() not in spoken):
+            continue
+        score = rank + _agreement(key(text), keys) + _bonus(block)
+        if score > best_score:
+            best, best_score = index, score
+    return best
+
+
+def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: Sequence[str]) -> int:
+    """The index of a headline found by its looks among the blocks before `first`, the first sentence of the text.
+
+    Portals name a page after its section or themselves, so that neither `<title>` nor `<h1>` is the headline:
+    `known`, what `find_headline` said, stays unless something near the text looks more like one. A heading
+    that the page's metadata (`declared`) name is right.
+    """
+    if known >= 0 and _agreement(key(blocks[known].text), [key(t) for t in declared]) >= 7:
+        return known
+    best, best_score = known, 4.0
+    if 0 <= known <= first:
+        best_score = _looks(blocks[known]) + (1.0 if len(blocks[known].text) > 30 else -0.5)
+    if 0 <= known < first - 12:
+        best_score = min(best_score, 4.0)  # a banner
+    for index in range(max(0, first - 14, known + 1), first + 1):
+        score = _looks(blocks[index]) - 0.1 * (first - index)
+        if index + 1 < len(blocks) and _STAMP.search(blocks[index + 1].text[:80]):
+            score += 2.5  # a date below
+        if score >= max(best_score, 4.0):
+            best, best_score = index, score
+    return best
+
+
+def _looks(block: Block) -> float:
+    """How much a block looks like a headline, apart from what it says."""
+    text = block.text
+    if (
+        not 8 < len(text) < 250
+        or block.linked * 2 > len(text)
+        or _STAMP.search(text)
+        or text.endswith((":", ".", ",", ";"))
+    ):
+        return -5.0
+    score = 5.0 if block.tag == "h1" else 3.0 if block.tag in HEADINGS else 0.0
+    names = " ".join(
+        f"{e.get('id', '')} {e.get('class', '')}" for e in (block.element, *block.element.iter("span", "a", "strong"))
+    )
+    if not _TITLE_WORDS.isdisjoint(words_of(names)) or (not score and _set_apart(block)):
+        score += 3.0
+    if any(a.get("href") == "#" for a in block.element.iterchildren("a")):
+        score += 1.0
+    score += 2.0 if len(text) > 20 and len(text.split()) > 4 else -3.0
+    return score - (4.0 if block.zone is not None else 0.0)
+
+
+def _set_apart(block: Block) -> bool:
+    """Whether the whole line is bold or in a larger or coloured font."""
+    for inner in block.element.iter("b", "strong", "font", "big"):
+        text = "".join(inner.itertext())
+        if len(text) < 300 and clean(text) == block.text:
+            return True
+    return False
+
+
+def _agreement(words: str, keys: Sequence[str]) -> float:
+    """How well the words fit one of the titles: 10 for the same, less for the beginning of one."""
+    if not words:
+        return -10.0
+    best = 0.0
+    for k in keys:
+        if words == k:
+            return 10.0 if len(words) > 10 else 3.0
+        if len(words) > 10 and k.startswith(words):
+            best = max(best, 3.0 + 6.0 * min(1.0, 1.5 * len(words) / len(k)))
+        elif len(k) > 15 and words.startswith(k):
+            best = max(best, 7.0)
+        elif len(words) > 15 and words in k:
+            best = max(best, 5.0)
+    return best
+
+
+def _bonus(block: Block) -> float:
+    score = 0.0
+    element = block.element
+    names = f"{element.get('id', '')} {element.get('class', '')}"
+    if element.get("itemprop") in ("headline", "name") or not _TITLE_WORDS.isdisjoint(words_of(names)):
+        score += 1.5
+    if block.linked * 2 > len(block.text):
+        score -= 2.0
+    if block.within(Zone.NAV, Zone.FOOTER, Zone.RELATED, Zone.COMMENT, Zone.AD, Zone.PROMPT):
+        score -= 5.0
+    elif block.within(Zone.HIDDEN, Zone.SHARE, Zone.META):
+        score -= 2.0
+    if " " not in block.text and block.text.isascii():
+        score -= 2.0
+    return score
+
+
+def is_heading(block: Block) -> bool:
+    """Whether the block stands in a heading element."""
+    return block.tag in HEADINGS

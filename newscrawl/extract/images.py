@@ -1,0 +1,217 @@
+"""The pictures of an article, each with the caption and credit that stand by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from newscrawl.extract.article import Evidence, Image
+from newscrawl.extract.blocks import Block
+from newscrawl.extract.boilerplate import Zone, words_of, zone_of
+from newscrawl.extract.byline import styled
+from newscrawl.extract.document import Document
+from newscrawl.extract.layout import Layout, after_text
+from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.wordlists import words
+from newscrawl.text import clean
+
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "data-url", "data-lazy", "src", "srcset")
+_CREDIT = re.compile(
+    r"(?i)[\s(\[.–-]*\b(?:ảnh minh họa|ảnh|nguồn ảnh|nguồn|photo credit|photo by|photograph by|photo|photos"
+    r"|image credit|image|picture|credit|foto|fotos|bild|quelle|фото|源)\s*[:：]\s*([^()\n]{2,80}?)[\s.)\]]*$"
+)
+_CAPTION_WORDS = words(
+    """
+    caption captions figcaption imgtitle imagecaption pcaption wpcaptiontext
+    """
+)
+_UNUSABLE = ("data:", "blob:", "about:", "javascript:")
+_ICONS = re.compile(
+    r"(?i)(?:^|[/_-])(?:logo|icon|icons|avatar|sprite|spacer|blank|pixel|loading|placeholder|emoji|1x1)[\w-]*[./_-]"
+)
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The images in reading order, and the blocks that are their captions and so no running text."""
+
+    images: tuple[Image, ...] = ()
+    evidence: Evidence | None = None
+    blocks: frozenset[int] = frozenset()
+
+
+def find_images(doc: Document, metadata: Metadata, layout: Layout) -> Pictures:
+    """Images between headline and end of the text; the one the page declares where the text has none."""
+    found: dict[str, Image] = {}
+    taken: set[int] = set()
+    captions = _Captions(layout)
+    for element in _pictures(layout):
+        url = _address(element, doc.base_url)
+        if url is None or url in found or len(found) >= _MOST:
+            continue
+        caption, indices = captions.of(element)
+        taken.update(indices)
+        text, credit = _part(caption)
+        found[url] = Image(url, text, credit)
+    if found:
+        return Pictures(tuple(found.values()), Evidence("img", f"{len(found)} in the article"), frozenset(taken))
+    declared = metadata.first("image")
+    if declared is not None:
+        try:
+            url = urljoin(doc.base_url, declared.value)
+        except ValueError:
+            return Pictures()
+        return Pictures((Image(url),), declared.evidence())
+    return Pictures()
+
+
+def _pictures(layout: Layout) -> Iterator[HtmlElement]:
+    """The img elements of the article that stand in no zone of their own."""
+    if layout.container is None:
+        return
+    stop = after_text(layout)
+    root = layout.scope if layout.headline is not None and layout.scope.tag != "body" else layout.container
+    begun = layout.headline is None or root is layout.container
+    tags = ("img", layout.headline.tag) if layout.headline is not None else ("img",)
+    names = tags if stop is None else (*tags, stop.tag)
+    for element in root.iter(*dict.fromkeys(names)):
+        if element is layout.headline:
+            begun = True
+        elif stop is not None and element is stop:
+            return
+        elif begun and element.tag == "img" and not _elsewhere(element, root):
+            yield element
+
+
+def _elsewhere(element: HtmlElement, root: HtmlElement) -> bool:
+    for above in element.iterancestors():
+        if above is root:
+            return False
+        zone = zone_of(str(above.tag), f"{above.get('id', '')} {above.get('class', '')}", above.get("role", ""))
+        if zone in (Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER):
+            return True
+    return True
+
+
+def _address(element: HtmlElement, base: str) -> str | None:
+    for name in _LAZY:
+        value = (element.get(name) or "").strip()
+        if name.endswith("srcset"):
+            value = value.split(" ")[0].rstrip(",")
+        if not value or value.lower().startswith(_UNUSABLE) or _ICONS.search(value):
+            continue
+        if _tiny(element.get("width")) or _tiny(element.get("height")):
+            return None
+        try:
+            url = urljoin(base, value)
+        except ValueError:
+            continue
+        if url.startswith(("http://", "https://")):
+            return url
+    return None
+
+
+def _tiny(size: str | None) -> bool:
+    return bool(size) and str(size).rstrip("px").isdigit() and int(str(size).rstrip("px")[:6] or 0) < 60
+
+
+class _Captions:
+    """Finds the caption of a picture: in its figure, or in the paragraph that follows it."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.by_element: dict[HtmlElement, list[int]] = {}
+        for index, block in enumerate(layout.blocks):
+            self.by_element.setdefault(block.element, []).append(index)
+
+    def of(self, image: HtmlElement) -> tuple[str | None, tuple[int, ...]]:
+        """The caption's text, and the blocks of the page that it takes up."""
+        for above in image.iterancestors("figure", "table", "div", "td"):
+            if above.tag == "figure":
+                return self._join(above.iter("figcaption"))
+            if (
+                above is self.layout.container
+                or above is self.layout.scope
+                or len(list(islice(above.iter("img"), 2))) > 1
+            ):
+                break
+            if above.tag == "table":
+                texts = [i for e in above.iter() for i in self.by_element.get(e, ())]
+                if texts and sum(len(self.layout.blocks[i].text) for i in texts) < 300:
+                    return " ".join(self.layout.blocks[i].text for i in texts), tuple(texts)
+            marked = [e for e in above.iter("p", "div", "span", "figcaption", "td", "em") if _is_caption(e)]
+            if marked:
+                return self._join(iter(marked[:1]))
+        return self._following(image)
+
+    def _join(self, elements: Iterator[HtmlElement]) -> tuple[str | None, tuple[int, ...]]:
+        texts: list[str] = []
+        indices: list[int] = []
+        for element in elements:
+            text = clean("".join(element.itertext()))
+            if text and text not in texts:
+                texts.append(text)
+            for inner in element.iter():
+                indices += self.by_element.get(inner, ())
+        return (" ".join(texts) or None), tuple(indices)
+
+    def _following(self, image: HtmlElement) -> tuple[str | None, tuple[int, ...]]:
+        """The short line under a picture that has a paragraph of its own: centred, in italics, or small."""
+        holder = image
+        while holder.getparent() is not None and holder.tag not in ("p", "div", "td", "center", "li", "body"):
+            holder = holder.getparent()  # type: ignore[assignment]
+        if holder.tag not in ("p", "div", "center", "td"):
+            return None, ()
+        own = self.by_element.get(holder, [])
+        if own:  # the picture shares its paragraph with words: those are its caption when they are set apart
+            block = self.layout.blocks[own[0]]
+            return (block.text, (own[0],)) if len(own) == 1 and looks_like_caption(block) else (None, ())
+        after = holder.getnext()
+        while (
+            after is not None
+            and after.tag in ("p", "div", "center")
+            and not "".join(after.itertext()).strip()
+            and after.find(".//img") is None
+        ):
+            after = after.getnext()
+        if after is None:
+            return None, ()
+        for inner in [after, *after.iter("p", "div", "em", "span")]:
+            for index in self.by_element.get(inner, ()):
+                block = self.layout.blocks[index]
+                return (block.text, (index,)) if looks_like_caption(block) else (None, ())
+        return None, ()
+
+
+def _is_caption(element: HtmlElement) -> bool:
+    names = f"{element.get('id', '')} {element.get('class', '')}"
+    return len(names) > 1 and not _CAPTION_WORDS.isdisjoint(words_of(names))
+
+
+def looks_like_caption(block: Block) -> bool:
+    """Whether a line under a picture is set as a caption: short, and centred, in italics or with a credit."""
+    text = block.text
+    if len(text) > 300 or block.tag.startswith("h"):
+        return False
+    if block.zone is Zone.CAPTION or _CREDIT.search(text):
+        return True
+    element = block.element
+    style = (element.get("style") or "").replace(" ", "").lower()
+    centred = "text-align:center" in style or element.get("align", "").lower() == "center" or element.tag == "center"
+    return (centred and len(text) < 200) or (
+        len(text) < 250 and styled(block) and "".join(element.itertext("em", "i")).strip() != ""
+    )
+
+
+def _part(caption: str | None) -> tuple[str | None, str | None]:
+    """A caption as the page has it, and the credit in it."""
+    if not caption:
+        return None, None
+    match = _CREDIT.search(caption)
+    return caption, clean(match[1]) if match else None

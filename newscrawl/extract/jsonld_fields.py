@@ -1,0 +1,130 @@
+"""The values of one JSON-LD node: names out of Persons, addresses out of images, counts out of counters."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newscrawl.extract.jsonld import Node
+
+#: Objects of a page by their `@id`, so that `"author": {"@id": "…"}` can be looked up.
+Ids = Mapping[str, dict[str, Any]]
+
+_PLAIN = (
+    *(
+        "headline",
+        "name",
+        "alternativeHeadline",
+        "description",
+        "datePublished",
+        "dateModified",
+        "dateCreated",
+    ),
+    *("uploadDate", "articleSection", "articleBody", "text", "url", "inLanguage", "commentCount"),
+)
+_NAMES = ("author", "creator", "publisher")
+_ACTIONS = {"ViewAction": "viewcount", "ReadAction": "viewcount", "CommentAction": "commentcount"}
+_IMAGES = ("image", "thumbnailUrl")
+
+
+def values_of(node: Node, ids: Ids) -> Iterator[tuple[str, str, str]]:
+    """(property in lower case, value, detail) of a node's facts; a list gives one entry for each item."""
+    data, kind = node.data, (node.types[0] if node.types else "Thing")
+    for key in _PLAIN:
+        if key in data:
+            yield from ((key.lower(), value, f"{kind}.{key}") for value in _texts(data[key]))
+    for key in _NAMES:
+        for name, of in names(data.get(key), ids):
+            organization = of.lower().endswith("organization") and key != "publisher"
+            yield key, name, f"{kind}.{key}" + (f" ({of})" if organization else "")
+    for key in _IMAGES:
+        yield from ((key.lower(), value, f"{kind}.{key}") for value in _urls(data.get(key), ids))
+    for value in _urls(data.get("mainEntityOfPage"), ids):
+        yield "mainentityofpage", value, f"{kind}.mainEntityOfPage"
+    for value in _texts(data.get("keywords")):
+        yield "keywords", value, f"{kind}.keywords"
+    yield from _interactions(data, kind)
+
+
+def names(value: object, ids: Ids, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """(name, type) of each person or organization in a JSON-LD value: text, object, reference, or list."""
+    if isinstance(value, str):
+        if value.strip() and not value.startswith(("http://", "https://", "#", "_:")):
+            yield html.unescape(value), ""
+        elif value in ids and depth < 3:
+            yield from names(ids[value], ids, depth + 1)
+    elif isinstance(value, list):
+        for item in value[:50] if depth < 3 else ():
+            yield from names(item, ids, depth + 1)
+    elif isinstance(value, dict):
+        if "name" not in value and str(value.get("@id")) in ids:
+            value = ids[str(value["@id"])]
+        of = value.get("@type")
+        of = of[0] if isinstance(of, list) and of else of
+        full = value.get("name") or " ".join(
+            str(value[k]) for k in ("givenName", "familyName") if isinstance(value.get(k), str)
+        )
+        for name in full if isinstance(full, list) else [full]:
+            if isinstance(name, str) and name.strip():
+                yield html.unescape(name), str(of or "").rsplit("/", 1)[-1]
+
+
+def crumbs(data: Mapping[str, Any], ids: Ids) -> list[str]:
+    """The names of a BreadcrumbList in order of their `position`."""
+    items = data.get("itemListElement")
+    rows: list[tuple[int, str]] = []
+    for index, item in enumerate(items[:20] if isinstance(items, list) else [items]):
+        if not isinstance(item, dict):
+            continue
+        inner = item.get("item")
+        name = next(names([item, inner if isinstance(inner, dict) else None], ids), None)
+        position = str(item.get("position", ""))
+        if name:
+            rows.append((int(position) if position.isdecimal() and len(position) < 6 else index, name[0]))
+    return [name for _, name in sorted(rows, key=lambda row: row[0])]
+
+
+def _texts(value: object) -> Iterator[str]:
+    for item in value[:100] if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            item = item.get("@value") or item.get("name") or item.get("alternateName")
+        if isinstance(item, str) and item.strip():
+            yield html.unescape(item) if "&" in item else item
+        elif isinstance(item, int | float) and not isinstance(item, bool):
+            yield str(item)
+
+
+def _urls(value: object, ids: Ids) -> Iterator[str]:
+    for item in value[:50] if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            if "url" not in item and str(item.get("@id")) in ids:
+                item = ids[str(item["@id"])]
+            item = item.get("url") or item.get("contentUrl") or item.get("@id")
+            item = item[0] if isinstance(item, list) and item else item
+        if isinstance(item, str) and item.strip():
+            yield html.unescape(item.strip())
+
+
+def _interactions(data: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str, str]]:
+    """View and comment counts out of `interactionStatistic` and the older `interactionCount`."""
+    value = data.get("interactionStatistic")
+    for item in value[:20] if isinstance(value, list) else [value]:
+        if not isinstance(item, dict):
+            continue
+        of = item.get("interactionType")
+        of = str(of.get("@type") or of.get("@id") if isinstance(of, dict) else of).rsplit("/", 1)[-1]
+        count = item.get("userInteractionCount")
+        field = _ACTIONS.get(of)
+        if field and isinstance(count, str | int | float) and not isinstance(count, bool):
+            yield field, str(count), f"{kind}.interactionStatistic {of}"
+    for count in _texts(data.get("interactionCount")):
+        yield from interaction_count(count, f"{kind}.interactionCount")
+
+
+def interaction_count(text: str, detail: str) -> Iterator[tuple[str, str, str]]:
+    """`UserPageVisits:515` and `UserComments:3`, and their newer spellings with ` UserPageVisits`."""
+    name, _, count = text.replace(" ", "").partition(":")
+    field = {"UserPageVisits": "viewcount", "UserComments": "commentcount"}.get(name)
+    if field and count:
+        yield field, count, detail

@@ -1,0 +1,202 @@
+"""What a page is: an article, or one of the pages that lead to articles or stand beside them.
+
+Only pages that are plainly something else are refused. A notice of two sentences under a headline is an article;
+a page of teasers, a form or an error message is not, whatever its template declares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newscrawl.discover.kinds import LinkKind, link_kind
+from newscrawl.extract.article import PageKind
+from newscrawl.extract.blocks import HEADINGS, Block
+from newscrawl.extract.body import Body
+from newscrawl.extract.document import Document
+from newscrawl.extract.layout import Layout
+from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.wordlists import phrases
+from newscrawl.text import clean, fold
+
+#: Below this many letters a text is a message or a form rather than an article, when other signs say so.
+_SHORT = 700
+_TEASER = 260
+
+_ARTICLE_TYPES = ("article", "blogposting", "report", "liveblog")
+
+#: A whole title that says a page is not there, and how longer messages of the kind begin; folded.
+_ERROR_NAMES = phrases("404 | 410 | 500 | not found | gone | error | loi | khong tim thay | fehler | erreur | ошибка")
+_ERROR_OPENINGS = phrases(
+    """
+    page not found | error 404 | 404 not found | 404 - | 404: | 404 | | file not found | page can't be found |
+    page cannot be found | the page you requested | page doesn't exist | page does not exist | 500 internal |
+    internal server error | 403 forbidden | access denied | service unavailable | bad gateway | 410 gone |
+    seite nicht gefunden | page introuvable | page non trouvee | pagina no encontrada | pagina nao encontrada |
+    pagina non trovata | pagina niet gevonden | sidan kunde inte hittas | strona nie istnieje |
+    khong tim thay trang | khong tim thay nguon tai nguyen | trang khong ton tai | bai viet khong ton tai |
+    noi dung khong ton tai | loi 404 | страница не наидена | ошибка 404 | halaman tidak ditemukan |
+    ページが見つかりません | 页面不存在 | just a moment | attention required | are you a robot | verify you are human
+    """
+)
+_LOGINS = phrases(
+    """
+    login | log in | sign in | dang nhap | anmelden | anmeldung | connexion | iniciar sesion | entrar |
+    accedi | вход | member login
+    """
+)
+_CONSENT = phrases(
+    """
+    cookie | consent | einwilligung | zustimmung | datenschutz | privacy | tracking | dong y |
+    consentimiento
+    """
+)
+_FRONT_PATHS = ("", "index.html", "index.php", "index.htm", "index.aspx", "default.aspx", "home", "trang-chu")
+_CONSENT_PATHS = ("/consent", "/gdpr", "/cookie-consent", "/privacywall", "/zustimmung")
+_STATIC = phrases(
+    """
+    lien he | gioi thieu | so do | so do cong | ban do | danh ba | thoi tiet | lich cong tac | tim kiem |
+    ket qua tim kiem | contact | contact us | about | about us | privacy policy | terms of use |
+    terms and conditions | sitemap | search | search results | impressum | kontakt | datenschutz |
+    ueber uns | uber uns | weather | wetter | advertise with us | contacto | imprint | faq | help |
+    newsletter | newsletters | subscribe | cookie policy | archive | archives | careers | jobs |
+    huong dan su dung | hoi dap | gop y | thu vien anh | thu vien video | rss | van ban |
+    thu tuc hanh chinh | ty gia | gia vang
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the page shows that speaks for an article."""
+
+    declared: bool
+    dated: bool
+    title: str
+
+
+def page_kind(
+    doc: Document, metadata: Metadata, layout: Layout, body: Body, title: str | None, *, dated: bool
+) -> tuple[PageKind, str]:
+    """The kind of the page and a sentence that says why. `dated` is whether a date was found beside the headline."""
+    signs = _Signs(_is_declared(metadata), dated, fold(clean(title)))
+    if not layout.blocks:
+        return PageKind.EMPTY, "The page holds no text."
+    link = _link_kind(doc.url)
+    if link is LinkKind.PRINT and not (signs.declared and signs.dated):
+        return PageKind.PRINT, "The address is that of the print view of an article."
+    message = _message(doc, layout, body, signs)
+    if message is not None:
+        return message
+    if _is_front(doc.url):
+        return PageKind.LIST, "The address is that of the site's front page."
+    if signs.title.strip(" .:") in _STATIC and not (signs.declared and signs.dated):
+        return PageKind.OTHER, f"The title “{clean(title)}” is that of a page that is no news."
+    listed = _list(layout, body, signs, link)
+    if listed is not None:
+        return PageKind.LIST, listed
+    if not body.text:
+        return PageKind.EMPTY, "No running text was found on the page."
+    if not signs.declared and not signs.dated and (layout.headline is None or len(body.text) < 200):
+        return PageKind.OTHER, "The page has no date, no article markup, and no headline over a text."
+    return PageKind.ARTICLE, _why(signs, body)
+
+
+def _why(signs: _Signs, body: Body) -> str:
+    facts = [f"a text of {len(body.text.split())} words"]
+    if signs.title:
+        facts.insert(0, "a headline")
+    if signs.dated:
+        facts.append("a date")
+    if signs.declared:
+        facts.append("article markup")
+    return "The page has " + ", ".join(facts[:-1]) + " and " + facts[-1] + "."
+
+
+def _is_declared(metadata: Metadata) -> bool:
+    return any(c.value.lower().endswith(_ARTICLE_TYPES) for c in metadata.all("type")[:5])
+
+
+def _link_kind(url: str) -> LinkKind | None:
+    try:
+        return link_kind(url)
+    except ValueError:
+        return None
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path.lower()
+    except ValueError:
+        return url
+
+
+def _is_front(url: str) -> bool:
+    return "?" not in url and _path(url).strip("/") in _FRONT_PATHS
+
+
+def _message(doc: Document, layout: Layout, body: Body, signs: _Signs) -> tuple[PageKind, str] | None:
+    """Pages that say one thing: an error, a log-in, a question for consent."""
+    if len(body.text) > _SHORT:
+        return None
+    name = fold(clean(doc.root.findtext(".//title")))
+    for text in (signs.title, name, fold(body.text[:160])):
+        if text.strip(" .!:") in _ERROR_NAMES or (not signs.declared and text.startswith(_ERROR_OPENINGS)):
+            return PageKind.ERROR, f"The page says “{text[:80]}” in place of an article."
+    if not signs.declared and (signs.title.startswith(_LOGINS) or name.startswith(_LOGINS)) and _asks_password(doc):
+        return PageKind.LOGIN, "The page asks for a password and has no text of its own."
+    if _path(doc.url).startswith(_CONSENT_PATHS) or (
+        not signs.dated and not signs.declared and sum(word in fold(body.text) for word in _CONSENT) >= 3
+    ):
+        return PageKind.CONSENT, "The page asks for consent before it shows anything else."
+    if not signs.dated and not signs.declared and not body.text and _asks_password(doc):
+        return PageKind.LOGIN, "The page asks for a password and has no text of its own."
+    return None
+
+
+def _asks_password(doc: Document) -> bool:
+    return any((e.get("type") or "").lower() == "password" for e in doc.root.iter("input"))
+
+
+def _list(layout: Layout, body: Body, signs: _Signs, link: LinkKind | None) -> str | None:
+    """Why the page is a list of articles, if it is one: teasers, each a linked headline with some words below."""
+    sentences = [i for i in body.blocks if layout.blocks[i].weight >= 30]
+    teasers = _teasers(layout.blocks, layout.text, sentences)
+    longest = max((len(layout.blocks[i].text) for i in sentences), default=0)
+    titled = layout.headline is not None and layout.blocks[layout.headline_at].linked * 2 <= len(
+        layout.blocks[layout.headline_at].text
+    )
+    weak = not (signs.declared and signs.dated)
+    if teasers >= 3 and teasers * 2 >= len(sentences) and longest < 2 * _TEASER and weak:
+        return f"The page shows {teasers} linked headlines with a few words each."
+    short = len(body.text) < (_SHORT if not (signs.dated and titled) else _SHORT // 3 if _links_above(layout) else 40)
+    if link is LinkKind.LIST and weak and (teasers >= 2 or not titled or short):
+        return "The address is that of a section, and the page has no text of its own."
+    linked = sum(b.linked for b in layout.blocks)
+    total = sum(len(b.text) for b in layout.blocks)
+    if weak and len(body.text) < _SHORT and not signs.dated and linked * 10 > total * 7 and len(layout.blocks) > 30:
+        return "Most of the page's words are links."
+    return None
+
+
+def _links_above(layout: Layout) -> bool:
+    """Whether a list of linked lines stands between the headline and the text."""
+    between = layout.blocks[layout.headline_at + 1 : layout.text.start]
+    return sum(len(b.text) > 25 and b.linked * 2 > len(b.text) for b in between) > 4
+
+
+def _teasers(blocks: Sequence[Block], text: range, sentences: Sequence[int]) -> int:
+    """How many of the text's sentences stand under a linked headline of their own."""
+    count = 0
+    for index in sentences:
+        if len(blocks[index].text) > _TEASER * 2:
+            continue
+        for above in range(index - 1, max(text.start - 1, index - 4), -1):
+            block = blocks[above]
+            if block.linked * 2 > len(block.text) and (len(block.text) > 25 or block.tag in HEADINGS):
+                count += 1
+                break
+            if block.weight >= 30:
+                break
+    return count

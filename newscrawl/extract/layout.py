@@ -1,0 +1,214 @@
+"""Where the article is on the page: its headline, the element that holds its text, and where it ends.
+
+The text is where most of the page's sentences are that nothing marks as something else. From the top of the
+tree the search goes down as long as one child holds nearly all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
+from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
+from newscrawl.extract.document import Document
+from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
+from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
+
+#: A child that holds this share of the sentences takes them all; one named as the text needs less.
+_DOMINANT = 0.75
+_DOMINANT_NAMED = 0.45
+
+_FOREIGN = (Zone.RELATED, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.AD, Zone.PROMPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a page. `headline` is the element of the article's title, `container` the one that holds
+    its running text, `scope` the smallest that holds both (the body where nothing better is known), `end` the
+    first element after the text that belongs to something else, such as the heading of a list of other news.
+
+    `blocks` is the page in reading order, `text` the range of it that lies in the container before the end.
+    """
+
+    headline: HtmlElement | None
+    container: HtmlElement | None
+    scope: HtmlElement
+    end: HtmlElement | None
+    blocks: tuple[Block, ...] = ()
+    headline_at: int = -1
+    text: range = range(0)
+
+
+def find_layout(doc: Document, metadata: Metadata) -> Layout:
+    """Read the page once and find its article. Never raises; an empty page has only a scope."""
+    body = doc.root.find("body")
+    top = body if body is not None else doc.root
+    reading = read_blocks(doc.root)
+    blocks, areas = reading.blocks, reading.areas
+    total = weigh(blocks)
+    headline_at = find_headline(blocks, page_titles(doc, metadata))
+    if total:
+        trust(blocks, areas, headline_at, total)
+        prove(blocks, metadata)
+    container = _container(blocks, top, headline_at)
+    if container is None and total:
+        for area in areas:
+            area.ignored = area.ignored or area.zone not in NEVER_TEXT
+        container = _container(blocks, top, headline_at)
+    if container is None:
+        headline = blocks[headline_at].element if headline_at >= 0 else None
+        return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
+    inside = _inside(blocks, container)
+    heavy = [i for i in inside if blocks[i].weight and blocks[i].zone is None]
+    first = next((i for i in heavy if blocks[i].weight >= 40), heavy[0] if heavy else inside.start)
+    headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])
+    headline = blocks[headline_at].element if headline_at >= 0 else None
+    if headline_at >= 0 and headline_at > inside.start + (len(inside) // 2):
+        headline_at, headline = -1, None  # a heading of something that follows the text
+    last = _end(blocks, inside, headline_at)
+    scope = common_ancestor(headline, container) if headline is not None else container
+    end = _first_after(blocks, last, container, foreign=True)
+    return Layout(headline, container, scope, end, tuple(blocks), headline_at, range(inside.start, last))
+
+
+def _container(blocks: Sequence[Block], top: HtmlElement, headline_at: int) -> HtmlElement | None:
+    around = {*blocks[headline_at].element.iterancestors()} if headline_at >= 0 else set()
+    weights: dict[HtmlElement, int] = {}
+    begins: dict[HtmlElement, int] = {}
+    children: dict[HtmlElement, list[HtmlElement]] = {}
+    for index, block in enumerate(blocks):
+        if not block.weight or block.zone is not None:
+            continue
+        element: HtmlElement | None = block.element
+        below: HtmlElement | None = None
+        while element is not None:
+            seen = element in weights
+            weights[element] = weights.get(element, 0) + block.weight
+            begins.setdefault(element, index)
+            if below is not None:
+                children.setdefault(element, []).append(below)
+            below = None if seen else element
+            if element is top:
+                break
+            element = element.getparent()
+    if top not in weights:
+        return None
+    at = top
+    while at in children:
+        best = max(children[at], key=weights.__getitem__)
+        if best.tag == "p" or best.tag in HEADINGS:
+            break
+        share = weights[best] / weights[at]
+        passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])
+        if headline_at >= 0 and passed > max(300, weights[at] // 8):
+            break  # what stands between the headline and this child is text too
+        if best.tag != "article" and _has_twin(best, children[at], weights):
+            break
+        if share < _DOMINANT and not (share >= _DOMINANT_NAMED and (best in around or _is_named(best))):
+            break
+        at = best
+    return at
+
+
+def _has_twin(best: HtmlElement, children: Sequence[HtmlElement], weights: dict[HtmlElement, int]) -> bool:
+    """Whether another child of the same tag and class holds text too: then the text is parted among them."""
+    names = best.get("class")
+    return bool(names) and any(
+        c is not best and c.get("class") == names and c.tag == best.tag and weights[c] * 10 > weights[best]
+        for c in children
+    )
+
+
+def _is_named(element: HtmlElement) -> bool:
+    if element.tag == "article" or element.get("itemprop") == "articleBody":
+        return True
+    names = f"{element.get('id', '')} {element.get('class', '')}"
+    return is_body_name(names)
+
+
+def _inside(blocks: Sequence[Block], container: HtmlElement) -> range:
+    """The range of blocks that stand in `container`; in reading order they follow each other."""
+    known: dict[HtmlElement, bool] = {container: True}
+
+    def within(element: HtmlElement | None) -> bool:
+        path = []
+        while element is not None and element not in known:
+            path.append(element)
+            element = element.getparent()
+        answer = known[element] if element is not None else False
+        for step in path:
+            known[step] = answer
+        return answer
+
+    weighty = (i for i, block in enumerate(blocks) if block.weight and block.zone is None)
+    first = next((i for i in weighty if within(blocks[i].element)), -1)
+    if first < 0:
+        return range(0)
+    last = first + 1
+    while last < len(blocks) and within(blocks[last].element):
+        last += 1
+    while first and within(blocks[first - 1].element):
+        first -= 1
+    return range(first, last)
+
+
+def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
+    """The index of the first block after the text: the heading of a related list with no text after it."""
+    last = inside.start
+    for i in inside:
+        if blocks[i].weight and blocks[i].zone is None:
+            last = i
+    for i in range(max(inside.start, headline_at + 1), inside.stop):
+        block = blocks[i]
+        if (
+            len(block.text) <= 60
+            and block.zone is None
+            and opens_related(block.text)
+            and sum(b.weight for b in blocks[i : last + 1] if b.zone is None) * 4
+            < sum(b.weight for b in blocks[inside.start : i] if b.zone is None)
+            and _lists_links(blocks[i + 1 : i + 4])
+        ):
+            return i
+    return inside.stop
+
+
+def _first_after(
+    blocks: Sequence[Block], index: int, container: HtmlElement, *, foreign: bool = False
+) -> HtmlElement | None:
+    """The element of the first block from `index` on that is not around the text; with `foreign`, the first of
+    those that belongs to something else."""
+    around = {*container.iterancestors()}
+    for block in blocks[index:]:
+        if block.element in around:
+            continue
+        if not foreign or block.within(*_FOREIGN) or opens_related(block.text):
+            return block.element
+    return None
+
+
+def _lists_links(blocks: Sequence[Block]) -> bool:
+    return bool(blocks) and sum(b.linked * 2 > len(b.text) for b in blocks) * 2 >= len(blocks)
+
+
+def after_text(layout: Layout) -> HtmlElement | None:
+    """The first element below the text, whatever it is."""
+    if layout.container is None:
+        return None
+    return _first_after(layout.blocks, layout.text.stop, layout.container)
+
+
+def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
+    """The innermost element that holds both, or is one of them."""
+    above = {first, *first.iterancestors()}
+    if second in above:
+        return second
+    return next((a for a in second.iterancestors() if a in above), second)
+
+
+def _block_parent(element: HtmlElement | None, top: HtmlElement) -> HtmlElement:
+    parent = element.getparent() if element is not None else None
+    return parent if parent is not None else top

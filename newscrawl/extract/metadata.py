@@ -1,0 +1,134 @@
+"""What a page says of itself for machines, field by field, in one pass over all vocabularies."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract import jsonld, jsonld_fields, microdata
+from newscrawl.extract.candidates import Candidate
+from newscrawl.extract.document import Document
+from newscrawl.extract.vocabulary import RANKS, key_of, method_of
+from newscrawl.text import clean, fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MAX_CANDIDATES = 100
+#: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_MAX_JSONLD = 3_000_000
+
+#: (name as in `vocabulary`, value, method, detail)
+Found = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The candidates of every field, best first; see `vocabulary.FIELDS` for the fields and their order.
+
+    Of `authors` and `breadcrumb` each name is a candidate of its own, those from one place stand together and
+    share method and detail; an author that is an Organization says so in the detail. `tags` are as they
+    stand, often several in one value, parted by commas. `type` has og:type and the `@type` of JSON-LD
+    objects, the article's own first. `body` keeps its line breaks and may hold HTML.
+    """
+
+    fields: Mapping[str, tuple[Candidate, ...]]
+
+    def all(self, field: str) -> tuple[Candidate, ...]:
+        """The candidates for `field`, best first; none when the page names none or the field is unknown."""
+        return self.fields.get(field, ())
+
+    def first(self, field: str) -> Candidate | None:
+        """The best candidate for `field`."""
+        found = self.fields.get(field)
+        return found[0] if found else None
+
+
+def read_metadata(doc: Document) -> Metadata:
+    """Read meta elements, links, JSON-LD, microdata and RDFa of `doc`."""
+    found: list[Found] = []
+    blocks: list[Any] = []
+    size = 0
+    for element in doc.root.iter("meta", "link", "script"):
+        if element.tag == "meta":
+            found.extend(_meta(element))
+        elif element.tag == "link":
+            rel = element.get("rel", "").lower()
+            if rel in ("canonical", "image_src") and element.get("href"):
+                found.append((f"link:{rel}", element.get("href", ""), "link", f"rel={rel}"))
+        elif "ld+json" in element.get("type", "").lower() and size < _MAX_JSONLD:
+            text = element.text or ""
+            size += len(text)
+            blocks.extend(jsonld.read_block(text))
+    if blocks:
+        found.extend(_json_ld(doc, found, blocks))
+    found.extend(microdata.read(doc))
+    return Metadata(_ranked(found))
+
+
+def _meta(element: HtmlElement) -> Iterator[Found]:
+    attributes = element.attrib
+    content = attributes.get("content") or attributes.get("value")
+    if not content:
+        return
+    for attribute in ("property", "name", "http-equiv"):
+        written = attributes.get(attribute)
+        if written:
+            key = key_of(written)
+            if f"meta:{key}" in RANKS:
+                yield f"meta:{key}", content, method_of(key), f"meta {written}"
+
+
+def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
+    nodes = list(jsonld.walk(blocks))
+    ids = {str(n.data["@id"]): n.data for n in nodes if len(n.data) > 1 and "@id" in n.data}
+    addresses = {jsonld.address(value) for name, value, *_ in found if RANKS[name][0] == "canonical"}
+    addresses |= {jsonld.address(doc.url)}
+    titles = {fold(clean(value)) for name, value, *_ in found if RANKS[name][0] == "title"}
+    titles |= {fold(clean(doc.root.findtext("head/title")))}
+    main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
+    pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]
+    for node in [main, *pages] if main is not None else pages:
+        for key, value, detail in jsonld_fields.values_of(node, ids):
+            yield f"ld:{key}", value, "json-ld", detail
+    for node in [main, *nodes] if main is not None else nodes:
+        for name in node.types if node is main or not node.listed else ():
+            yield "ld:@type", name, "json-ld", "@type"
+        if "WebSite" in node.types:
+            for name, _ in jsonld_fields.names(node.data, ids):
+                yield "ld:website", name, "json-ld", "WebSite.name"
+    trail = next((n for n in nodes if "BreadcrumbList" in n.types), None)
+    if trail is not None:
+        for name in jsonld_fields.crumbs(trail.data, ids):
+            yield "ld:breadcrumb", name, "json-ld", "BreadcrumbList"
+
+
+def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
+    """Sort what was found into fields, best first, each value of a field once."""
+    fields: dict[str, list[tuple[int, Candidate]]] = {}
+    for name, raw, method, detail in found:
+        place = RANKS.get(name)
+        if place is None:
+            continue
+        field, rank = place
+        if method == "json-ld" and not raw.isprintable():
+            raw = _UNFIT.sub("", raw)
+        if field == "body":
+            value = unicodedata.normalize("NFC", raw).strip()
+        else:
+            value = " ".join(raw.split()) if raw.isascii() else clean(raw)
+        if value:
+            fields.setdefault(field, []).append((rank, Candidate(value, method, detail)))
+    result = {}
+    for field, rows in fields.items():
+        rows.sort(key=lambda row: row[0])
+        unique: dict[tuple[str, str], Candidate] = {}
+        for _, candidate in rows:
+            key = (candidate.value, candidate.method if field in ("authors", "breadcrumb") else "")
+            unique.setdefault(key, candidate)
+        result[field] = tuple(unique.values())[:_MAX_CANDIDATES]
+    return result

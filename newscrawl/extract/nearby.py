@@ -1,0 +1,58 @@
+"""Which blocks of a page may speak of its article: those near the headline, in the text, or soon after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.boilerplate import Zone, opens_related
+
+if TYPE_CHECKING:
+    from newscrawl.extract.layout import Layout
+
+_BEFORE_HEADLINE = 12
+_AFTER_TEXT = 20
+_AT_LEAST = 60
+_ELSEWHERE = (Zone.RELATED, Zone.COMMENT, Zone.NAV, Zone.FOOTER, Zone.AD, Zone.PROMPT)
+#: What `misplaced` gives a block that is certainly not the article's.
+FOREIGN = 100.0
+
+
+def nearby(layout: Layout) -> Iterator[int]:
+    """The indexes of `layout.blocks` from a little above the headline to a little below the text.
+
+    Ends where a list of other news opens.
+    """
+    blocks, head = layout.blocks, layout.headline_at
+    start = max(0, (head if head >= 0 else layout.text.start) - _BEFORE_HEADLINE)
+    stop = min(len(blocks), max(layout.text.stop + _AFTER_TEXT, start + _AT_LEAST))
+    for i in range(start, stop):
+        text = blocks[i].text
+        if i >= layout.text.stop and i > head and len(text) <= 60 and opens_related(text):
+            return
+        yield i
+
+
+def misplaced(layout: Layout, at: int, *, labelled: bool = False, comments: bool = False) -> float:
+    """How much it speaks against a block that its area is a list of news, a comment or the like: 0 to `FOREIGN`.
+
+    An area that holds the headline too is misnamed; near the headline, or for a text that says itself what it
+    is (`labelled`), a name means less. `comments` allows the comment area.
+    """
+    block, head = layout.blocks[at], layout.headline_at
+    if block.area is None:
+        return 0.0
+    around = layout.blocks[head].area if head >= 0 else None
+    shared = {id(area) for area in around.chain()} if around is not None else set()
+    worst = 0.0
+    for area in block.area.chain():
+        if area.zone not in _ELSEWHERE or area.ignored or id(area) in shared:
+            continue
+        if area.zone is Zone.COMMENT:
+            if comments:
+                continue
+            return FOREIGN
+        distance = at - head if head >= 0 else 99
+        near = labelled or -2 <= distance <= 3
+        worst = max(worst, 15.0 if near else 45.0 if 0 < distance <= 12 else FOREIGN)
+    return worst

@@ -1,0 +1,84 @@
+"""Reading a count as people write it: `1.234`, `1,2K`, `1,2 nghìn`, `12,3 N`, `10万+`, `1 234`.
+
+Grouping marks and compact units are those of CLDR (https://cldr.unicode.org) for the languages of news sites.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.text import fold
+
+_THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
+
+#: Units that mean the same in every language that has them, folded.
+_UNITS = {
+    **dict.fromkeys(
+        ("k", "nghin", "ngan", "тыс", "тис", "хил", "rb", "ribu", "mil", "tsd", "tis", "tys", "bin"), _THOUSAND
+    ),
+    **dict.fromkeys(("thousand", "천", "พัน", "ألف", "ezer", "ηιλ", "χιλ", "हजार"), _THOUSAND),
+    **dict.fromkeys(("万", "萬", "만"), 10**4),
+    **dict.fromkeys(("แสน", "lakh", "लाख"), 10**5),
+    **dict.fromkeys(("tr", "trieu", "млн", "jt", "juta", "mio", "mln", "mill", "million", "millionen"), _MILLION),
+    **dict.fromkeys(("millions", "millones", "milhoes", "milioni", "ล้าน", "مليون", "εκ"), _MILLION),
+    **dict.fromkeys(("ty", "ti", "млрд", "md", "mrd", "miliar", "bn", "b", "billion"), _BILLION),
+    **dict.fromkeys(("亿", "億", "억"), 10**8),
+}
+#: Letters that mean different things: (language, unit) → factor; other languages read them the English way.
+_BY_LANGUAGE = {
+    ("vi", "n"): _THOUSAND,
+    ("vi", "t"): _BILLION,
+    ("id", "m"): _BILLION,
+    ("id", "t"): 10**12,
+    ("", "m"): _MILLION,
+    ("", "g"): _BILLION,
+    ("tr", "b"): _THOUSAND,
+    ("sv", "t"): _THOUSAND,
+    ("da", "t"): _THOUSAND,
+}
+#: A number with its unit, as a part of a larger pattern; spaces are plain ones after `clean` or the narrow kinds.
+NUMBER = r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+(?![\d])|\d+(?:[.,]\d{1,2})?"
+_NUMBER = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>[^\W\d_]{{1,9}})?\.?\+?", re.UNICODE)
+_GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+$")
+_LONGEST = 15
+
+
+def read_number(text: str, language: str | None = None) -> int | None:
+    """The number at the start of `text`, or None when there is none; `language` (BCP 47) decides units.
+
+    A mark followed by exactly three digits groups them when no unit follows; before a unit it is a decimal.
+    """
+    match = _NUMBER.match(fold(text[:60]).strip())
+    return value_of(match["number"], match["unit"], language) if match else None
+
+
+def is_number(text: str, language: str | None = None) -> bool:
+    """Whether `text` is a number and nothing else, but for its unit, brackets or a `+`."""
+    match = _NUMBER.match(fold(text[:40]).strip(" ()\u00a0"))
+    if not match or match.end() < len(text.strip(" ()\u00a0")):
+        return False
+    return match["unit"] is None or unit_factor(match["unit"], language) > 1
+
+
+def value_of(number: str, unit: str | None, language: str | None = None) -> int | None:
+    """The value of digits and a folded unit that a pattern has already parted; an unknown word is no unit."""
+    factor = unit_factor(unit, language)
+    digits = re.sub(r"\D", "", number)
+    if not digits or len(digits) > _LONGEST:
+        return None
+    if factor == 1:
+        decimal = not _GROUPED.match(number) and not number.isdigit()
+        return None if decimal else int(digits)
+    whole, _, part = number.replace(",", ".").partition(".")
+    if part and len(part) <= 3 and "." not in part:
+        return round(float(f"{re.sub(r'[^0-9]', '', whole)}.{part}") * factor)
+    return int(digits) * factor
+
+
+def unit_factor(unit: str | None, language: str | None = None) -> int:
+    """What a folded unit multiplies by: `k` is 1000, `n` is 1000 in Vietnamese, anything unknown is 1."""
+    if not unit:
+        return 1
+    primary = (language or "").split("-")[0].lower()
+    own = _BY_LANGUAGE.get((primary, unit), _BY_LANGUAGE.get(("", unit)))
+    return own or _UNITS.get(unit, 1)

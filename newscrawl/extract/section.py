@@ -1,0 +1,142 @@
+"""The section of the site that an article stands in: `Đô thị`, `Kinh tế - Xã hội`, `Sport`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.article import Evidence
+from newscrawl.text import clean, fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.blocks import Block
+    from newscrawl.extract.document import Document
+    from newscrawl.extract.layout import Layout
+    from newscrawl.extract.metadata import Metadata
+
+_LONGEST = 60
+#: First and last crumbs that name no section, folded.
+_NO_SECTION = frozenset((
+    "home", "homepage", "trang chu", "trang nhat", "startseite", "start", "accueil", "inicio", "portada",
+    "home page", "главная", "beranda", "ana sayfa", "hjem", "pagina inicial", "index", "you are here",
+    "ban dang o day", "chi tiet", "chi tiet tin", "noi dung", "tin bai", "news detail", "detail", "article",
+    "articles", "noticia", "artikel", "post", "posts", "blog", "uncategorized", "uncategorised",
+    "khong phan loai", "general", "none", "null", "ホーム", "首页", "홈", "doc tiep", "xem them", "menu", "search",
+    "tim kiem", "login", "dang nhap", "english", "tieng viet", "rss", "print", "in", "back",
+))  # fmt: skip
+_PARTING = re.compile(r"\s*[›»>/→▸▶\\|]+\s*")
+_CRUMB = re.compile(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
+_CRUMBS = re.compile(r"breadcrumb|bread-?crumb|crumbs|duongdan|duong-dan|ariane|pathway|you-are-here")
+_CATEGORY = re.compile(
+    r"categor|chuyen-?muc|section-?name|article-?section|kicker|rubri[ck]|kategori"
+    r"|(?:^|[\s_-])(?:news|box|entry|post|article|td)?[_-]?cate?(?:name|links|s)?(?:$|[\s_-])"
+)
+_HREF = re.compile(r"/(?:categor(?:y|ies|ia|ie)|kategorie?|chuyen-muc|danh-muc|rubri(?:k|que|ca)|seccion|sections?)/")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+
+
+def find_section(
+    doc: Document, metadata: Metadata, layout: Layout, title: str | None
+) -> tuple[str | None, Evidence | None]:
+    """The innermost section the page names, and where; `title` is the article's, which a crumb may repeat."""
+    own = fold(clean(title))
+    for candidate in metadata.all("section"):
+        for part in _split(candidate.value):
+            if _fits(part, own):
+                return part, candidate.evidence()
+    trail = [c.value for c in metadata.all("breadcrumb")]
+    name = _last(trail, own)
+    if name:
+        return name, Evidence("json-ld", f"BreadcrumbList: “{' › '.join(trail)[:120]}”")
+    trail, names = _visible_trail(layout)
+    name = _last(trail, own)
+    if name:
+        return name, Evidence("class", f"{names[:60]}: “{' › '.join(trail)[:120]}”")
+    return _by_headline(layout, own)
+
+
+def _split(value: str) -> list[str]:
+    """A section may be given as a path or list: `Tin tức > Kinh tế`; the innermost comes last, but lists do not."""
+    parts = [p.strip() for p in _PARTING.split(value) if p.strip()]
+    return parts[::-1] if len(parts) > 1 else [p.strip() for p in value.split(",") if p.strip()] or parts
+
+
+def _fits(name: str, own: str) -> bool:
+    folded = fold(name)
+    if not 2 <= len(name) <= _LONGEST or folded in _NO_SECTION or folded.isdigit():
+        return False
+    return not own or (folded != own and not (len(folded) > 15 and own.startswith(folded.rstrip(". …"))))
+
+
+def _last(trail: list[str], own: str) -> str | None:
+    return next((name for name in reversed(trail) if _fits(name, own)), None)
+
+
+def _visible_trail(layout: Layout) -> tuple[list[str], str]:
+    """The links of the breadcrumb nearest above the headline, and its class."""
+    blocks, head = layout.blocks, layout.headline_at
+    stop = head if head >= 0 else min(layout.text.start + 1, len(blocks))
+    for i in range(min(stop, len(blocks)) - 1, max(-1, stop - 40), -1):
+        for element in _up(blocks[i].element, 4):
+            names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}".lower()
+            if _CRUMBS.search(names):
+                return _crumbs(element), names.strip()
+        first = _CRUMB.split(blocks[i].text)
+        if 1 < len(first) <= 4 and i >= head - 4 and fold(first[0]) in _NO_SECTION:
+            return [x for x in first if x], blocks[i].tag
+    return [], ""
+
+
+def _crumbs(element: HtmlElement) -> list[str]:
+    parts = [clean(text).strip(" ›»>→▸▶\\|/–-") for text in element.itertext("*")]
+    parts = [p for p in parts if p]
+    return (parts if len(parts) != 1 else [p for p in re.split(r"\s+/\s+|\s*[›»>→▸▶|]+\s*", parts[0]) if p])[:12]
+
+
+def _up(element: HtmlElement, steps: int) -> Iterator[HtmlElement]:
+    at: HtmlElement | None = element
+    while at is not None and steps > 0 and at.tag != "body":
+        yield at
+        at = at.getparent()
+        steps -= 1
+
+
+def _by_headline(layout: Layout, own: str) -> tuple[str | None, Evidence | None]:
+    """A link or block near the headline that is marked as the category, else a short heading right above it."""
+    blocks, head = layout.blocks, layout.headline_at
+    if head < 0:
+        return None, None
+    above = [i for i in range(head - 1, head - 5, -1) if i >= 0]
+    below = [i for i in range(head + 1, head + 5) if i < len(blocks)]
+    for i in above + below:
+        block = blocks[i]
+        for name, how in _marked(block):
+            if _fits(name, own):
+                return name, Evidence("class", f"{how}: “{name}”")
+    for i in above:
+        block = blocks[i]
+        if block.tag in _HEADINGS and "\n" not in block.text and _fits(block.text.strip(" :|»"), own):
+            return block.text.strip(" :|»"), Evidence("heading", f"{block.tag} above the headline: “{block.text}”")
+    return None, None
+
+
+def _marked(block: Block) -> Iterator[tuple[str, str]]:
+    """What a block holds that its markup calls a category: itself, a link of it, or the text by a folder icon."""
+    for element in _up(block.element, 2):
+        names = f"{element.get('class', '')} {element.get('data-role', '')}".strip()
+        if _CATEGORY.search(names.lower()) and len(block.text) <= _LONGEST:
+            yield block.text.strip(" :|»"), f"class {names[:60]}"
+    if len(block.text) > 200:
+        return
+    for count, element in enumerate(block.element.iter("a", "i", "span", "svg")):
+        if count > 20:
+            break
+        if element.tag == "a" and ("category" in element.get("rel", "") or _HREF.search(element.get("href", ""))):
+            yield clean(element.text_content()), "link to a category"
+        elif element.tag == "span" and _CATEGORY.search(element.get("class", "").lower()):
+            yield clean(element.text_content())[: _LONGEST + 1], f"class {element.get('class', '')[:60]}"
+        elif "folder" in element.get("class", "") and len(block.text) <= _LONGEST:
+            yield block.text, f"icon {element.get('class', '')[:60]}"

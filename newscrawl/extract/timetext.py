@@ -1,0 +1,96 @@
+"""Reading the time of day and the zone beside a date: `21h01`, `9:01:05 CH`, `21 giờ 01 phút (GMT+7)`, `3.45pm ET`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from newscrawl.extract.zones import ABBREVIATIONS, abbreviated, fixed
+
+# A dot parts hours and minutes only where something else says that this is a time.
+_CLOCK = re.compile(
+    r"(?<![\d.,/:+-])(?:(?P<before>下午|上午|오후|오전|午後|午前|pukul|um|klo|kl\.?)\s?)?"
+    r"(?P<hour>[0-2]?\d)\s?(?:(?P<sep>[:hu시時时點点]|g(?![a-z])|gio|uhr|giờ|\.(?=\d\d\s?(?:uhr|wi|pm|am|[ap]\.m|$|\W))|：)\s?"
+    r"(?:(?P<minute>[0-5]\d)(?!\d))?(?:\s?(?:[:：]|phut|分|분|m)\s?(?P<second>[0-5]\d)(?![\d/]))?(?:[.,]\d{1,9})?)?"
+    r"(?:\s?(?:phut|giay|分|분|秒|초|uhr))?\s?(?P<half>(?:[ap]\.?\s?m\b\.?|sa\b|ch\b))?"
+)
+_OFFSET = re.compile(r"^[\s(\[,]*(?:gmt|utc)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
+_WORD = re.compile(r"^[\s(\[,]*([^\W\d_]{1,5})\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: Words that stand between a date and its time and do not part them.
+_JOINING = frozenset((
+    "at", "um", "a", "as", "las", "alle", "ore", "kl", "klo", "om", "den", "la", "in", "o", "ob", "u", "w",
+    "v", "vao", "luc", "hoi", "ngay", "thu", "bay", "hai", "ba", "tu", "nam", "sau", "chu", "nhat", "cn",
+    "t", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "time", "gio",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, its second where it is stated, and its zone where one is named."""
+
+    hour: int
+    minute: int
+    second: int | None
+    zone: tzinfo | None
+
+
+def read_clock(before: str, after: str) -> Clock | None:
+    """The time that belongs to a date, out of the folded text `before` and `after` it; the nearer one wins."""
+    best, best_gap = None, 99
+    for match in _CLOCK.finditer(after[:60]):
+        if _is_time(match):
+            best, best_gap = _clock(match, after), _gap(after[: match.start()])
+            break
+    last = None
+    start = max(0, len(before) - 60)
+    for match in _CLOCK.finditer(before, start):
+        if _is_time(match):
+            last = match
+    if last is not None:
+        gap = _gap(before[last.end() :])
+        if gap < best_gap:
+            best, best_gap = _clock(last, before), gap
+    if best is None or best_gap > 30:
+        return None
+    zone = best.zone or read_zone(after)
+    return Clock(best.hour, best.minute, best.second, zone)
+
+
+def read_zone(after: str) -> tzinfo | None:
+    """The zone at the start of `after`, folded: `z`, `+07:00`, `(gmt+7)`, `et`."""
+    match = _OFFSET.match(after)
+    if match:
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
+        return fixed(-minutes if match[1] != "+" else minutes) if minutes <= 14 * 60 else None
+    match = _WORD.match(after)
+    return abbreviated(match[1]) if match and match[1] in ABBREVIATIONS else None
+
+
+def _is_time(match: re.Match[str]) -> bool:
+    """Whether a match says more than a bare number."""
+    if match["sep"] is None:
+        return bool(match["half"]) and match["half"] not in ("sa", "ch")
+    return match["minute"] is not None or match["sep"] not in (":", ".", "：")
+
+
+def _clock(match: re.Match[str], text: str) -> Clock:
+    hour = int(match["hour"])
+    half = (match["half"] or match["before"] or "")[:2]
+    if (half[:1] == "p" and half != "pu") or half in ("ch", "下午", "오후", "午後"):
+        hour += 12 if hour < 12 else 0
+    elif (half[:1] == "a" or half in ("sa", "上午", "오전", "午前")) and hour == 12:
+        hour = 0
+    second = int(match["second"]) if match["second"] else None
+    return Clock(hour, int(match["minute"] or 0), second, read_zone(text[match.end() :]))
+
+
+def _gap(between: str) -> int:
+    """How far a time stands from its date: letters that are no joining words count three times."""
+    gap = len(between.strip())
+    for word in _LETTERS.findall(between):
+        if word not in _JOINING:
+            gap += 3 * len(word)
+    return gap

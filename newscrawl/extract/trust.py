@@ -1,0 +1,91 @@
+"""Which sentences of a page count, and which of its areas are what their names say.
+
+A class or id is a hint that is wrong on some pages: `comments-open` on the body of an article, a paywall's
+`hidden` around all of it. An area's name is believed unless too much of the page's text is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newscrawl.extract.blocks import HEADINGS, Area, Block
+from newscrawl.extract.boilerplate import Zone
+from newscrawl.extract.metadata import Metadata
+from newscrawl.text import clean
+
+#: An area with this share of the page's sentences is misnamed.
+_MISNAMED = 0.5
+#: Zones that hold sentences on many a page, and never the article's.
+NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
+#: What a sentence, a heading over a list or a quotation ends with, in many scripts.
+_SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
+
+
+def weigh(blocks: Sequence[Block]) -> int:
+    """Give each block that reads as a sentence its length as weight, and each area what lies in it.
+
+    The sum of all weights is returned.
+    """
+    total = 0
+    for block in blocks:
+        text = block.text
+        size = len(text)
+        if size < 20 or block.tag in HEADINGS:
+            continue
+        if not text.isascii():
+            # a Chinese character says more than a Latin letter, and takes more bytes
+            size = (size + len(text.encode("utf-8", "replace"))) // 2
+        if size < 40 or block.linked * 2 > len(text):
+            continue
+        if size < 120 and not text.endswith(_SENTENCE_ENDS):
+            size //= 4
+        if size < 80:
+            size //= 2
+        block.weight = weight = min(size, 1500) * (len(text) - block.linked) // len(text)
+        total += weight
+        area = block.area
+        while area is not None:
+            area.weight += weight
+            area = area.parent
+    return total
+
+
+def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, total: int) -> None:
+    """Ignore areas whose name cannot be right: those with most of the text, or with the headline and some.
+
+    Areas of one name are judged together: sites wrap each paragraph behind a paywall in one of its own.
+    """
+    above = {id(a) for a in _areas(blocks[headline_at])} if headline_at >= 0 else set()
+    together: dict[tuple[Zone, str], int] = {}
+    for area in areas:
+        if area.names and area.weight and (area.parent is None or area.parent.names != area.names):
+            kind = (area.zone, area.names)
+            together[kind] = together.get(kind, 0) + area.weight
+    plain = total - sum(
+        a.weight
+        for a in areas
+        if a.weight and a.zone in NEVER_TEXT and not any(o.zone in NEVER_TEXT for o in a.chain() if o is not a)
+    )
+    for area in areas:
+        if not area.weight:
+            continue
+        share = max(area.weight, together.get((area.zone, area.names), 0) if area.names else 0) / total
+        with_headline = id(area) in above
+        if (share > _MISNAMED and (area.zone is not Zone.COMMENT or with_headline)) or (
+            with_headline and area.weight > 0.2 * plain
+        ):
+            area.ignored = True
+
+
+def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
+    """Mark the blocks whose words the page's metadata give as its text."""
+    proof = " ".join(clean(c.value) for c in metadata.all("body"))
+    if len(proof) < 200:
+        return
+    for block in blocks:
+        if block.weight and block.area is not None and block.text[:60] in proof:
+            block.proved = True
+
+
+def _areas(block: Block) -> list[Area]:
+    return list(block.area.chain()) if block.area is not None else []

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.extract.article import Precision
+from newscrawl.extract.datetext import read_date, read_dates, read_relative
+
+CASES = """
+Ngày đăng 31/01/2023 | 21:01  | View count: 515      = 2023-01-31T21:01 minute
+21h01, ngày 12/05/2023                               = 2023-05-12T21:01 minute
+21 giờ 01 phút 31/01/2023                            = 2023-01-31T21:01 minute
+31/1/2023 9:01:05 CH                                 = 2023-01-31T21:01:05 second
+31/1/2023 12:01:05 SA                                = 2023-01-31T00:01:05 second
+T3, 31/01/2023 21:01                                 = 2023-01-31T21:01 minute
+CN, 29/01/2023                                       = 2023-01-29T00:00 day
+Thứ Ba, 31/01/2023, 21:01 (GMT+7)                    = 2023-01-31T21:01+07:00 minute
+Thứ 3, ngày 31 tháng 1 năm 2023                      = 2023-01-31T00:00 day
+31 Tháng Mười Một, 2023                              = - -
+30 Tháng Mười Một, 2023                              = 2023-11-30T00:00 day
+15 thg 3 2023 - 14:05:33                             = 2023-03-15T14:05:33 second
+4/18/23 3:22 PM                                      = 2023-04-18T15:22 minute
+Tuesday, January 31st, 2023 9:01 PM ET               = 2023-01-31T21:01-05:00 minute
+Jan. 31, 2023, at 3.45pm                             = 2023-01-31T15:45 minute
+31 Jan 23                                            = 2023-01-31T00:00 day
+Fri, 31 Jan 2023 21:01:00 +0700                      = 2023-01-31T21:01:00+07:00 second
+Tue Jul 30 09:35:14 CEST 2019                        = 2019-07-30T09:35:14+02:00 second
+31. Januar 2023, 21.01 Uhr                           = 2023-01-31T21:01 minute
+31 de enero de 2023 a las 21:01                      = 2023-01-31T21:01 minute
+31 января 2023 г. в 21:01                            = 2023-01-31T21:01 minute
+12 Juni 2023 08:15:22 WIB                            = 2023-06-12T08:15:22+07:00 second
+15 มกราคม 2566                                       = 2023-01-15T00:00 day
+2023年1月31日 下午9:01                               = 2023-01-31T21:01 minute
+令和5年1月31日                                       = 2023-01-31T00:00 day
+2023년 1월 31일 오후 9:01                            = 2023-01-31T21:01 minute
+2025-07-13T15:41:05.000 +07:00                       = 2025-07-13T15:41:05+07:00 second
+2023-01-31T21:01:00.1234567Z                         = 2023-01-31T21:01:00+00:00 second
+2023-01-31T21:01                                     = 2023-01-31T21:01 minute
+2023-01-31                                           = 2023-01-31T00:00 day
+20230131T210100Z                                     = 2023-01-31T21:01:00+00:00 second
+1675173660                                           = 2023-01-31T14:01:00+00:00 second
+31/02/2023                                           = - -
+1.234.567                                            = - -
+5 - 3 - 12                                           = - -
+31/13/2023                                           = - -
+Aug. 5                                               = - -
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_one_date(line: str) -> None:
+    text, _, wanted = line.rpartition(" = ")
+    date = read_date(text.strip())
+    moment, precision = wanted.split()
+    if moment == "-":
+        assert date is None
+        return
+    assert date is not None
+    assert (date.moment, date.precision) == (datetime.fromisoformat(moment), Precision(precision))
+
+
+def test_order_of_day_and_month() -> None:
+    first, second = read_date("04/05/2023"), read_date("04/05/2023", day_first=False)
+    assert first is not None
+    assert second is not None
+    assert (first.moment.day, second.moment.day, first.swappable) == (4, 5, True)
+    certain = read_date("05/31/2023")
+    assert certain is not None
+    assert (certain.moment.day, certain.swappable) == (31, False)
+
+
+def test_each_date_of_a_line_has_its_own_time() -> None:
+    dates = read_dates("Đăng 31/01/2023 21:01, cập nhật 10:30 01/02/2023")
+    assert [d.moment.isoformat() for d in dates] == ["2023-01-31T21:01:00", "2023-02-01T10:30:00"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("3 giờ trước", "2024-03-01 day"),
+        ("20 phút trước", "2024-03-01 minute"),
+        ("2 days ago", "2024-02-28 day"),
+        ("hôm qua 21:01", "2024-02-29 minute"),
+        ("một ngày đẹp trời", None),
+    ],
+)
+def test_counted_back_from_the_fetch(text: str, wanted: str | None) -> None:
+    date = read_relative(text, datetime(2024, 3, 1, 12, tzinfo=UTC))
+    assert (f"{date.moment.date()} {date.precision}" if date else None) == wanted
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=60) | st.from_regex(r"[0-9/.:\- TZ+apm年月日]{1,30}", fullmatch=True))
+def test_any_text(text: str) -> None:
+    read_date(text)
+    read_relative(text, datetime(2024, 3, 1, tzinfo=UTC))

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.extract.document import parse
+
+URL = "https://tin.example.vn/a/b.html"
+
+
+@pytest.mark.parametrize("html", [b"", b"  \n", b"\0\0", b"<!-- nothing -->", b"<!DOCTYPE html>", b"\xff\xfe", b"<"])
+def test_nothing_is_an_empty_document(html: bytes) -> None:
+    doc = parse(html, URL)
+    assert doc.root.tag == "html"
+    assert doc.root.text_content().strip() in ("", "<")
+
+
+def test_base_and_language() -> None:
+    doc = parse(b'<html lang="vi-VN"><head><base href="/goc/"></head>', URL)
+    assert (doc.base_url, doc.language_hint, doc.host) == ("https://tin.example.vn/goc/", "vi-VN", "tin.example.vn")
+    assert parse(b"<p>x", URL, {"Content-Language": "de, en"}).language_hint == "de"
+    assert parse(b'<html lang="$lang">', URL).language_hint is None
+    assert parse(b'<base href="http://[">', URL).base_url == URL
+
+
+def test_xml_declaration_and_nul_bytes() -> None:
+    html = '<?xml version="1.0" encoding="utf-16"?><html><body><p>Đô\0 thị</p></body></html>'.encode()
+    assert parse(html, URL).root.findtext(".//p") == "Đô thị"
+
+
+def test_deep_nesting_keeps_the_text() -> None:
+    assert "cuối" in parse(b"<div>" * 100_000 + "<p>cuối</p>".encode(), URL).root.text_content()
+    assert "cuối" in parse(b"<div><b>" * 900 + "<p>cuối</p>".encode(), URL).root.text_content()
+
+
+def test_addresses_that_are_none() -> None:
+    for url in ("", "http://[", "no address", "http://x:99999/"):
+        assert isinstance(parse(b"<p>x", url).host, str)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=600))
+def test_any_bytes(html: bytes) -> None:
+    assert parse(b"<p>" + html, URL).root.tag == "html"

@@ -1,0 +1,60 @@
+"""Articles, and the pages that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extract import extract
+from newscrawl.extract.article import PageKind
+
+TEASER = """
+<div class=item><h3><a href='/tin/{0}.html'>Một bản tin số {0} của phường về việc làng</a></h3>
+<p>Sáng nay bà con đã cùng nhau ra đồng từ rất sớm.</p></div>
+"""
+LIST = "<h2>Kinh tế</h2><div class=list>" + "".join(TEASER.format(i) for i in range(8)) + "</div>"
+MENU = "<ul class=menu><li><a href=/>Trang chủ</a></li><li><a href=/kinh-te>Kinh tế</a></li></ul>"
+NOTICE = """
+<p>Đăng lúc: 06/11/2023 07:45</p><h2>Thông báo tạm ngừng cấp nước phường Tân Phú</h2>
+<p>Tạm ngừng cấp nước từ 22 giờ hôm nay. Đề nghị bà con dự trữ nước.</p>
+"""
+ERROR = "<title>404</title><h1>Page not found</h1><p>The page you requested is gone. Try the front page.</p>"
+ERROR_VI = f"<title>Lỗi</title>{MENU}<h2>Không tìm thấy</h2><p>Không tìm thấy nguồn tài nguyên bạn yêu cầu.</p>"
+LOGIN = "<title>Đăng nhập</title><h1>Đăng nhập</h1><form><label>Tên</label><input name=u><input type=password></form>"
+CONSENT = """
+<h1>Before you go on</h1>
+<p>We and our partners store cookies and ask for your consent to tracking. See our privacy policy.</p>
+"""
+CONTACT = f"""
+<title>Liên hệ - Cổng</title>{MENU}<h2>Liên hệ</h2>
+<p>Điện thoại: 024.0000.0000, thư điện tử: bbt@cong.example, giờ hành chính.</p>
+"""
+PRINT_PATH = "/VCMS-portlet/html/portlet/vcmsviewcontent/print_article.jsp?printArticleId=7318344"
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "page"),
+    [
+        (PageKind.ARTICLE, "/thong-bao/tam-ngung-cap-nuoc-317.html", NOTICE),
+        (PageKind.LIST, "/", LIST),
+        (PageKind.LIST, "/kinh-te", f"<title>Kinh tế - Cổng</title>{MENU}{LIST}"),
+        (PageKind.LIST, "/kinh-te?page=2", f"<title>Kinh tế - Cổng</title>{MENU}{LIST}"),
+        (PageKind.EMPTY, "/a-1.html", ""),
+        (PageKind.EMPTY, "/a-1.html", "<script>var a = 1;</script><img src=/a.jpg>"),
+        (PageKind.ERROR, "/tin/a-1.html", ERROR),
+        (PageKind.ERROR, "/tin/a-1.html", ERROR_VI),
+        (PageKind.LOGIN, "/c/portal/login", LOGIN),
+        (PageKind.CONSENT, "/consent?back=/a-1.html", CONSENT),
+        (PageKind.PRINT, PRINT_PATH, NOTICE),
+        (PageKind.OTHER, "/lien-he.html", CONTACT),
+    ],
+)
+def test_kind(kind: PageKind, url: str, page: str) -> None:
+    html = f'<html><head><meta charset="utf-8"></head><body>{page}</body></html>'
+    article = extract(html.encode(), f"http://cong.example{url}")
+    assert article.kind is kind, article.kind_reason
+    assert article.kind_reason.endswith(".")
+
+
+def test_the_article_says_why_it_is_one() -> None:
+    article = extract(f'<meta charset="utf-8">{NOTICE}'.encode(), "http://cong.example/thong-bao/a-317.html")
+    assert article.kind_reason == "The page has a headline, a text of 16 words and a date."

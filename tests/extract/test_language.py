@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extract.document import parse
+from newscrawl.extract.language import find_language, primary_tag
+from newscrawl.extract.metadata import read_metadata
+
+VIETNAMESE = (
+    "Người dân thôn Đồi Cau cùng nhau dọn đường làng, phát quang bụi rậm và trồng thêm hai trăm cây bóng mát. " * 3
+)
+ENGLISH = "The people of the village have cleaned the road and planted trees in the shade of the old temple. " * 6
+GERMAN = "Die Leute haben am Samstag den Weg gereinigt und auf dem Platz mit der Schule neue Bäume gepflanzt. " * 6
+
+
+def language(head: str, text: str, lang: str = "") -> tuple[str | None, str | None]:
+    doc = parse(f"<html {lang}><head>{head}</head>".encode(), "https://example.com/")
+    tag, evidence = find_language(doc, read_metadata(doc), text)
+    return tag, evidence.method if evidence else None
+
+
+def test_declared() -> None:
+    assert language("", "", 'lang="vi-VN"') == ("vi", "html")
+    assert language('<meta property="og:locale" content="pt_BR">', "") == ("pt", "opengraph")
+    assert language("", ENGLISH, 'lang="en-US"') == ("en", "html")
+    assert language("", "", "") == (None, None)
+
+
+def test_text_that_rules_the_declaration_out() -> None:
+    assert language("", VIETNAMESE, 'lang="en"') == ("vi", "text")
+    assert language("", GERMAN, 'lang="en-US"') == ("de", "text")
+    assert language('<meta property="og:locale" content="vi_VN">', VIETNAMESE, 'lang="en"') == ("vi", "opengraph")
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        (VIETNAMESE, "vi"),
+        (ENGLISH, "en"),
+        (GERMAN, "de"),
+        ("Жители деревни убрали дорогу и посадили деревья", "ru"),
+        ("Мешканці села прибрали дорогу і посадили дерева її", "uk"),
+        ("村民们清理了道路并种植了树木，大家都很高兴", "zh"),
+        ("村の人々は道を掃除して、木を植えました", "ja"),
+        ("마을 사람들이 길을 청소하고 나무를 심었습니다", "ko"),
+        ("ชาวบ้านช่วยกันทำความสะอาดถนนและปลูกต้นไม้", "th"),
+        ("abc", None),
+    ],
+)
+def test_undeclared(text: str, tag: str | None) -> None:
+    assert language("", text)[0] == tag
+
+
+def test_tags_as_pages_write_them() -> None:
+    assert [primary_tag(t) for t in ("vi", "vn", "en_US", "zh-Hans-CN", "iw", "und", "{lang}", "")] == [
+        *("vi", "vi", "en", "zh", "he"),
+        *(None, None, None),
+    ]

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extract.section import find_section
+from tests.extract.reading import TEXT, Reading, read
+
+TITLE = "Thôn Đồi Cau dọn đường làng đón mùa gặt mới"
+
+
+def page(above: str, below: str = "", head: str = "", heading: str = f"<h1>{TITLE}</h1>") -> Reading:
+    return read(
+        f"<html><head><title>{TITLE}</title>{head}</head><body><div>{above}{heading}{below}{TEXT}</div></body></html>"
+    )
+
+
+def section(reading: Reading) -> str | None:
+    return find_section(reading.doc, reading.metadata, reading.layout, TITLE)[0]
+
+
+def test_heading_above_a_headline_that_is_no_h1() -> None:
+    above = '<h2 class="wd-tlh1-2"><a href="/do-thi">Đô thị</a></h2>'
+    reading = page(above, heading=f'<h3 class="wd-tlh3-4"><a href="#">{TITLE}</a></h3>')
+    name, evidence = find_section(reading.doc, reading.metadata, reading.layout, TITLE)
+    assert name == "Đô thị"
+    assert evidence is not None
+    assert evidence.method == "heading"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul class='breadcrumb'><li><a href='/'>Trang chủ</a></li><li><a href='/d'>Đô thị</a></li></ul>",
+        "<div class='duongdan'><a href='/'>Trang chủ</a> &gt;&gt; <span>Đô thị</span></div>",
+        "<div class='bread-crumb'><a href='/d'>Đô thị</a></div>",
+        "<div>Trang chủ / Đô thị</div>",
+        f"<ol class='breadcrumbs'><li>Home<li>Đô thị<li>{TITLE}</ol>",
+        "<div class='news-cate'><a href='/d'>Đô thị</a></div>",
+        "<span data-role='cate-name' class='detail-cate'><a>Đô thị</a></span>",
+    ],
+)
+def test_breadcrumbs_and_categories(above: str) -> None:
+    assert section(page(above)) == "Đô thị"
+
+
+def test_metadata_and_links_below_the_headline() -> None:
+    assert section(page("", head='<meta property="article:section" content="Đô thị">')) == "Đô thị"
+    assert section(page("", head='<meta property="article:section" content="Tin tức > Đô thị">')) == "Đô thị"
+    assert section(page("", "<p>31/01/2023 <a href='/category/do-thi/'>Đô thị</a></p>")) == "Đô thị"
+    trail = '{"@type":"BreadcrumbList","itemListElement":[{"name":"Trang chủ"},{"name":"Đô thị"}]}'
+    assert section(page("", head=f'<script type="application/ld+json">{trail}</script>')) == "Đô thị"
+
+
+def test_no_section() -> None:
+    assert section(page("")) is None
+    assert section(page("<ul class='breadcrumb'><li><a href='/'>Trang chủ</a></li></ul>")) is None
