@@ -46,8 +46,8 @@ _RETRACTABLE = frozenset({"lead", "byline", "tag_names"})
 _FIND = "SELECT id, record_hash, last_seen, last_changed, view_count, comment_count, url, identity FROM articles WHERE "
 
 _INSERT = (
-    f"INSERT INTO articles(site_id, url, identity, fetched_url, {', '.join(_CONTENT)}, view_count, comment_count, word_count,"
-    " first_seen, last_seen, last_changed, record_hash)"
+    f"INSERT INTO articles(site_id, url, identity, fetched_url, {', '.join(_CONTENT)}, view_count, comment_count,"
+    " word_count, first_seen, last_seen, last_changed, record_hash)"
     f" VALUES (?, ?, ?, ?, {', '.join('?' * len(_CONTENT))}, ?, ?, ?, ?, ?, ?, ?)"
 )
 

@@ -29,6 +29,7 @@ from pathlib import Path
 GOAL = 0.35
 
 BARE_SPIDER = Path(__file__).with_name("bare_spider.py")
+WHOLE_CRAWL = Path(__file__).with_name("whole_crawl.py")
 
 
 @dataclass(frozen=True)
@@ -94,14 +95,12 @@ def bare(url: str, folder: Path) -> Figures:
 
 def crawl(url: str, folder: Path) -> Figures:
     (folder / "news.db").unlink(missing_ok=True)
-    _, watch = measured([sys.executable, "-m", "newscrawl", "crawl", url], folder)
+    printed, watch = measured([sys.executable, str(WHOLE_CRAWL), url, str(folder / "news.db")], folder)
+    figures = json.loads(printed)
     with contextlib.closing(sqlite3.connect(folder / "news.db")) as connection:
         (articles,) = connection.execute("select count(*) from articles").fetchone()
-        (seconds,) = connection.execute(
-            "select (julianday(finished_at) - julianday(started_at)) * 86400 from runs"
-        ).fetchone()
     crawler_cpu = watch.cpu[watch.session]
-    return Figures(articles, seconds, crawler_cpu, sum(watch.cpu.values()) - crawler_cpu, watch.memory)
+    return Figures(articles, figures["seconds"], crawler_cpu, sum(watch.cpu.values()) - crawler_cpu, watch.memory)
 
 
 def main() -> None:

@@ -15,7 +15,9 @@ from newscrawl.sites.site import Site
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Page:
-    """A response with a text body. `url` is the final address, `identity` the key of the article it would be."""
+    """A response with a text body. `url` is the final address, `identity` the key of the article it would be;
+    `leads_on` says whether its links are wanted even if it is an article.
+    """
 
     site: Site
     url: str
@@ -24,6 +26,7 @@ class Page:
     headers: Mapping[str, str]
     body: bytes
     fetched_at: datetime
+    leads_on: bool = True
 
     def __repr__(self) -> str:
         return f"<Page {self.url} ({len(self.body)} bytes)>"

@@ -9,6 +9,7 @@ import os
 import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import Self
 from weakref import WeakKeyDictionary
 
@@ -56,9 +57,17 @@ class PageReader:
         loop = asyncio.get_running_loop()
         for _ in range(2):
             pool = self._pool
-            arguments = (page.body, page.url, dict(page.headers), page.fetched_at, page.site)
+            job = partial(
+                read_page,
+                page.body,
+                page.url,
+                dict(page.headers),
+                page.fetched_at,
+                page.site,
+                leads_on=page.leads_on,
+            )
             try:
-                return await asyncio.wait_for(loop.run_in_executor(pool, read_page, *arguments), self._timeout)
+                return await asyncio.wait_for(loop.run_in_executor(pool, job), self._timeout)
             except BrokenProcessPool:
                 logger.warning("A reading process died, perhaps over %s; starting anew.", page.url)
             except TimeoutError:
@@ -80,7 +89,10 @@ class PageReader:
         # threads and sockets.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["newscrawl.reading"])
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_ignore_interrupts)
+        pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_ignore_interrupts)
+        for _ in range(self._workers):
+            pool.submit(os.getpid)  # start them now, while the first page is being fetched
+        return pool
 
     @staticmethod
     def _stop(pool: ProcessPoolExecutor) -> None:

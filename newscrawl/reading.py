@@ -11,7 +11,7 @@ from newscrawl.discover.feeds import find_feeds
 from newscrawl.discover.links import Link, find_links
 from newscrawl.discover.pagination import find_next_pages
 from newscrawl.extract import extract_document
-from newscrawl.extract.article import Article
+from newscrawl.extract.article import Article, PageKind
 from newscrawl.extract.document import parse
 from newscrawl.sites.site import Site
 
@@ -33,14 +33,21 @@ def read_page(
     headers: Mapping[str, str] | None = None,
     fetched_at: datetime | None = None,
     site: Site | None = None,
+    *,
+    leads_on: bool = True,
 ) -> Reading:
-    """Parse `body` once and read all of it. Pure: runs in a worker process; never raises on any bytes."""
+    """Parse `body` once and read all of it. Pure: runs in a worker process; never raises on any bytes.
+
+    An article's further pages and feeds are nobody's concern and left unread; so are its links, unless `leads_on`.
+    """
     document = parse(body, url, headers)
     root, base_url = document.root, document.base_url
+    article = extract_document(document, fetched_at=fetched_at, site=site)
+    is_article = article.kind is PageKind.ARTICLE
     return Reading(
-        article=extract_document(document, fetched_at=fetched_at, site=site),
-        links=find_links(root, url, base_url),
-        next_pages=find_next_pages(root, url, base_url),
-        feeds=find_feeds(root, url, base_url),
+        article=article,
+        links=find_links(root, url, base_url) if leads_on or not is_article else (),
+        next_pages=() if is_article else find_next_pages(root, url, base_url),
+        feeds=() if is_article else find_feeds(root, url, base_url),
         digest="sha256:" + hashlib.sha256(body).hexdigest(),
     )

@@ -56,6 +56,10 @@ RETRY_TIMES = 2
 
 # ---- the way of a page
 
+#: A callback yields one page and then requests: Scrapy's hundred workers for each would only be set up and torn down.
+CONCURRENT_ITEMS = 2
+#: A check of the spider's source at every callback, for beginners.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 #: In the order of discovery: lists show their newest articles first, and so they are fetched first.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"

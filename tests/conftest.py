@@ -1,4 +1,4 @@
-"""What tests of several parts share: the `newscrawl` command as a user runs it, and the stock `sqlite3` program."""
+"""What tests of several parts share: the `newscrawl` command as a user runs it, the stock `sqlite3`, a Chromium."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, sync_playwright
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+CHROMIUM_FLAGS = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
 
 
 def run_newscrawl(
@@ -65,3 +71,18 @@ def sql(sqlite3_program: str) -> Callable[[Path, str], list[list[str]]]:
         return [line.split("\x1f") for line in printed.stdout.splitlines()]
 
     return run
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[BrowserContext]:
+    """The Chromium of the system. A machine without one fails the tests: they are about what a reader sees.
+
+    Playwright keeps an event loop in this thread, so it is closed before other modules want one of their own.
+    """
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    assert program, f"These tests need a browser, one of {', '.join(names)}: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        yield browser.new_context()
+        browser.close()

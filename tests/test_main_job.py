@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import signal
 import sqlite3
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 from newscrawl.demo.content import SECTIONS
 from newscrawl.demo.portal import Portal
-from tests.conftest import Run, run_newscrawl
+from tests.conftest import Run, clean_environment, run_newscrawl
 
 Sql = Callable[[Path, str], list[list[str]]]
 
@@ -154,3 +159,42 @@ def test_status_show_and_export_agree(next_day: tuple[Path, str]) -> None:
     done = run_newscrawl(folder, "export", "-o", "out.csv")
     assert done.returncode == 0
     assert (folder / "out.csv").read_text(encoding="utf-8").startswith("id,")
+
+
+@pytest.fixture
+def served(first_day: tuple[Path, str]) -> Iterator[str]:
+    """The address at which `newscrawl serve` serves the demo archive."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newscrawl", "serve", "--port", "0"],
+        cwd=first_day[0],
+        env=clean_environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr is not None
+    try:
+        address = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())
+        assert address
+        for line in process.stderr:
+            if "startup complete" in line:
+                break
+        yield address[0]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+def test_a_reader_finds_it_in_the_browser(served: str, chromium: BrowserContext) -> None:
+    page = chromium.new_page()
+    page.goto(served)
+    page.get_by_role("searchbox").first.fill("thi dua")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Cụm thi đua số XII").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == (
+        "Cụm thi đua số XII thành phố Hà Nội phát động phong trào thi đua năm 2023"
+    )
+    article = page.inner_text("body")
+    assert "31/01/2023" in article or "2023-01-31" in article or "31 January 2023" in article
+    assert "21:01" in article
+    assert "515" in article
+    assert "PHẠM HẢO - HOÀNG PHƯƠNG" in article

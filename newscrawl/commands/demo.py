@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 SITE_NAME = "demo"
 #: Ports tried for the portal, below those that systems give to outgoing connections.
 PORTS = range(8700, 8800)
-#: Searches shown at the end: without accents, a phrase, a section.
-SEARCHES = ("thi dua", '"làng cổ"', "do thi")
+#: Searches shown at the end: without accents, a phrase, a phrase without accents.
+SEARCHES = ("thi dua", '"làng cổ"', '"vien son"')
 
 
 @click.command(name="demo", short_help="Crawl the bundled portal and show what was found.")

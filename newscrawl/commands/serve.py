@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -20,11 +21,11 @@ from newscrawl.commands.options import db_option
 @db_option
 def command(port: int, host: str, open_browser: bool, db: Path) -> None:
     """Browse the archive in a web browser, with Datasette; a crawl may run meanwhile. Ctrl-C ends it."""
+    from archive import Archive
     from archive.browse.serve import datasette_command
 
-    from archive import Archive
-
     Archive(db, create=False).close()  # a clear sentence now rather than an error page later
+    port = port or _free_port(host)
     arguments = [sys.executable, "-m", *datasette_command(db, host=host, port=port)]
     if open_browser:
         arguments.append("--open")
@@ -34,3 +35,11 @@ def command(port: int, host: str, open_browser: bool, db: Path) -> None:
     except KeyboardInterrupt:
         code = 0
     sys.exit(1 if code else 0)
+
+
+def _free_port(host: str) -> int:
+    try:
+        with socket.create_server((host, 0)) as probe:
+            return int(probe.getsockname()[1])
+    except OSError as error:
+        raise click.ClickException(f"{host} is no address of this machine ({error.strerror}); use 127.0.0.1.") from None

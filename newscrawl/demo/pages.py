@@ -23,7 +23,7 @@ from newscrawl.demo.styles import (
     style_of,
 )
 from newscrawl.demo.widgets import COUNTER_FIRST, PRICES_FIRST, widgets
-from newscrawl.extract.text import fold
+from newscrawl.text import fold
 
 SITE_NAME = "Cổng thông tin điện tử Thị xã Xứ Đoài"
 PER_PAGE = 10

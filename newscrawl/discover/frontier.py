@@ -70,17 +70,21 @@ class Frontier:
 
     `whole_site` False keeps to the page the crawl was started from: the articles it links to and its further
     pages, no other sections. `announced` says that the site names its own pages, in a sitemap: then an article's
-    links to others lead to nothing new, and need not be followed through the years.
+    links to others lead to nothing new, and need not be followed through the years. `scheme` (http or https) is
+    the one under which the site answers: its links are asked for under that, whichever of the two they name.
     """
 
     whole_site: bool = True
     announced: bool = False
+    scheme: str = ""
     _seen: dict[str, str] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
     _list_contents: dict[str, set[frozenset[str]]] = field(default_factory=dict)
 
     def admit(self, url: str, kind: LinkKind, depth: int = 0, list_url: str = "") -> Visit | Refusal | None:
         """The Visit of an address not seen before; a Refusal, once, for another name of one seen; else None."""
+        if self.scheme and url.startswith(("http:", "https:")):
+            url = f"{self.scheme}:{url.partition(':')[2]}"
         key = identity(url)
         first = self._seen.get(key)
         if first is None:
@@ -98,6 +102,11 @@ class Frontier:
         first = self._seen.get(key)
         self._seen.setdefault(key, url)
         return first
+
+    @property
+    def articles_lead_on(self) -> bool:
+        """Whether the links of an article are to be followed."""
+        return self.whole_site and not self.announced
 
     def follow(
         self, visit: Visit, is_article: bool, links: Iterable[Link], next_pages: Iterable[str]
@@ -118,7 +127,7 @@ class Frontier:
 
     def _follow_link(self, link: Link, visit: Visit, is_article: bool) -> Visit | Refusal | None:
         depth = visit.depth + 1
-        from_here = not is_article or (self.whole_site and not self.announced)
+        from_here = not is_article or self.articles_lead_on
         match link.kind:
             case LinkKind.ARTICLE if from_here:
                 return self.admit(link.url, link.kind, depth)

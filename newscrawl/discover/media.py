@@ -14,7 +14,14 @@ _SIGNATURES: Mapping[bytes, str] = {
     b"GIF8": "a picture",
     b"{\\rtf": "an RTF document",
 }
-_PAGE_TYPES = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/feed")
+_PAGE_TYPES = (
+    "text/",
+    "application/xhtml",
+    "application/xml",
+    "application/rss",
+    "application/atom",
+    "application/feed",
+)
 
 
 def not_a_page(body: bytes, content_type: str) -> str | None:

@@ -43,6 +43,7 @@ class StorePipeline:
         self._pending: list[Item] = []
         self._archive: Archive | None = None
         self._run_id: int | None = None
+        self._writing = asyncio.Lock()
         self._ticker: asyncio.Task[None] | None = None
         crawler.signals.connect(self._end_run, signal=signals.spider_closed)
 
@@ -84,16 +85,17 @@ class StorePipeline:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(BATCH_SECONDS)
-            await self._flush()
+            await asyncio.shield(self._flush())  # a batch under way is not lost with the clock
 
     async def _flush(self) -> None:
-        items, self._pending = self._pending, []
-        if not items or self._archive is None:
-            return
-        try:
-            await self._in_thread(self._write, items)
-        except ArchiveError as error:
-            self._fail(error, lost=len(items))
+        async with self._writing:
+            items, self._pending = self._pending, []
+            if not items or self._archive is None:
+                return
+            try:
+                await self._in_thread(self._write, items)
+            except ArchiveError as error:
+                self._fail(error, lost=len(items))
 
     def _write(self, items: list[Item]) -> None:
         assert self._archive is not None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
+
+#: Requests at a time to a host on this machine.
+LOCAL_REQUESTS = 8
 
 
 def is_local(url: str) -> bool:
@@ -17,7 +20,11 @@ def is_local(url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
-def local_slots(urls: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Scrapy's DOWNLOAD_SLOTS for the local hosts among `urls`: eight requests at a time, no delay."""
-    hosts = {urlsplit(url).hostname for url in urls if is_local(url)}
-    return {host: {"concurrency": 8, "delay": 0, "jitter": 0} for host in hosts if host}
+def local_settings(homes: Sequence[str]) -> dict[str, Any]:
+    """Scrapy settings for a crawl of `homes`: hosts on this machine get LOCAL_REQUESTS at a time and no delay."""
+    hosts = {urlsplit(home).hostname or "" for home in homes if is_local(home)}
+    slots = {host: {"concurrency": LOCAL_REQUESTS, "delay": 0, "jitter": 0} for host in hosts}
+    if hosts and all(map(is_local, homes)):
+        # Scrapy keeps as many connections to a host open as this says, whatever the slots say.
+        return {"DOWNLOAD_SLOTS": slots, "CONCURRENT_REQUESTS_PER_DOMAIN": LOCAL_REQUESTS}
+    return {"DOWNLOAD_SLOTS": slots}

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -26,7 +27,7 @@ from newscrawl.items import Item, Missing, Page, Skipped, Unchanged
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.failures import describe_failure, describe_status
-from newscrawl.spiders.hosts import local_slots
+from newscrawl.spiders.hosts import local_settings
 
 #: Known articles first seen this long ago or less are looked at again, whether or not a list still shows them.
 REVISIT = timedelta(days=30)
@@ -69,11 +70,11 @@ class SiteSpider(Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Give hosts on this machine the full speed; every other host keeps the polite defaults."""
+        """Give hosts on this machine their own pace; every other host keeps the polite defaults."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.options = CrawlOptions.from_settings(crawler.settings)
-        slots = local_slots(site.home for site in spider.sites)
-        crawler.settings.set("DOWNLOAD_SLOTS", slots | crawler.settings.getdict("DOWNLOAD_SLOTS"), "spider")
+        for name, value in local_settings([site.home for site in spider.sites]).items():
+            crawler.settings.set(name, value, "spider")
         return spider
 
     # ---- where to begin
@@ -85,6 +86,14 @@ class SiteSpider(Spider):
                 yield output
 
     def _begin(self, trail: Trail) -> Iterator[Output]:
+        """First robots.txt, where the site may name its pages itself; then its front page."""
+        if not trail.frontier.whole_site:
+            yield from self._enter(trail)
+            return
+        robots = "/".join(trail.site.home.split("/", 3)[:3]) + "/robots.txt"
+        yield self._plain_request(trail, robots, self.parse_robots, Priority.ROBOTS, self.on_robots_error)
+
+    def _enter(self, trail: Trail) -> Iterator[Output]:
         site, frontier = trail.site, trail.frontier
         home = frontier.admit(site.home, LinkKind.LIST)
         assert isinstance(home, Visit)
@@ -96,8 +105,6 @@ class SiteSpider(Spider):
         for url in site.sitemaps:
             yield self._plain_request(trail, url, self.parse_sitemap, Priority.SITEMAP)
         if frontier.whole_site:
-            robots = site.home.split("/", 3)[:3]
-            yield self._plain_request(trail, "/".join(robots) + "/robots.txt", self.parse_robots, Priority.ROBOTS)
             yield from self._known_articles(trail)
 
     def _known_articles(self, trail: Trail) -> Iterator[Request]:
@@ -117,16 +124,17 @@ class SiteSpider(Spider):
         named = robots_sitemaps(response.body, response.url) if response.status == 200 else ()
         for url in named or (response.urljoin("/sitemap.xml"),):
             yield self._plain_request(trail, url, self.parse_sitemap, Priority.SITEMAP)
+        yield from self._enter(trail)
 
     def parse_sitemap(self, response: Response, trail: Trail) -> Iterator[Output]:
         """Sitemaps of an index; the newest pages of a sitemap first."""
         sitemap = parse_sitemap(response.body, response.url) if response.status == 200 else None
         if sitemap is None:
             return
+        trail.frontier.announced |= bool(sitemap.pages or sitemap.sitemaps)
         for entry in sitemap.sitemaps:
             if self._recent(entry.lastmod):
                 yield self._plain_request(trail, entry.url, self.parse_sitemap, Priority.SITEMAP)
-        trail.frontier.announced |= bool(sitemap.pages)
         for entry in sorted(sitemap.pages, key=_newest_first):
             yield from self._announced(trail, entry.url, entry.published or entry.lastmod)
 
@@ -175,6 +183,7 @@ class SiteSpider(Spider):
             headers={str(name).lower(): str(value) for name, value in response.headers.to_unicode_dict().items()},
             body=response.body,
             fetched_at=fetched_at,
+            leads_on=trail.frontier.articles_lead_on,
         )
         yield page
         for output in await self._onward(page, trail, visit):
@@ -205,7 +214,8 @@ class SiteSpider(Spider):
                 return Missing(trail.site, visit.url, visit.identity, response.status, when)
             return self._skipped(trail, visit.url, f"http {response.status}", describe_status(response.status))
         if visit.url == trail.home and visit.depth == 0:
-            trail.home = response.url  # the user named this site, wherever its front page now lies
+            # The user named this site, wherever its front page now lies.
+            trail.home, trail.frontier.scheme = response.url, urlsplit(response.url).scheme
         elif not same_site(response.url, trail.home):
             return self._skipped(trail, visit.url, "other site", f"redirected to {response.url}")
         first = trail.frontier.arrived(visit, response.url)
@@ -230,6 +240,12 @@ class SiteSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         self.logger.info("%s: %s", request.url, describe_failure(failure)[1])
 
+    def on_robots_error(self, failure: Failure) -> Iterator[Output]:
+        """No robots.txt to be had: the front page will show whether the site answers at all."""
+        self.on_plain_error(failure)
+        request: Request = failure.request  # type: ignore[attr-defined]
+        yield from self._enter(request.cb_kwargs["trail"])
+
     # ---- requests
 
     def _requests(self, trail: Trail, admitted: Iterable[Visit | Refusal | None]) -> Iterator[Output]:
@@ -251,10 +267,9 @@ class SiteSpider(Spider):
             meta={"revisit": visit.identity if visit.kind is LinkKind.ARTICLE else None},
         )
 
-    def _plain_request(self, trail: Trail, url: str, callback: Any, priority: int) -> Request:
-        return self._request(
-            trail, url, priority, callback=callback, errback=self.on_plain_error, cb_kwargs={"trail": trail}
-        )
+    def _plain_request(self, trail: Trail, url: str, callback: Any, priority: int, errback: Any = None) -> Request:
+        errback = errback or self.on_plain_error
+        return self._request(trail, url, priority, callback=callback, errback=errback, cb_kwargs={"trail": trail})
 
     def _request(self, trail: Trail, url: str, priority: int, **kwargs: Any) -> Request:
         meta = kwargs.pop("meta", {}) | {"site": trail.site.name}

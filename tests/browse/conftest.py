@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import BrowserContext, Dialog, Page, Request
 
 from archive import (
     Archive,
@@ -44,11 +43,6 @@ BODY = (
     "Cụm thi đua số XII thành phố Hà Nội gồm 7 huyện, thị xã: Sơn Tây, Phúc Thọ, Ba Vì, Quốc Oai, Đan Phượng,"
     " Thạch Thất và Hoài Đức. Năm 2022, thị xã Sơn Tây làm Cụm trưởng và huyện Thạch Thất làm Cụm phó.\n\n"
     "Tại hội nghị, Cụm thi đua số XII nhất trí bầu huyện Thạch Thất đảm nhiệm vai trò Cụm trưởng năm 2023."
-)
-
-CHROMIUM_FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 
 
@@ -186,21 +180,6 @@ def _wait(site: Served, process: subprocess.Popen[bytes], log: Path) -> None:
         except OSError:
             time.sleep(0.05)
     pytest.fail(f"Datasette did not answer within 30 seconds:\n{log.read_text()}")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[BrowserContext]:
-    """The Chromium of the system. A machine without one fails the tests: they are about what a reader sees.
-
-    Playwright keeps an event loop in this thread, so it is closed before other modules want one of their own.
-    """
-    names = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
-    assert program, f"These tests need a browser, one of {', '.join(names)}: apt-get install chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
-        yield browser.new_context()
-        browser.close()
 
 
 @pytest.fixture

@@ -97,7 +97,8 @@ def by_liferay_cursor() -> dict[str, Reply | str]:
 def by_onclick() -> dict[str, Reply | str]:
     def pager(*numbers: int) -> str:
         links = (
-            f'<li class="page"><a href="#" onclick="self.location = \'{{site}}/tin?_vcms_pagenum={n}&categoryId=7\';">{n}</a></li>'
+            '<li class="page"><a href="#" onclick="self.location = '
+            f"'{{site}}/tin?_vcms_pagenum={n}&categoryId=7';\">{n}</a></li>"
             for n in numbers
         )
         return f'<ul class="yiiPager">{"".join(links)}</ul>'

@@ -39,6 +39,11 @@ def test_another_address_of_the_same_article_is_refused_once_with_its_reason() -
     assert frontier.admit(COPY, LinkKind.ARTICLE) is None
 
 
+def test_links_are_asked_for_under_the_scheme_of_the_site() -> None:
+    frontier = Frontier(scheme="http")
+    assert visit(frontier, ARTICLE, LinkKind.ARTICLE).url == ARTICLE.replace("https:", "http:")
+
+
 def test_print_views_are_never_visited() -> None:
     frontier = Frontier()
     home = visit(frontier, SITE + "/")
