@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ import click
 from newscrawl.commands.options import db_option
 
 if TYPE_CHECKING:
-    from archive import Archive
+    from archive import Archive, Hit
 
 #: The name under which the archive knows the bundled portal.
 SITE_NAME = "demo"
@@ -49,8 +51,8 @@ def command(next_day: bool, db: Path) -> None:
             _show_sections(archive)
             if next_day:
                 _show_changes(archive, result.run_id)
-            _show_searches(archive)
-        _show_next_steps(db, next_day)
+            hits = _show_searches(archive)
+        _show_next_steps(db, next_day, example=hits[0].id if hits else 1)
     sys.exit(exit_code(result))
 
 
@@ -94,11 +96,11 @@ def _show_changes(archive: Archive, run_id: int | None) -> None:
     for row in archive.db.query(f"select title from articles where first_seen >= {since}", parameters):
         click.echo(f"  new     {row['title']}")
     edits = (
-        f"select title, changed from revisions r join articles a on a.id = r.article_id where r.observed_at >= {since}"
+        "select a.title, r.changed from revisions r join articles a on a.id = r.article_id"
+        f" where r.observed_at >= {since}"
     )
-    edits = edits.replace("select title", "select a.title")
     for row in archive.db.query(edits, parameters):
-        click.echo(f"  edited  {row['title']} ({row['changed']})")
+        click.echo(f"  edited  {row['title']} ({', '.join(json.loads(row['changed']))})")
     for row in archive.db.query("select title from articles where status = 'gone'"):
         click.echo(f"  gone    {row['title']}")
     grown = archive.db.query(
@@ -107,26 +109,40 @@ def _show_changes(archive: Archive, run_id: int | None) -> None:
     click.echo(f"  views   {next(iter(grown))['n']} articles were read more often")
 
 
-def _show_searches(archive: Archive) -> None:
+def _show_searches(archive: Archive) -> list[Hit]:
     from newscrawl.commands.search import print_hit
 
+    shown: list[Hit] = []
     for query in SEARCHES:
         click.echo(f"\nSearch {query}")
-        for hit in archive.search(query, limit=2, mark=("«", "»")):
+        hits = archive.search(query, limit=2)
+        for hit in hits:
             print_hit(hit)
+        shown += hits
+    return shown
 
 
-def _show_next_steps(db: Path, next_day: bool) -> None:
+def _program() -> str:
+    """How to call newscrawl from here: by its name where the shell finds it, else as it was called just now."""
+    called = Path(sys.argv[0])
+    found = shutil.which("newscrawl")
+    if called.name != "newscrawl" or (found and Path(found).samefile(called)):
+        return "newscrawl"
+    return str(called)
+
+
+def _show_next_steps(db: Path, next_day: bool, example: int) -> None:
+    program = _program()
     option = "" if str(db) == "news.db" else f" --db {db}"
     steps = [
-        f"newscrawl search{option} 'thi đua'",
-        f"newscrawl show{option} 1",
+        f"{program} search{option} 'thi đua'",
+        f"{program} show{option} {example}",
         f'sqlite3 {db} "select title, view_count from articles order by view_count desc limit 5"',
-        f"newscrawl serve{option}",
+        f"{program} serve{option}",
     ]
     if not next_day:
-        steps.append(f"newscrawl demo{option} --next-day")
-    steps.append(f"newscrawl crawl{option} https://your-site.example/")
+        steps.append(f"{program} demo{option} --next-day")
+    steps.append(f"{program} crawl{option} https://your-site.example/")
     click.echo("\nGo on with")
     for step in steps:
         click.echo(f"  {step}")

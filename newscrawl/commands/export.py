@@ -28,9 +28,8 @@ from newscrawl.commands.options import db_option
 @db_option
 def command(kind: str | None, site: str | None, since: str | None, output: Path | None, db: Path) -> None:
     """Write articles with all their fields as JSON lines or CSV, one article a line."""
-    from archive.export import write_csv, write_jsonl
-
     from archive import Archive
+    from archive.export import write_csv, write_jsonl
     from newscrawl.crawling import parse_since
 
     try:

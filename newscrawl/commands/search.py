@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,4 +50,5 @@ def print_hit(hit: Hit) -> None:
     facts += [f"{hit.view_count} views" if hit.view_count is not None else None, f"id {hit.id}"]
     click.echo(f"  {hit.title}", color=True)
     click.echo("    " + " · ".join(fact for fact in facts if fact))
-    click.echo(f"    {hit.snippet}", color=True)
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    click.echo(textwrap.fill(hit.snippet, width, initial_indent="    ", subsequent_indent="    "), color=True)
