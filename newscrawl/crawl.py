@@ -6,9 +6,12 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.sites.site import Site
+
+if TYPE_CHECKING:
+    from scrapy.settings import Settings
 
 #: Outcomes of pages that are articles, in the order in which people read them.
 ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
@@ -50,20 +53,24 @@ def run_crawl(
     sites: Sequence[Site],
     database: Path,
     settings: Mapping[str, Any] | None = None,
-    log_level: str = "WARNING",
+    *,
+    verbose: bool = False,
 ) -> CrawlResult:
     """Crawl `sites` into `database`; returns when the crawl has ended, by itself or by Ctrl-C.
 
-    Once a process: Twisted's reactor cannot be started again. `settings` override newscrawl's settings.
+    Once a process: Twisted's reactor cannot be started again. `settings` override newscrawl's settings; `verbose`
+    logs every request.
     """
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
     merged = Settings()
     merged.setmodule("newscrawl.settings", priority="project")
+    log_level = "DEBUG" if verbose else "WARNING"
     merged.setdict({"NEWSCRAWL_DB": str(database), "LOG_LEVEL": log_level} | dict(settings or {}), "cmdline")
     process = AsyncCrawlerProcess(merged)
-    _quieten(log_level)
+    if not verbose:
+        _log_own_lines(merged)
     crawler = process.create_crawler("site")
     process.crawl(crawler, sites=sites)
     try:
@@ -74,12 +81,17 @@ def run_crawl(
     return _result(sites, crawler.stats.get_stats())
 
 
-def _quieten(log_level: str) -> None:
-    """Our own lines from INFO on; of Scrapy's, not the tracebacks of hosts that are down: the report names those."""
-    logging.getLogger("newscrawl").setLevel(min(logging.getLevelName(log_level), logging.INFO))
-    if log_level != "DEBUG":
-        for name in ("robotstxt", "retry"):
-            logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
+def _log_own_lines(settings: Settings) -> None:
+    """Our own lines from INFO on, beside Scrapy's warnings; but not its tracebacks of hosts that are down, which the
+    report names."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", settings["LOG_DATEFORMAT"]))
+    own = logging.getLogger("newscrawl")
+    own.addHandler(handler)
+    own.setLevel(logging.INFO)
+    own.propagate = False
+    for name in ("robotstxt", "retry"):
+        logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
 
 
 def _clean_up(crawler: Any, database: Path) -> None:

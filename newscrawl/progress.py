@@ -13,9 +13,8 @@ from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
 
-#: Seconds between two updates of the bar, and between two log lines.
+#: Seconds between two updates of the bar.
 BAR_SECONDS = 0.25
-LINE_SECONDS = 15.0
 
 
 class Progress:
@@ -70,7 +69,7 @@ class Progress:
     async def _log(self) -> None:
         started = time.monotonic()
         while True:
-            await asyncio.sleep(LINE_SECONDS)
+            await asyncio.sleep(self._crawler.settings.getfloat("NEWSCRAWL_LOG_SECONDS"))
             fetched, waiting, archived = self._figures()
             seconds = time.monotonic() - started
             logger.info("%d s: %d pages fetched, %d to come, %d articles", seconds, fetched, waiting, archived)

@@ -26,6 +26,8 @@ NEWSCRAWL_COMMAND = ""
 NEWSCRAWL_READERS = 0
 #: Seconds that reading one page may take before its process is stopped.
 NEWSCRAWL_READ_TIMEOUT = 60.0
+#: Seconds between two log lines that say how far the crawl is; a terminal shows a bar instead.
+NEWSCRAWL_LOG_SECONDS = 15.0
 
 # ---- a good guest
 

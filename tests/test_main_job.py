@@ -9,9 +9,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext
@@ -19,6 +21,7 @@ from playwright.sync_api import BrowserContext
 from newscrawl.demo.content import SECTIONS
 from newscrawl.demo.portal import Portal
 from tests.conftest import Run, clean_environment, run_newscrawl
+from tests.crawl.server import Reply, serve
 
 Sql = Callable[[Path, str], list[list[str]]]
 
@@ -198,3 +201,20 @@ def test_a_reader_finds_it_in_the_browser(served: str, chromium: BrowserContext)
     assert "21:01" in article
     assert "515" in article
     assert "PHẠM HẢO - HOÀNG PHƯƠNG" in article
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_it_is_found_in_whatever_form_its_page_was_served(
+    newscrawl: Run, sql: Sql, tmp_path: Path, form: Literal["NFC", "NFD"]
+) -> None:
+    portal = Portal(day=1)
+    path = urlsplit(portal.article_url(portal.seed.id)).path
+    page = unicodedata.normalize(form, portal.respond(path).body.decode())
+    with serve(lambda asked: Reply(page) if asked == path else None) as site:
+        done = newscrawl("crawl", site.url.rstrip("/") + path)
+    assert done.returncode == 0, done.stderr
+    for query in SPELLINGS:
+        assert sql(tmp_path / "news.db", f"select rowid from articles_fts where articles_fts match '{query}'") == [
+            ["1"]
+        ]
+    assert sql(tmp_path / "news.db", "select title from articles") == [[portal.seed.title]]

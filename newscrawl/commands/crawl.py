@@ -54,7 +54,7 @@ def command(
             err=True,
         )
     Archive(db).close()  # creates it, or says what is wrong with it, before the first request
-    result = run_crawl(chosen, db, overrides, "DEBUG" if verbose else "WARNING")
+    result = run_crawl(chosen, db, overrides, verbose=verbose)
     print_report(result, db)
     sys.exit(exit_code(result))
 

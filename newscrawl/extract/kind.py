@@ -6,6 +6,7 @@ a page of teasers, a form or an error message is not, whatever its template decl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -23,6 +24,9 @@ from newscrawl.text import clean, fold
 #: Below this many letters a text is a message or a form rather than an article, when other signs say so.
 _SHORT = 700
 _TEASER = 260
+
+#: Addresses of the second and later pages of a list; the last of them may hold a single teaser.
+_FURTHER_PAGE = re.compile(r"[?&/_-](?:page|pagenum|paged|cur|trang|p|pg)[=/-](?:[2-9]|[1-9]\d+)(?![\w-])", re.I)
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblog")
 
@@ -93,7 +97,7 @@ def page_kind(
         return PageKind.LIST, "The address is that of the site's front page."
     if signs.title.strip(" .:") in _STATIC and not (signs.declared and signs.dated):
         return PageKind.OTHER, f"The title “{clean(title)}” is that of a page that is no news."
-    listed = _list(layout, body, signs, link)
+    listed = _list(doc.url, layout, body, signs, link)
     if listed is not None:
         return PageKind.LIST, listed
     if not body.text:
@@ -159,7 +163,7 @@ def _asks_password(doc: Document) -> bool:
     return any((e.get("type") or "").lower() == "password" for e in doc.root.iter("input"))
 
 
-def _list(layout: Layout, body: Body, signs: _Signs, link: LinkKind | None) -> str | None:
+def _list(url: str, layout: Layout, body: Body, signs: _Signs, link: LinkKind | None) -> str | None:
     """Why the page is a list of articles, if it is one: teasers, each a linked headline with some words below."""
     sentences = [i for i in body.blocks if layout.blocks[i].weight >= 30]
     teasers = _teasers(layout.blocks, layout.text, sentences)
@@ -171,6 +175,8 @@ def _list(layout: Layout, body: Body, signs: _Signs, link: LinkKind | None) -> s
     if teasers >= 3 and teasers * 2 >= len(sentences) and longest < 2 * _TEASER and weak:
         return f"The page shows {teasers} linked headlines with a few words each."
     short = len(body.text) < (_SHORT if not (signs.dated and titled) else _SHORT // 3 if _links_above(layout) else 40)
+    if weak and len(body.text) < _SHORT and _FURTHER_PAGE.search(url):
+        return "The address is that of a further page of a list, and the page has no text of its own."
     if link is LinkKind.LIST and weak and (teasers >= 2 or not titled or short):
         return "The address is that of a section, and the page has no text of its own."
     linked = sum(b.linked for b in layout.blocks)

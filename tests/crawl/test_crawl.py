@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import os
+import pty
+import re
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, clean_environment
 from tests.crawl.server import Answer, Reply, article, listing, serve
 
 Sql = Callable[[Path, str], list[list[str]]]
@@ -272,11 +278,6 @@ def test_every_request_says_who_asks(newscrawl: Run, tmp_path: Path) -> None:
 
 
 def test_scrapy_crawl_does_the_same(tmp_path: Path, sql: Sql) -> None:
-    import subprocess
-    import sys
-
-    from tests.conftest import clean_environment
-
     with serve({"/": listing(TITLES), **ARTICLES}) as site:
         done = subprocess.run(
             [sys.executable, "-m", "scrapy", "crawl", "site", "-a", f"site={site.url}"],
@@ -289,3 +290,36 @@ def test_scrapy_crawl_does_the_same(tmp_path: Path, sql: Sql) -> None:
         )
     assert done.returncode == 0, done.stderr
     assert sql(tmp_path / "news.db", "select count(*) from articles") == [["7"]]
+
+
+def test_long_crawls_say_how_far_they_are(newscrawl: Run) -> None:
+    pages = {"/": Reply(listing(TITLES)), **{path: Reply(text, wait=3.5) for path, text in ARTICLES.items()}}
+    with serve(pages) as site:
+        done = newscrawl("crawl", site.url, "-s", "NEWSCRAWL_LOG_SECONDS=1")
+    lines = [line for line in done.stderr.splitlines() if "pages fetched" in line]
+    assert len(lines) >= 3
+    assert lines == [line for line in done.stderr.splitlines() if line.strip()]
+
+
+def test_on_a_terminal_there_is_a_bar(tmp_path: Path) -> None:
+    pages = {"/": Reply(listing(TITLES)), **{path: Reply(text, wait=0.6) for path, text in ARTICLES.items()}}
+    with serve(pages) as site:
+        shown = on_a_terminal([sys.executable, "-m", "newscrawl", "crawl", site.url], tmp_path)
+    assert re.search(r"\d+/\d+ pages", shown)
+    assert "7 new articles" in shown
+
+
+def on_a_terminal(command: list[str], folder: Path) -> str:
+    """Run `command` on a pseudo-terminal; everything that it wrote there."""
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        command, cwd=folder, env={**clean_environment(), "TERM": "xterm"}, stdin=slave, stdout=slave, stderr=slave
+    ) as process:
+        os.close(slave)
+        shown = b""
+        with suppress(OSError):  # the terminal is gone when the last process on it is
+            while piece := os.read(master, 65536):
+                shown += piece
+        os.close(master)
+        assert process.wait(timeout=60) == 0
+    return shown.decode()
