@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# What the tests run besides Python: the stock sqlite3, a browser, and what the browser's driver needs.
+TEST_PACKAGES := sqlite3=sqlite3 chromium=chromium libatomic=libatomic1
+
 .PHONY: help demo demo-next-day test check soak bench docs constraints clean
 
 help:
@@ -23,7 +26,7 @@ demo-next-day: $(VENV)/installed
 	$(BIN)/newscrawl demo --next-day
 
 test: $(VENV)/dev-installed check
-	@PYTHON=$(BIN)/python sh tools/system-packages.sh sqlite3=sqlite3 chromium=chromium
+	@sh tools/system-packages.sh $(TEST_PACKAGES)
 	$(BIN)/python -m pytest -m "not soak"
 
 check: $(VENV)/dev-installed
@@ -33,7 +36,7 @@ check: $(VENV)/dev-installed
 	$(BIN)/mypy --python-version 3.13
 
 soak: $(VENV)/dev-installed
-	@PYTHON=$(BIN)/python sh tools/system-packages.sh sqlite3=sqlite3 chromium=chromium
+	@sh tools/system-packages.sh $(TEST_PACKAGES)
 	$(BIN)/python -m pytest -m soak
 
 bench: $(VENV)/dev-installed
