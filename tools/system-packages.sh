@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to it that the programs and libraries named as NAME=PACKAGE are there: installs their Debian packages where it may,
+# Sees to it that the programs and libraries named as NAME=PACKAGE are there: installs their packages where it may,
 # else says which to install.
 #
 #   usage: tools/system-packages.sh sqlite3=sqlite3 chromium=chromium venv=python3-venv libatomic=libatomic1
@@ -7,7 +7,7 @@ set -eu
 
 present() {
     case $1 in
-    lib*) ldconfig -p | grep -q "$1\.so" ;;
+    lib*) PATH="$PATH:/sbin" ldconfig -p | grep -q "$1\.so" ;;
     venv) "${PYTHON:-python3}" -c 'import ensurepip, venv' >/dev/null 2>&1 ;;
     *) command -v "$1" >/dev/null 2>&1 ;;
     esac
