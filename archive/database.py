@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -155,8 +155,10 @@ def _open_for_reading(path: Path) -> Database:
 
 def _check_contents(database: Database, path: Path) -> None:
     """Refuse another program's database, and a file whose schema we do not know."""
-    (found,) = database.execute("PRAGMA application_id").fetchone()
-    tables = sorted(name for name in database.table_names() if not name.startswith("sqlite_"))
+    # Both at one moment: another process may be making the archive just now.
+    with nullcontext() if database.conn.in_transaction else snapshot(database):
+        (found,) = database.execute("PRAGMA application_id").fetchone()
+        tables = sorted(name for name in database.table_names() if not name.startswith("sqlite_"))
     if found != APPLICATION_ID and (found or tables):
         named = ", ".join(tables[:3]) + (", …" if len(tables) > 3 else "")
         raise NotAnArchive(
