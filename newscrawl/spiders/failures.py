@@ -1,11 +1,21 @@
-"""Says in a word and a sentence why a request gave no page."""
+"""Says in a word and a sentence why a request gave no page: no response, or one that is no page of the site."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
 
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 from twisted.python.failure import Failure
+
+from newscrawl.discover.frontier import Visit
+from newscrawl.discover.media import not_a_page
+from newscrawl.items import Item, Missing, Skipped, Unchanged
+from newscrawl.spiders.trail import Trail
+
+#: What a server answers for an article that it no longer shows, or no longer shows to us.
+VANISHED = frozenset({401, 403, 404, 410, 451})
 
 #: The first class name that is found in the failure's ancestry gives reason and sentence.
 _SENTENCES = {
@@ -47,3 +57,28 @@ def describe_status(status: int) -> str:
     except ValueError:
         phrase = "a status of its own"
     return f"the server answered {status} {phrase}"
+
+
+def refuse_response(response: Response, trail: Trail, visit: Visit, when: datetime) -> Item | None:
+    """The item that says why `response` gives no page; None where it may be read."""
+    site = trail.site
+    if response.status == 304:
+        return Unchanged(site, visit.url, visit.identity, when)
+    if response.status != 200:
+        if response.meta.get("known") and response.status in VANISHED:
+            return Missing(site, visit.url, visit.identity, response.status, when)
+        return Skipped(site, visit.url, f"http {response.status}", describe_status(response.status), when)
+    if not trail.covers(response.url) and not trail.is_home(visit):
+        return Skipped(site, visit.url, "other site", f"redirected to {response.url}", when)
+    first = trail.frontier.arrived(visit, response.url)
+    if first is not None:
+        return Skipped(site, visit.url, "duplicate", f"redirected to {response.url}, seen as {first}", when)
+    if not response.body.strip():
+        return Skipped(site, visit.url, "empty", "the server sent an empty page", when)
+    other = not_a_page(response.body, content_type(response))
+    return Skipped(site, visit.url, "not html", f"the server sent {other}, not a page", when) if other else None
+
+
+def content_type(response: Response) -> str:
+    """The Content-Type header as sent, or an empty string."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1")

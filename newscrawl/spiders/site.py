@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -17,23 +15,20 @@ from archive import Archive
 from newscrawl.crawling import CrawlOptions
 from newscrawl.discover.feeds import looks_like_feed, parse_feed
 from newscrawl.discover.frontier import Frontier, Priority, Refusal, Visit, is_front_page
-from newscrawl.discover.identity import identity, same_site
+from newscrawl.discover.identity import identity
 from newscrawl.discover.links import LinkKind
-from newscrawl.discover.media import not_a_page
 from newscrawl.discover.robots import robots_sitemaps
 from newscrawl.discover.sitemaps import SitemapEntry, looks_like_sitemap, parse_sitemap
 from newscrawl.extract.article import PageKind
-from newscrawl.items import Item, Missing, Page, Skipped, Unchanged
+from newscrawl.items import Item, Page, Skipped
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
-from newscrawl.spiders.failures import describe_failure, describe_status
+from newscrawl.spiders.failures import content_type, describe_failure, refuse_response
 from newscrawl.spiders.hosts import local_settings
+from newscrawl.spiders.trail import Trail
 
 #: Known articles first seen this long ago or less are looked at again, whether or not a list still shows them.
 REVISIT = timedelta(days=30)
-
-#: What a server answers for an article that it no longer shows, or no longer shows to us.
-VANISHED = frozenset({401, 403, 404, 410, 451})
 
 _PRIORITY = {
     LinkKind.ARTICLE: Priority.ARTICLE,
@@ -42,15 +37,6 @@ _PRIORITY = {
 }
 
 Output = Request | Item
-
-
-@dataclass(slots=True)
-class Trail:
-    """One site of this crawl and how far it has come."""
-
-    site: Site
-    home: str
-    frontier: Frontier
 
 
 class SiteSpider(Spider):
@@ -151,7 +137,7 @@ class SiteSpider(Spider):
     def _announced(self, trail: Trail, url: str, dated: datetime | None) -> Iterator[Output]:
         if not self._recent(dated):
             yield self._skipped(trail, url, "older", f"announced with the date {dated:%Y-%m-%d}")
-        elif same_site(url, trail.home):
+        elif trail.covers(url):
             yield from self._requests(trail, [trail.frontier.admit(url, LinkKind.ARTICLE)])
 
     def _recent(self, dated: datetime | None) -> bool:
@@ -163,15 +149,16 @@ class SiteSpider(Spider):
     async def parse_page(self, response: Response, trail: Trail, visit: Visit) -> AsyncIterator[Any]:
         """A page for the pipelines, and the addresses that it leads to."""
         fetched_at = datetime.now(UTC)
-        refused = self._refused(response, trail, visit, fetched_at)
+        refused = refuse_response(response, trail, visit, fetched_at)
         if refused is not None:
             yield refused
             return
-        if looks_like_feed(response.body, _content_type(response)):
+        trail.arrive(visit, response.url)
+        if looks_like_feed(response.body, content_type(response)):
             for output in self.parse_feed(response, trail):
                 yield output
             return
-        if looks_like_sitemap(response.body, _content_type(response)):
+        if looks_like_sitemap(response.body, content_type(response)):
             for output in self.parse_sitemap(response, trail):
                 yield output
             return
@@ -198,35 +185,12 @@ class SiteSpider(Spider):
             return []  # the extract pipeline says so
         outputs: list[Output] = []
         for url in reading.feeds if trail.frontier.whole_site and visit.depth == 0 else ():
-            if same_site(url, trail.home) and isinstance(trail.frontier.admit(url, LinkKind.FEED), Visit):
+            if trail.covers(url) and isinstance(trail.frontier.admit(url, LinkKind.FEED), Visit):
                 outputs.append(self._plain_request(trail, url, self.parse_feed, Priority.SITEMAP))
         is_article = reading.article.kind is PageKind.ARTICLE
         onward = trail.frontier.follow(visit, is_article, reading.links, reading.next_pages)
         outputs.extend(self._requests(trail, onward))
         return outputs
-
-    def _refused(self, response: Response, trail: Trail, visit: Visit, when: datetime) -> Item | None:
-        """The item that says why a response gives no page, or None."""
-        if response.status == 304:
-            return Unchanged(trail.site, visit.url, visit.identity, when)
-        if response.status != 200:
-            if response.meta.get("known") and response.status in VANISHED:
-                return Missing(trail.site, visit.url, visit.identity, response.status, when)
-            return self._skipped(trail, visit.url, f"http {response.status}", describe_status(response.status))
-        if visit.url == trail.home and visit.depth == 0:
-            # The user named this site, wherever its front page now lies.
-            trail.home, trail.frontier.scheme = response.url, urlsplit(response.url).scheme
-        elif not same_site(response.url, trail.home):
-            return self._skipped(trail, visit.url, "other site", f"redirected to {response.url}")
-        first = trail.frontier.arrived(visit, response.url)
-        if first is not None:
-            return self._skipped(trail, visit.url, "duplicate", f"redirected to {response.url}, seen as {first}")
-        if not response.body.strip():
-            return self._skipped(trail, visit.url, "empty", "the server sent an empty page")
-        other = not_a_page(response.body, _content_type(response))
-        if other is not None:
-            return self._skipped(trail, visit.url, "not html", f"the server sent {other}, not a page")
-        return None
 
     def on_page_error(self, failure: Failure) -> Iterator[Item]:
         """A request that got no response at all."""
@@ -278,10 +242,6 @@ class SiteSpider(Spider):
 
     def _skipped(self, trail: Trail, url: str, reason: str, detail: str) -> Skipped:
         return Skipped(trail.site, url, reason, detail, datetime.now(UTC))
-
-
-def _content_type(response: Response) -> str:
-    return (response.headers.get("Content-Type") or b"").decode("latin-1")
 
 
 def _newest_first(entry: SitemapEntry) -> float:

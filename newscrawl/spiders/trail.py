@@ -1,0 +1,32 @@
+"""One site of a crawl and how far the crawl has come with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newscrawl.discover.frontier import Frontier, Visit
+from newscrawl.discover.identity import same_site
+from newscrawl.sites.site import Site
+
+
+@dataclass(slots=True)
+class Trail:
+    """One site of this crawl and how far it has come."""
+
+    site: Site
+    home: str
+    frontier: Frontier
+
+    def is_home(self, visit: Visit) -> bool:
+        """Whether `visit` is to the address that the crawl was started from."""
+        return visit.url == self.site.home
+
+    def arrive(self, visit: Visit, url: str) -> None:
+        """Note where the front page really lies: the user named this site, whatever host it redirects to."""
+        if self.is_home(visit):
+            self.home, self.frontier.scheme = url, urlsplit(url).scheme
+
+    def covers(self, url: str) -> bool:
+        """Whether `url` is on this site."""
+        return same_site(url, self.home)
