@@ -7,6 +7,8 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -23,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class UnreadablePageError(Exception):
-    """Reading a page took too long or killed its worker, twice."""
+    """A page that cannot be read: it took too long, killed its process, or made it fail."""
 
 
 class PageReader:
@@ -31,11 +33,15 @@ class PageReader:
     article) both ask for the same page: it is parsed once, however many ask.
     """
 
-    def __init__(self, workers: int | None = None, timeout: float = 60.0) -> None:
-        """`workers` processes (default: one a core), at most `timeout` seconds a page."""
+    def __init__(
+        self, workers: int | None = None, timeout: float = 60.0, read: Callable[..., Reading] = read_page
+    ) -> None:
+        """`workers` processes (default: one a core), at most `timeout` seconds a page, read by `read`."""
         self._workers = workers or os.cpu_count() or 1
         self._timeout = timeout
-        self._pool = self._new_pool()
+        self._read_page = read
+        self._pool = self._new_pool(self._workers)
+        self._one_at_a_time = asyncio.Lock()
         self._tasks: WeakKeyDictionary[Page, asyncio.Task[Reading]] = WeakKeyDictionary()
 
     @classmethod
@@ -47,50 +53,65 @@ class PageReader:
         return reader
 
     async def read(self, page: Page) -> Reading:
-        """The Reading of `page`. Raises UnreadablePageError where its worker died or hung twice."""
+        """The Reading of `page`. Raises UnreadablePageError with a sentence."""
         task = self._tasks.get(page)
         if task is None:
             task = self._tasks[page] = asyncio.ensure_future(self._read(page))
         return await asyncio.shield(task)
 
-    async def _read(self, page: Page) -> Reading:
-        loop = asyncio.get_running_loop()
-        for _ in range(2):
-            pool = self._pool
-            job = partial(
-                read_page,
-                page.body,
-                page.url,
-                dict(page.headers),
-                page.fetched_at,
-                page.site,
-                leads_on=page.leads_on,
-            )
-            try:
-                return await asyncio.wait_for(loop.run_in_executor(pool, job), self._timeout)
-            except BrokenProcessPool:
-                logger.warning("A reading process died, perhaps over %s; starting anew.", page.url)
-            except TimeoutError:
-                logger.warning("Reading %s took over %g s; its process is stopped.", page.url, self._timeout)
-            self._replace(pool)
-        raise UnreadablePageError(f"{page.url} could not be read: it stopped the reading process twice")
-
     def close(self) -> None:
         """Stop the processes without waiting for what they still read."""
         self._stop(self._pool)
 
+    async def _read(self, page: Page) -> Reading:
+        """Read with the others; where the pool broke, once more and alone, so that no other page pays for this one."""
+        pool = self._pool
+        try:
+            return await self._attempt(page, pool)
+        except (BrokenProcessPool, TimeoutError, asyncio.CancelledError) as error:
+            # Cancelled: the pool was replaced because of another page, while this one waited its turn.
+            logger.debug("%s is read again, alone, after %r", page.url, error)
+            self._replace(pool)
+        except Exception as error:
+            raise UnreadablePageError(f"{page.url} could not be read: {error!r}") from error
+        async with self._one_at_a_time:
+            alone = self._new_pool(1)
+            try:
+                return await self._attempt(page, alone)
+            except (BrokenProcessPool, TimeoutError) as error:
+                cause = "took too long" if isinstance(error, TimeoutError) else "killed the process that read it"
+                logger.warning("%s %s and is left out.", page.url, cause)
+                raise UnreadablePageError(f"{page.url} could not be read: it {cause}, twice") from error
+            except Exception as error:
+                raise UnreadablePageError(f"{page.url} could not be read: {error!r}") from error
+            finally:
+                self._stop(alone)
+
+    async def _attempt(self, page: Page, pool: ProcessPoolExecutor) -> Reading:
+        job = partial(
+            self._read_page,
+            page.body,
+            page.url,
+            dict(page.headers),
+            page.fetched_at,
+            page.site,
+            leads_on=page.leads_on,
+        )
+        return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(pool, job), self._timeout)
+
     def _replace(self, pool: ProcessPoolExecutor) -> None:
         if pool is self._pool:  # another page may have replaced it already
-            self._pool = self._new_pool()
+            self._pool = self._new_pool(self._workers)
             self._stop(pool)
 
-    def _new_pool(self) -> ProcessPoolExecutor:
+    @staticmethod
+    def _new_pool(workers: int) -> ProcessPoolExecutor:
         # A fork server, loaded once with the reading code, starts workers that hold none of the crawler's
         # threads and sockets.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["newscrawl.reading"])
-        pool = ProcessPoolExecutor(self._workers, mp_context=context, initializer=_ignore_interrupts)
-        for _ in range(self._workers):
+        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+        for _ in range(workers):
             pool.submit(os.getpid)  # start them now, while the first page is being fetched
         return pool
 
@@ -102,6 +123,16 @@ class PageReader:
             process.terminate()
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches the whole process group; what a worker is reading is to be kept."""
+def _start_worker() -> None:
+    """Ctrl-C reaches the whole process group, but what a worker is reading is to be kept; and nobody reads on for a
+    crawl that was killed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_crawler, daemon=True).start()
+
+
+def _end_with_crawler() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -39,6 +39,7 @@ ROBOTSTXT_USER_AGENT = "newscrawl"
 #: One request at a time to a host, a second apart at least, slower when the host is slow.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY_JITTER = 0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0

@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive import Archive
 from newscrawl.crawling import CrawlOptions
-from newscrawl.discover.feeds import looks_like_feed, parse_feed
-from newscrawl.discover.frontier import Frontier, Priority, Refusal, Visit, is_front_page
+from newscrawl.discover.feeds import looks_like_feed
+from newscrawl.discover.frontier import Frontier, Priority, Visit, is_front_page
 from newscrawl.discover.identity import identity
 from newscrawl.discover.links import LinkKind
-from newscrawl.discover.robots import robots_sitemaps
-from newscrawl.discover.sitemaps import SitemapEntry, looks_like_sitemap, parse_sitemap
+from newscrawl.discover.sitemaps import looks_like_sitemap
 from newscrawl.extract.article import PageKind
-from newscrawl.items import Item, Page, Skipped
+from newscrawl.items import Item, Page
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
+from newscrawl.spiders.announcements import Announcements
 from newscrawl.spiders.failures import content_type, describe_failure, refuse_response
 from newscrawl.spiders.hosts import local_settings
+from newscrawl.spiders.requests import Output
 from newscrawl.spiders.trail import Trail
 
 #: Known articles first seen this long ago or less are looked at again, whether or not a list still shows them.
 REVISIT = timedelta(days=30)
 
-_PRIORITY = {
-    LinkKind.ARTICLE: Priority.ARTICLE,
-    LinkKind.LIST: Priority.LIST,
-    LinkKind.NEXT: Priority.LIST,
-}
 
-Output = Request | Item
-
-
-class SiteSpider(Spider):
+class SiteSpider(Announcements):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
-    options: CrawlOptions
     #: Statuses that the callbacks answer for themselves; redirects and retries are Scrapy's.
     handle_httpstatus_list = (304, *range(400, 600))
 
@@ -73,23 +65,23 @@ class SiteSpider(Spider):
 
     def _begin(self, trail: Trail) -> Iterator[Output]:
         """First robots.txt, where the site may name its pages itself; then its front page."""
-        if not trail.frontier.whole_site:
-            yield from self._enter(trail)
-            return
-        robots = "/".join(trail.site.home.split("/", 3)[:3]) + "/robots.txt"
-        yield self._plain_request(trail, robots, self.parse_robots, Priority.ROBOTS, self.on_robots_error)
+        if trail.frontier.whole_site:
+            yield self.robots_request(trail, trail.site.home)
+        else:
+            yield from self.enter(trail)
 
-    def _enter(self, trail: Trail) -> Iterator[Output]:
+    def enter(self, trail: Trail) -> Iterator[Output]:
+        """The front page, what the site file names, and the articles known from before; once."""
         site, frontier = trail.site, trail.frontier
         home = frontier.admit(site.home, LinkKind.LIST)
-        assert isinstance(home, Visit)
-        yield self._page_request(trail, home, Priority.HOME)
-        for url in site.lists:
-            yield from self._requests(trail, [frontier.admit(url, LinkKind.LIST)])
+        if not isinstance(home, Visit):
+            return
+        yield self.page_request(trail, home, Priority.HOME)
+        yield from self.requests(trail, [frontier.admit(url, LinkKind.LIST) for url in site.lists])
         for url in site.feeds:
-            yield self._plain_request(trail, url, self.parse_feed, Priority.SITEMAP)
+            yield from self.announcement(trail, url, self.parse_feed)
         for url in site.sitemaps:
-            yield self._plain_request(trail, url, self.parse_sitemap, Priority.SITEMAP)
+            yield from self.announcement(trail, url, self.parse_sitemap)
         if frontier.whole_site:
             yield from self._known_articles(trail)
 
@@ -101,48 +93,7 @@ class SiteSpider(Spider):
             for known in archive.known(trail.site.name, datetime.now(UTC) - REVISIT):
                 visit = trail.frontier.admit(known.fetched_url, LinkKind.ARTICLE)
                 if isinstance(visit, Visit):
-                    yield self._page_request(trail, visit, Priority.KNOWN)
-
-    # ---- what names pages
-
-    def parse_robots(self, response: Response, trail: Trail) -> Iterator[Output]:
-        """The sitemaps that robots.txt names, or the usual place where it names none."""
-        named = robots_sitemaps(response.body, response.url) if response.status == 200 else ()
-        for url in named or (response.urljoin("/sitemap.xml"),):
-            yield self._plain_request(trail, url, self.parse_sitemap, Priority.SITEMAP)
-        yield from self._enter(trail)
-
-    def parse_sitemap(self, response: Response, trail: Trail) -> Iterator[Output]:
-        """Sitemaps of an index; the newest pages of a sitemap first."""
-        sitemap = parse_sitemap(response.body, response.url) if response.status == 200 else None
-        if sitemap is None:
-            return
-        trail.frontier.announced |= bool(sitemap.pages or sitemap.sitemaps)
-        for entry in sitemap.sitemaps:
-            if self._recent(entry.lastmod):
-                yield self._plain_request(trail, entry.url, self.parse_sitemap, Priority.SITEMAP)
-        for entry in sorted(sitemap.pages, key=_newest_first):
-            yield from self._announced(trail, entry.url, entry.published or entry.lastmod)
-
-    def parse_feed(self, response: Response, trail: Trail) -> Iterator[Output]:
-        """The pages a feed announces, and its next page."""
-        feed = parse_feed(response.body, response.url) if response.status == 200 else None
-        if feed is None:
-            return
-        for item in feed.items:
-            yield from self._announced(trail, item.url, item.published)
-        if feed.next_url and feed.items:
-            yield self._plain_request(trail, feed.next_url, self.parse_feed, Priority.SITEMAP)
-
-    def _announced(self, trail: Trail, url: str, dated: datetime | None) -> Iterator[Output]:
-        if not self._recent(dated):
-            yield self._skipped(trail, url, "older", f"announced with the date {dated:%Y-%m-%d}")
-        elif trail.covers(url):
-            yield from self._requests(trail, [trail.frontier.admit(url, LinkKind.ARTICLE)])
-
-    def _recent(self, dated: datetime | None) -> bool:
-        since = self.options.since
-        return since is None or dated is None or dated >= since
+                    yield self.page_request(trail, visit, Priority.KNOWN)
 
     # ---- pages
 
@@ -153,7 +104,8 @@ class SiteSpider(Spider):
         if refused is not None:
             yield refused
             return
-        trail.arrive(visit, response.url)
+        if trail.arrive(visit, response.url):
+            yield self.robots_request(trail, response.url)
         if looks_like_feed(response.body, content_type(response)):
             for output in self.parse_feed(response, trail):
                 yield output
@@ -185,11 +137,11 @@ class SiteSpider(Spider):
             return []  # the extract pipeline says so
         outputs: list[Output] = []
         for url in reading.feeds if trail.frontier.whole_site and visit.depth == 0 else ():
-            if trail.covers(url) and isinstance(trail.frontier.admit(url, LinkKind.FEED), Visit):
-                outputs.append(self._plain_request(trail, url, self.parse_feed, Priority.SITEMAP))
+            if trail.covers(url):
+                outputs.extend(self.announcement(trail, url, self.parse_feed))
         is_article = reading.article.kind is PageKind.ARTICLE
         onward = trail.frontier.follow(visit, is_article, reading.links, reading.next_pages)
-        outputs.extend(self._requests(trail, onward))
+        outputs.extend(self.requests(trail, onward))
         return outputs
 
     def on_page_error(self, failure: Failure) -> Iterator[Item]:
@@ -197,53 +149,4 @@ class SiteSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         trail, visit = request.cb_kwargs["trail"], request.cb_kwargs["visit"]
         reason, detail = describe_failure(failure)
-        yield self._skipped(trail, visit.url, reason, detail)
-
-    def on_plain_error(self, failure: Failure) -> None:
-        """A feed or sitemap that got no response: the pages will show whether the site answers at all."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        self.logger.info("%s: %s", request.url, describe_failure(failure)[1])
-
-    def on_robots_error(self, failure: Failure) -> Iterator[Output]:
-        """No robots.txt to be had: the front page will show whether the site answers at all."""
-        self.on_plain_error(failure)
-        request: Request = failure.request  # type: ignore[attr-defined]
-        yield from self._enter(request.cb_kwargs["trail"])
-
-    # ---- requests
-
-    def _requests(self, trail: Trail, admitted: Iterable[Visit | Refusal | None]) -> Iterator[Output]:
-        for entry in admitted:
-            match entry:
-                case Visit():
-                    yield self._page_request(trail, entry, _PRIORITY.get(entry.kind, Priority.OTHER))
-                case Refusal(url, reason, detail):
-                    yield self._skipped(trail, url, reason, detail)
-
-    def _page_request(self, trail: Trail, visit: Visit, priority: int) -> Request:
-        return self._request(
-            trail,
-            visit.url,
-            priority,
-            callback=self.parse_page,
-            errback=self.on_page_error,
-            cb_kwargs={"trail": trail, "visit": visit},
-            meta={"revisit": visit.identity if visit.kind is LinkKind.ARTICLE else None},
-        )
-
-    def _plain_request(self, trail: Trail, url: str, callback: Any, priority: int, errback: Any = None) -> Request:
-        errback = errback or self.on_plain_error
-        return self._request(trail, url, priority, callback=callback, errback=errback, cb_kwargs={"trail": trail})
-
-    def _request(self, trail: Trail, url: str, priority: int, **kwargs: Any) -> Request:
-        meta = kwargs.pop("meta", {}) | {"site": trail.site.name}
-        # The frontier has seen to it that no article is asked for twice, by a better key than the address.
-        return Request(url, priority=priority, dont_filter=True, meta=meta, **kwargs)
-
-    def _skipped(self, trail: Trail, url: str, reason: str, detail: str) -> Skipped:
-        return Skipped(trail.site, url, reason, detail, datetime.now(UTC))
-
-
-def _newest_first(entry: SitemapEntry) -> float:
-    dated = entry.published or entry.lastmod
-    return -dated.timestamp() if dated else 0.0
+        yield self.skipped(trail, visit.url, reason, detail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from newscrawl.discover.frontier import Frontier, Visit
@@ -17,15 +17,21 @@ class Trail:
     site: Site
     home: str
     frontier: Frontier
+    feed_pages: set[frozenset[str]] = field(default_factory=set)
 
     def is_home(self, visit: Visit) -> bool:
         """Whether `visit` is to the address that the crawl was started from."""
         return visit.url == self.site.home
 
-    def arrive(self, visit: Visit, url: str) -> None:
-        """Note where the front page really lies: the user named this site, whatever host it redirects to."""
-        if self.is_home(visit):
-            self.home, self.frontier.scheme = url, urlsplit(url).scheme
+    def arrive(self, visit: Visit, url: str) -> bool:
+        """Note where the front page really lies: the user named this site, whatever host it redirects to. True when
+        that is another host.
+        """
+        if not self.is_home(visit):
+            return False
+        moved = not self.covers(url)
+        self.home, self.frontier.scheme = url, urlsplit(url).scheme
+        return moved
 
     def covers(self, url: str) -> bool:
         """Whether `url` is on this site."""

@@ -1,0 +1,64 @@
+"""The requests of a site spider: for pages, and for the files that name pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request, Spider
+
+from newscrawl.crawling import CrawlOptions
+from newscrawl.discover.frontier import Priority, Refusal, Visit
+from newscrawl.discover.links import LinkKind
+from newscrawl.items import Item, Skipped
+from newscrawl.spiders.trail import Trail
+
+Output = Request | Item
+
+_PRIORITY = {
+    LinkKind.ARTICLE: Priority.ARTICLE,
+    LinkKind.LIST: Priority.LIST,
+    LinkKind.NEXT: Priority.LIST,
+}
+
+
+class SiteRequests(Spider):
+    """Builds requests whose callbacks know site and visit; `parse_page` and `on_page_error` are the spider's."""
+
+    options: CrawlOptions
+    parse_page: Any
+    on_page_error: Any
+
+    def requests(self, trail: Trail, admitted: Iterable[Visit | Refusal | None]) -> Iterator[Output]:
+        """A request for each visit, a skip for each refusal."""
+        for entry in admitted:
+            match entry:
+                case Visit():
+                    yield self.page_request(trail, entry, _PRIORITY.get(entry.kind, Priority.OTHER))
+                case Refusal(url, reason, detail):
+                    yield self.skipped(trail, url, reason, detail)
+
+    def page_request(self, trail: Trail, visit: Visit, priority: int) -> Request:
+        """A page, conditionally where it is an article that is known already."""
+        return self._request(
+            visit.url,
+            priority,
+            callback=self.parse_page,
+            errback=self.on_page_error,
+            cb_kwargs={"trail": trail, "visit": visit},
+            meta={"revisit": visit.identity if visit.kind is LinkKind.ARTICLE else None},
+        )
+
+    def file_request(self, trail: Trail, url: str, priority: int, callback: Any, errback: Any, **known: Any) -> Request:
+        """A robots.txt, sitemap or feed."""
+        arguments = {"trail": trail, **known}
+        return self._request(url, priority, callback=callback, errback=errback, cb_kwargs=arguments)
+
+    def _request(self, url: str, priority: int, **arguments: Any) -> Request:
+        # The frontier has seen to it that nothing is asked for twice, by a better key than the address.
+        return Request(url, priority=priority, dont_filter=True, **arguments)
+
+    def skipped(self, trail: Trail, url: str, reason: str, detail: str) -> Skipped:
+        """The item for an address that gives no article."""
+        return Skipped(trail.site, url, reason, detail, datetime.now(UTC))
