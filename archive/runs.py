@@ -76,10 +76,11 @@ def count_outcomes(connection: sqlite3.Connection, run_id: int, outcomes: Iterab
 
 
 def put_skip(connection: sqlite3.Connection, record: SkipRecord, site_id: int, run_id: int | None) -> Outcome:
-    """Add or renew the row of an address that was not archived."""
+    """Add or renew the row of an address that was not archived; one that holds an article is none of those."""
     seen = utc_text(record.observed_at)
     connection.execute(
-        "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen, run_id) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen, run_id) SELECT ?, ?, ?, ?, ?, ?, ?"
+        " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE url = ?)"
         " ON CONFLICT(url) DO UPDATE SET site_id = excluded.site_id, reason = excluded.reason,"
         " detail = excluded.detail, last_seen = excluded.last_seen, run_id = excluded.run_id",
         (
@@ -89,7 +90,7 @@ def put_skip(connection: sqlite3.Connection, record: SkipRecord, site_id: int, r
                 storable(record.reason) or "unknown",
                 storable(record.detail) or "",
             ),
-            *(seen, seen, run_id),
+            *(seen, seen, run_id, address(record.url)),
         ),
     )
     return Outcome.SKIPPED

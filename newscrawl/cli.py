@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -29,6 +30,14 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, in the order of COMMANDS."""
         return list(COMMANDS)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has enough (`newscrawl search … | head`) is no failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(0)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the command `cmd_name`."""
@@ -61,7 +70,3 @@ def main(arguments: list[str] | None = None) -> Any:
     except ArchiveError as error:
         click.echo(f"newscrawl: {error}", err=True)
         sys.exit(1)
-    except BrokenPipeError:
-        # `newscrawl search … | head`: the reader has enough.
-        sys.stderr.close()
-        sys.exit(0)

@@ -19,11 +19,12 @@ ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """What a crawl did to one site: outcomes and skips, each with its number."""
+    """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped."""
 
     site: Site
     outcomes: Mapping[str, int]
     skipped: Mapping[str, int]
+    home: str = ""
 
     @property
     def articles(self) -> int:
@@ -58,16 +59,21 @@ def run_crawl(
 ) -> CrawlResult:
     """Crawl `sites` into `database`; returns when the crawl has ended, by itself or by Ctrl-C.
 
+    Raises ValueError with a sentence on a setting that cannot be used.
+
     Once a process: Twisted's reactor cannot be started again. `settings` override newscrawl's settings; `verbose`
     logs every request.
     """
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
+    from newscrawl.crawling import CrawlOptions
+
     merged = Settings()
     merged.setmodule("newscrawl.settings", priority="project")
     log_level = "DEBUG" if verbose else "WARNING"
     merged.setdict({"NEWSCRAWL_DB": str(database), "LOG_LEVEL": log_level} | dict(settings or {}), "cmdline")
+    CrawlOptions.from_settings(merged)  # a ValueError now, not a traceback from inside the crawl
     process = AsyncCrawlerProcess(merged)
     if not verbose:
         _log_own_lines(merged)
@@ -99,7 +105,7 @@ def _clean_up(crawler: Any, database: Path) -> None:
     from archive import Archive, ArchiveError
     from newscrawl.reader import PageReader
 
-    reader = crawler.get_extension(PageReader)
+    reader = crawler.get_extension(PageReader) if crawler.extensions else None
     if reader is not None:
         reader.close()
     stats = crawler.stats.get_stats() if crawler.stats else {}
@@ -117,7 +123,7 @@ def _result(sites: Sequence[Site], stats: Mapping[str, Any]) -> CrawlResult:
         reason=stats.get("finish_reason", "killed"),
         seconds=stats.get("elapsed_time_seconds", 0.0),
         requests=stats.get("downloader/request_count", 0),
-        sites=tuple(_site_result(site, stats) for site in sites),
+        sites=tuple(_site_result(site, stats) for site in {site.name: site for site in sites}.values()),
         failure=stats.get("newscrawl/failure", ""),
         run_id=stats.get("newscrawl/run_id"),
         stats=dict(stats),
@@ -128,4 +134,5 @@ def _site_result(site: Site, stats: Mapping[str, Any]) -> SiteResult:
     prefix = f"newscrawl/site/{site.name}/"
     own = {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
     skipped = {key.removeprefix("skipped/"): value for key, value in own.items() if key.startswith("skipped/")}
-    return SiteResult(site, {key: own[key] for key in ARTICLE_OUTCOMES if key in own}, skipped)
+    outcomes = {key: own[key] for key in ARTICLE_OUTCOMES if key in own}
+    return SiteResult(site, outcomes, skipped, own.get("home", ""))

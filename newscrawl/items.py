@@ -1,6 +1,6 @@
 """What a spider hands to the pipelines: pages as fetched, and addresses that gave none.
 
-`Page → extract → Reading → check → Reading | Skipped → store`; the other items pass through to the store untouched.
+`Page → extract → ReadPage → check → ReadPage | Skipped → store`; the other items pass through to the store untouched.
 """
 
 from __future__ import annotations

@@ -23,7 +23,9 @@ usage.
 
 def help_page() -> str:
     """The page as text."""
-    context = click.Context(cli, info_name="newscrawl", terminal_width=100, max_content_width=100)
+    context = click.Context(
+        cli, info_name="newscrawl", terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]
+    )
     parts = [INTRODUCTION, _block("newscrawl --help", cli.get_help(context))]
     for name in COMMANDS:
         command = cli.get_command(context, name)

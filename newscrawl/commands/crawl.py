@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from newscrawl.commands.options import db_option
+
+if TYPE_CHECKING:
+    from archive import Archive
+    from newscrawl.sites import Site
 
 
 @click.command(name="crawl", short_help="Crawl sites by name, or any news site by address.")
@@ -54,31 +61,48 @@ def command(
             err=True,
         )
     Archive(db).close()  # creates it, or says what is wrong with it, before the first request
-    result = run_crawl(chosen, db, overrides, verbose=verbose)
+    try:
+        result = run_crawl(chosen, db, overrides, verbose=verbose)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="-s") from None
     print_report(result, db)
     sys.exit(exit_code(result))
 
 
-def _chosen(references: tuple[str, ...], due: bool, db: Path) -> list:  # type: ignore[type-arg]
+def _chosen(references: tuple[str, ...], due: bool, db: Path) -> list[Site]:
     from archive import Archive
-    from newscrawl.sites import Site, SiteError, resolve
+    from newscrawl.sites import SiteError, resolve
 
     chosen: dict[str, Site] = {}
     try:
         for reference in references:
             site = resolve(reference)
-            chosen[site.name] = site
+            chosen[site.home] = site
     except SiteError as error:
         raise click.UsageError(str(error)) from None
     if due:
         with Archive(db, create=False, readonly=True) as archive:
-            for row in archive.sites():
-                chosen.setdefault(row["name"], resolve(row["home_url"]))
+            for site in _archived_sites(archive):
+                chosen.setdefault(site.home, site)
+        if not chosen:
+            raise click.ClickException(f"{db} holds no site with articles yet; crawl one by its address first.")
     if not chosen:
         raise click.UsageError(
             "which site? Give an address such as https://example.org/, a name that `newscrawl sites` lists, or --due."
         )
     return list(chosen.values())
+
+
+def _archived_sites(archive: Archive) -> Iterator[Site]:
+    """The sites of which articles are held, as the archive knows them; an address mistyped once has none."""
+    from newscrawl.sites import resolve
+
+    with_articles = {row["name"] for row in archive.status(runs=0)["sites"] if row["articles"]}
+    for row in archive.sites():
+        if row["name"] in with_articles:
+            site = resolve(row["home_url"])
+            timezone, language = row["timezone"] or site.timezone, row["language"] or site.language
+            yield replace(site, name=row["name"], timezone=timezone, language=language)
 
 
 def _overrides(settings: tuple[str, ...], limit: int | None, since: str | None, contact: str) -> dict[str, str | int]:
@@ -100,8 +124,25 @@ def _overrides(settings: tuple[str, ...], limit: int | None, since: str | None, 
         name, equals, value = setting.partition("=")
         if not equals or not name.isidentifier():
             raise click.BadParameter(f"{setting!r} is not NAME=VALUE, as in DOWNLOAD_DELAY=2", param_hint="-s")
+        if name == "NEWSCRAWL_DB":
+            raise click.BadParameter("the archive is named by --db, not by a setting", param_hint="-s")
+        _check_setting(name, value)
         overrides[name] = value
     return overrides
+
+
+def _check_setting(name: str, value: str) -> None:
+    """Refuse a word where a setting is a number."""
+    from scrapy.settings import Settings
+
+    known = Settings()
+    known.setmodule("newscrawl.settings")
+    default = known.get(name)
+    if isinstance(default, (int, float)) and not isinstance(default, bool):
+        try:
+            float(value)
+        except ValueError:
+            raise click.BadParameter(f"{name} is a number, not {value!r}", param_hint="-s") from None
 
 
 def _is_public(url: str) -> bool:

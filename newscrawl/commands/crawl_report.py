@@ -20,7 +20,12 @@ _REASONS = {
     "robots": "forbidden by robots.txt",
     "empty": "empty pages",
     "error": "error pages",
+    "other site": "on another site",
+    "refused": "refused requests",
 }
+
+
+_NO_ANSWER = ("no answer", "timeout", "failed", "cut")
 
 
 def exit_code(result: CrawlResult) -> int:
@@ -59,19 +64,30 @@ def _counts(site: SiteResult) -> str:
 
 
 def _failure(site: SiteResult) -> str:
-    """Why a site gave no article at all, or nothing."""
-    if site.articles or site.outcomes.get("gone"):
+    """Why a site gave nothing, or could not have given anything new; empty where all is well."""
+    if _is_failure(site.home):
+        return _sentence(site.home, "its front page")
+    if site.articles or site.skipped.get("older") or site.skipped.get("limit"):
         return ""
-    skipped = site.skipped
-    if not skipped:
+    if site.outcomes.get("gone"):
+        return "every article asked for is gone or refused; open one in a browser to see which."
+    if not site.skipped:
         return "nothing was found there."
-    reason = max(skipped, key=lambda name: skipped[name])
-    if reason in ("older", "limit"):
-        return ""
+    reason = max(site.skipped, key=lambda name: site.skipped[name])
+    if _is_failure(reason):
+        return _sentence(reason, "every page")
+    return f"no article was found; its pages were skipped as: {_REASONS.get(reason, reason)}. See the table skips."
+
+
+def _is_failure(reason: str) -> bool:
+    return reason in _NO_ANSWER or reason.startswith("http ") or reason in ("robots", "not html", "refused")
+
+
+def _sentence(reason: str, what: str) -> str:
     if reason == "robots":
-        return "its robots.txt asks crawlers to stay away; nothing was archived."
-    if reason in ("no answer", "timeout", "failed", "cut"):
+        return "its robots.txt asks crawlers to stay away."
+    if reason in _NO_ANSWER:
         return f"the host did not answer ({reason}); is the address right, and is the site up?"
     if reason.startswith("http "):
-        return f"every page was answered by {reason.upper()}; nothing was archived."
-    return f"no article was found; its pages were skipped as: {_REASONS.get(reason, reason)}. See the table skips."
+        return f"{what} was answered by {reason.upper()}."
+    return f"{what} was skipped as: {_REASONS.get(reason, reason)}. See the table skips."

@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.extract.article import Article, PageKind
-from newscrawl.items import Item, ReadPage, Skipped
+from newscrawl.items import Item, ReadPage, Skipped, Unchanged
 
 
 class CheckPipeline:
@@ -27,6 +27,8 @@ class CheckPipeline:
 
     async def process_item(self, item: Item) -> Item:
         """Check what was read; let every other item pass."""
+        if isinstance(item, Unchanged):
+            self._over_limit(item.identity)  # an article as it was counts as one, too
         if not isinstance(item, ReadPage):
             return item
         page = item.page

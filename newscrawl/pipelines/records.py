@@ -25,6 +25,11 @@ from newscrawl.sites.site import Site
 _BLOCKED = frozenset({401, 403, 407, 451})
 
 
+def site_of(item: Item) -> Site:
+    """The site that an item is of."""
+    return item.page.site if isinstance(item, ReadPage) else item.site
+
+
 def site_record(site: Site) -> SiteRecord:
     """The row of a site."""
     return SiteRecord(site.name, site.home, site.timezone, site.language)

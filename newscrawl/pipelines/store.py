@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any, Self, TypeVar
 
 from scrapy import signals
@@ -14,8 +15,10 @@ from scrapy.crawler import Crawler
 from archive import Archive, ArchiveError, Outcome
 from archive.records import Record, SkipRecord
 from newscrawl.crawling import CrawlOptions, stop_crawl
+from newscrawl.discover.frontier import is_front_page
 from newscrawl.items import Item
-from newscrawl.pipelines.records import records_of, site_record
+from newscrawl.pipelines.records import records_of, site_of, site_record
+from newscrawl.sites import Site
 
 logger = logging.getLogger(__name__)
 
@@ -77,8 +80,12 @@ class StorePipeline:
     def _begin_run(self) -> None:
         sites = getattr(self._crawler.spider, "sites", ())
         self._archive = Archive(self._options.database)
+        known = {row["name"]: row["home_url"] for row in self._archive.sites()}
         for site in sites:
-            self._archive.put_site(site_record(site))
+            record = site_record(site)
+            if site.name in known and not is_front_page(site.home):
+                record = replace(record, home_url=known[site.name])  # a section was asked for, not the site moved
+            self._archive.put_site(record)
         self._run_id = self._archive.begin_run(self._options.command, [site.name for site in sites])
         self._stats.set_value("newscrawl/run_id", self._run_id)
 
@@ -99,21 +106,19 @@ class StorePipeline:
 
     def _write(self, items: list[Item]) -> None:
         assert self._archive is not None
-        records: list[Record] = []
-        sites: list[str] = []
-        for item in items:
-            for record in records_of(item):
-                records.append(record)
-                sites.append(item.page.site.name if hasattr(item, "page") else item.site.name)
-        outcomes = self._archive.write(records, self._run_id)
-        for site, outcome, record in zip(sites, outcomes, records, strict=True):
+        records = [(site_of(item), record) for item in items for record in records_of(item)]
+        outcomes = self._archive.write([record for _, record in records], self._run_id)
+        for (site, record), outcome in zip(records, outcomes, strict=True):
             self._count(site, outcome, record)
 
-    def _count(self, site: str, outcome: Outcome, record: Record) -> None:
+    def _count(self, site: Site, outcome: Outcome, record: Record) -> None:
+        own = f"newscrawl/site/{site.name}"
         self._stats.inc_value(f"newscrawl/outcome/{outcome}")
-        self._stats.inc_value(f"newscrawl/site/{site}/{outcome}")
+        self._stats.inc_value(f"{own}/{outcome}")
         if isinstance(record, SkipRecord):
-            self._stats.inc_value(f"newscrawl/site/{site}/skipped/{record.reason}")
+            self._stats.inc_value(f"{own}/skipped/{record.reason}")
+            if record.url == site.home:
+                self._stats.set_value(f"{own}/home", record.reason)
 
     def _fail(self, error: ArchiveError, lost: int) -> None:
         """The archive takes no more: say so once, and stop; what was written stays."""

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newscrawl.discover.identity import normalize_url
+from newscrawl.discover.identity import identity, normalize_url
 from newscrawl.sites.site import Site
 
 BUNDLED = Path(__file__).parent
@@ -66,10 +66,11 @@ def _check_timezone(path: Path, name: str | None) -> None:
 
 
 def is_address(text: str) -> bool:
-    """Whether `text` is an http(s) address with a host."""
+    """Whether `text` is an http(s) address with a host, and without a password."""
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and " " not in text
+        plain = " " not in text and parts.username is None and not (parts.hostname or ":").count(":")
+        return parts.scheme in ("http", "https") and plain and parts.port != 0
     except ValueError:
         return False
 
@@ -87,10 +88,10 @@ def resolve(reference: str) -> Site:
     if not is_address(address):
         raise SiteError(
             f"{reference!r} is neither a site that newscrawl knows nor an address. "
-            "Give an address such as https://example.org/, or one of: " + ", ".join(site_names())
+            "Give an address with its scheme, such as https://example.org/, or one of: " + ", ".join(site_names())
         )
     home = normalize_url(address)
-    known = next((site for site in map(_bundled, site_names()) if normalize_url(site.home) == home), None)
+    known = next((site for site in map(_bundled, site_names()) if identity(site.home) == identity(home)), None)
     return known or Site(name=urlsplit(home).netloc.removeprefix("www."), home=home)
 
 
