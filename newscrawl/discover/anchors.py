@@ -8,9 +8,9 @@ from typing import NamedTuple, cast
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
-from newscrawl.discover.hosts import same_site
+from newscrawl.discover.hosts import host_and_port, same_site
 from newscrawl.discover.normalize import normalize_url
 
 #: Longer link texts are whole teasers, and their beginning is enough to tell what they are.
@@ -22,6 +22,8 @@ _CLICKABLE = etree.XPath("descendant-or-self::a | descendant-or-self::area | des
 _SCRIPTED = etree.XPath("boolean(//@onclick)")
 _SHOWN = etree.XPath("descendant::text()[not(parent::style or parent::script)]", smart_strings=False)
 _TEXT = etree.XPath("string()", smart_strings=False)
+#: An address whose host is written so plainly, and without a port, that it needs no parser.
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 #: A quoted address in a script, unless more is added to it there.
 _QUOTED = re.compile(r"""(['"])((?:https?://|\.{0,2}/|\?|[\w-]+\.(?:aspx?|php|jsp|html?)\b)[^'"\s]*)\1(?!\s*\+)""")
@@ -36,10 +38,10 @@ class Anchor(NamedTuple):
     text: str
     rel: str
     scripted: bool
-    element: HtmlElement
+    element: _Element
 
 
-def base_of(root: HtmlElement, url: str, base_url: str | None = None) -> str:
+def base_of(root: _Element, url: str, base_url: str | None = None) -> str:
     """The address that the relative ones of the page resolve against: given, named by `<base>`, or `url`."""
     if base_url:
         return base_url
@@ -63,19 +65,19 @@ def absolute(base: str, href: str) -> str | None:
     return url if url.startswith(("http://", "https://")) else None
 
 
-def anchors(root: HtmlElement, url: str, base_url: str | None = None) -> Iterator[Anchor]:
+def anchors(root: _Element, url: str, base_url: str | None = None) -> Iterator[Anchor]:
     """The addresses of the page's own site (see `same_site`), as often as they stand on it."""
     base = base_of(root, url, base_url)
     origin = _origin(base)
     if origin is None:
         return
-    own = origin + "/" if same_site(origin, url) else "\0"
+    own = _Own(url, base, origin)
     clickable = _CLICKABLE(root) if _SCRIPTED(root) else root.iter("a", "area")
-    for element in cast("Iterable[HtmlElement]", clickable):
+    for element in cast("Iterable[_Element]", clickable):
         href = element.get("href")
         if href:
-            target = _target(href, base, origin)
-            if target and (target.startswith(own) or same_site(target, url)):
+            target = own[href]
+            if target:
                 yield Anchor(target, _words(element), element.get("rel") or "", False, element)
                 continue
         script = element.get("onclick") or ""
@@ -86,6 +88,29 @@ def anchors(root: HtmlElement, url: str, base_url: str | None = None) -> Iterato
                 target = absolute(base, address)
                 if target and same_site(target, url):
                     yield Anchor(target, _words(element), element.get("rel") or "", True, element)
+
+
+class _Own(dict[str, str | None]):
+    """What each `href` of one page leads to on the page's own site, None where it leads elsewhere."""
+
+    def __init__(self, url: str, base: str, origin: str) -> None:
+        self.url, self.base, self.origin = url, base, origin
+        self.root = origin + "/" if same_site(origin, url) else "\0"
+        host, self.port = host_and_port(url)
+        self.host = host.removeprefix("www.")
+
+    def __missing__(self, href: str) -> str | None:
+        # A page links most of its targets twice or more.
+        self[href] = target = self._resolve(href)
+        return target
+
+    def _resolve(self, href: str) -> str | None:
+        plain = _PLAIN.match(href)
+        if plain is not None:
+            own = self.port is None and plain[1].rstrip(".").removeprefix("www.") == self.host
+            return _target(href, self.base, self.origin) if own else None
+        target = _target(href, self.base, self.origin)
+        return target if target and (target.startswith(self.root) or same_site(target, self.url)) else None
 
 
 def _origin(base: str) -> str | None:
@@ -108,7 +133,7 @@ def _target(href: str, base: str, origin: str) -> str | None:
     return absolute(base, href)
 
 
-def _words(element: HtmlElement) -> str:
+def _words(element: _Element) -> str:
     """The link text in one line; for a picture its alternative text or the link's title."""
     text = (str(_TEXT(element)) if len(element) else element.text) or ""
     if "{" in text:  # a drawing that brings its own style sheet

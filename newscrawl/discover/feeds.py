@@ -10,7 +10,7 @@ from datetime import datetime
 from html import unescape
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from newscrawl.discover.anchors import absolute, base_of
 from newscrawl.discover.kinds import LinkKind, link_kind
@@ -180,7 +180,7 @@ def _json_items(entries: list[object], base: str) -> Iterator[FeedItem]:
         yield FeedItem(address, _plain(title) if isinstance(title, str) else "", published)
 
 
-def find_feeds(root: HtmlElement, url: str, base_url: str | None = None) -> tuple[str, ...]:
+def find_feeds(root: _Element, url: str, base_url: str | None = None) -> tuple[str, ...]:
     """The feeds that the page `root`, fetched from `url`, announces (`<link rel=alternate>`) or plainly links to.
 
     Announced ones come first. They may lie on other hosts; feeds of comments come last.

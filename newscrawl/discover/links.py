@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.etree import _Element
+from lxml.html import HTMLParser, document_fromstring
 from w3lib.encoding import html_to_unicode
 
 from newscrawl.discover.anchors import Anchor, anchors
@@ -21,12 +22,10 @@ _UNWANTED = re.compile(
     r"|[?&](?:share|replytocom|add-to-cart)=",
     re.IGNORECASE,
 )
-#: Where the entries of a list stand, and where menus do.
-_ENTRIES = etree.XPath(
-    "//a[ancestor::li or ancestor::article or ancestor::td or ancestor::dl"
-    " or parent::h2 or parent::h3 or parent::h4 or h2 or h3 or h4]"
-)
-_MENUS = etree.XPath("//nav//a | //header//a | //footer//a")
+#: What the entries of a list stand in, or directly in or around, and what menus stand in.
+_ENTRIES = frozenset(["li", "article", "td", "dl"])
+_HEADINGS = frozenset(["h2", "h3", "h4"])
+_MENUS = frozenset(["nav", "header", "footer"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Link:
     from_list: bool = False
 
 
-def find_links(root: HtmlElement, url: str, base_url: str | None = None) -> tuple[Link, ...]:
+def find_links(root: _Element, url: str, base_url: str | None = None) -> tuple[Link, ...]:
     """The links of the page `root`, which was fetched from `url`: unique, of the same site, in reading order.
 
     Relative addresses resolve against `base_url`, or the page's own `<base>`, or `url`. A page linked more than
@@ -58,16 +57,39 @@ def find_links(root: HtmlElement, url: str, base_url: str | None = None) -> tupl
             best[anchor.url] = anchor
     best.pop(normalize_url(url), None)
     further = frozenset(further_pages(found, url))
-    listed = frozenset(_ENTRIES(root)).difference(_MENUS(root))
+    places: dict[_Element, tuple[bool, bool]] = {}
     article, following = LinkKind.ARTICLE, LinkKind.NEXT
     links = []
     for address, anchor in best.items():
         kind = following if address in further else link_kind(address, anchor.text)
         if kind is article:
-            links.append(Link(address, anchor.text, kind, anchor.element in listed))
+            links.append(Link(address, anchor.text, kind, _is_listed(anchor.element, places)))
         elif kind is following or not _UNWANTED.search(address):
             links.append(Link(address, anchor.text, kind))
     return tuple(links)
+
+
+def _is_listed(link: _Element, places: dict[_Element, tuple[bool, bool]]) -> bool:
+    """Whether an `<a>` is an entry of a list. `places` keeps what is known of the elements around links."""
+    parent = link.getparent()
+    if link.tag != "a" or parent is None:
+        return False
+    in_list, in_menu = _place(parent, places)
+    return not in_menu and (in_list or parent.tag in _HEADINGS or next(link.iterchildren(*_HEADINGS), None) is not None)
+
+
+def _place(element: _Element, places: dict[_Element, tuple[bool, bool]]) -> tuple[bool, bool]:
+    """Whether an element is, or lies in, what holds an entry of a list, and what holds a menu."""
+    path: list[_Element] = []
+    at: _Element | None = element
+    while at is not None and at not in places:
+        path.append(at)
+        at = at.getparent()
+    in_list, in_menu = places[at] if at is not None else (False, False)
+    for inner in reversed(path):
+        in_list, in_menu = in_list or inner.tag in _ENTRIES, in_menu or inner.tag in _MENUS
+        places[inner] = (in_list, in_menu)
+    return in_list, in_menu
 
 
 def read_links(html: bytes, url: str) -> tuple[Link, ...]:
@@ -76,7 +98,7 @@ def read_links(html: bytes, url: str) -> tuple[Link, ...]:
     return () if root is None else find_links(root, url)
 
 
-def parse_page(html: bytes) -> HtmlElement | None:
+def parse_page(html: bytes) -> _Element | None:
     """The tree of a page as it was served, None where there is nothing to parse."""
     _, text = html_to_unicode(None, html, auto_detect_fun=_guess)
     clean = text.replace("\0", "").encode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -39,6 +40,7 @@ _LIFERAY = words("p_p_state p_p_mode p_p_auth p_auth p_l_back_url redirect inher
 _LIFERAY_ENDINGS = ("_redirect", "_inheritredirect", "_backurl", "_resetcur")
 
 
+@lru_cache(maxsize=4096)  # the pages of a site share their menus
 def normalize_url(url: str) -> str:
     """`url` in one spelling, so that equal strings are equal pages and the page still opens.
 

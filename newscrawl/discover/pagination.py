@@ -10,7 +10,7 @@ from itertools import islice
 from unicodedata import normalize
 from urllib.parse import unquote_plus, urlsplit
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from newscrawl.discover.anchors import Anchor, absolute, anchors, base_of
 from newscrawl.discover.hosts import same_site
@@ -97,7 +97,7 @@ class _Here:
         return best
 
 
-def find_next_pages(root: HtmlElement, url: str, base_url: str | None = None) -> tuple[str, ...]:
+def find_next_pages(root: _Element, url: str, base_url: str | None = None) -> tuple[str, ...]:
     """The further pages of the list `root`, which was fetched from `url`: only later ones, nearest first.
 
     Found by `rel=next`, by page parameters and page paths, inside `onclick` too, by the words of the link, and
@@ -108,7 +108,7 @@ def find_next_pages(root: HtmlElement, url: str, base_url: str | None = None) ->
     return further_pages(anchors(root, url, base_url), url, announced)
 
 
-def _announced(root: HtmlElement, url: str, base_url: str | None) -> list[str]:
+def _announced(root: _Element, url: str, base_url: str | None) -> list[str]:
     found = []
     for element in root.iter("link"):
         if "next" in (element.get("rel") or "").lower().split() and (href := element.get("href")):

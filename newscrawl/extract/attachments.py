@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from newscrawl.extract.article import Attachment, Evidence
 from newscrawl.extract.document import Document
@@ -64,7 +64,7 @@ def find_attachments(doc: Document, layout: Layout) -> tuple[tuple[Attachment, .
     return tuple(found.values()), Evidence("link", f"{len(found)} linked in the article")
 
 
-def _links(layout: Layout) -> Iterator[HtmlElement]:
+def _links(layout: Layout) -> Iterator[_Element]:
     """The links of the article: in its scope after the headline, up to the end, in no footer or menu."""
     if layout.scope.tag in ("body", "html") and layout.container is None:
         return

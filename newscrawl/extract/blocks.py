@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from lxml import etree
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from newscrawl.extract.boilerplate import Zone, zone_of
 from newscrawl.extract.wordlists import words
@@ -54,7 +54,7 @@ _MOST_BLOCKS = 20_000
 class Area:
     """A subtree that its markup calls something other than running text, inside `parent`, if any."""
 
-    element: HtmlElement
+    element: _Element
     zone: Zone
     names: str
     parent: Area | None
@@ -73,7 +73,7 @@ class Area:
 class Block:
     """A stretch of text: the block-level element it stands in, its words, and how many letters are links."""
 
-    element: HtmlElement
+    element: _Element
     tag: str
     text: str
     linked: int
@@ -98,11 +98,6 @@ class Block:
         return self.area is not None and any(a.zone in zones and not a.ignored for a in self.area.chain())
 
 
-#: What the walk keeps of an open element: itself, its children yet to come, whether it is a border, whether it is
-#: inside a link, its area, and the block-level element that owns text in it.
-_Open = tuple[HtmlElement, Iterator[HtmlElement], bool, bool, "Area | None", HtmlElement]
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold."""
@@ -111,12 +106,17 @@ class Reading:
     areas: list[Area]
 
 
-def read_blocks(root: HtmlElement) -> Reading:
+def read_blocks(root: _Element) -> Reading:
     """Read everything under `root`. The tree is not changed; depth and size are bounded."""
     body = root.find("body")
     walk = _Walk()
     walk.run(body if body is not None else root)
     return Reading(walk.blocks, walk.areas)
+
+
+#: What the walk puts aside: the block-level element that owns text, its area, whether it is inside a link, whether
+#: a border closes with it, and the element that all this began with.
+_State = tuple[_Element, "Area | None", bool, bool, _Element]
 
 
 class _Walk:
@@ -131,59 +131,59 @@ class _Walk:
         self.linked = 0
         self.breaks = 0  # `<br>`s since the last text
 
-    def run(self, start: HtmlElement) -> None:
+    def run(self, start: _Element) -> None:
         """Walk without recursion: pages nest thousands deep by mistake or malice.
 
-        This loop meets every element of every page, so it keeps its state in local names.
+        This loop meets every element of every page, so it keeps its state in local names, and puts it aside only
+        for an element that changes it: a border, an area, a link.
         """
         kind_of, parts, flush, add = _KINDS.get, self.parts, self._flush, self._text
-        element, children, bordered, link, area, owner = start, iter(start), True, False, None, start
-        open_elements: list[_Open] = []
+        owner, area, link, border, changer = start, None, False, True, start
+        outer: list[_State] = []
+        walk = etree.iterwalk(start, events=("start", "end", "comment", "pi"))
+        next(walk)
         if start.text:
             add(start.text, False)
-        while True:
-            for child in children:
-                tag = child.tag
-                kind = kind_of(tag)
-                if kind is _SKIP:
-                    pass
-                elif kind is _LINE:
-                    flush(owner, area)
-                    self.breaks += 1
-                else:
-                    if kind is None and parts:
-                        flush(owner, area)
-                    inner = self._area(child, str(tag), kind, owner, area)
-                    if inner is not area and inner is not None and inner.zone is Zone.NAV and _is_menu(inner):
-                        if child.tail:
-                            add(child.tail, link)
-                        continue
-                    border = kind is None or inner is not area
-                    away = link or (tag == "a" and _leads_away(child))
-                    text = child.text
-                    if text:
-                        add(text, away)
-                    if len(child):
-                        open_elements.append((element, children, bordered, link, area, owner))
-                        element, children, bordered, link, area = child, iter(child), border, away, inner
-                        owner = child if border else owner
-                        break
+        for event, element in walk:
+            if event != "start":
+                if element is changer:
                     if border and parts:
-                        flush(child, inner)
-                tail = child.tail
-                if tail:
-                    add(tail, link)
-            else:
-                if bordered and parts:
-                    flush(element, area)
-                if not open_elements or len(self.blocks) > _MOST_BLOCKS:
-                    return
+                        flush(owner, area)
+                    if not outer or len(self.blocks) > _MOST_BLOCKS:
+                        return
+                    owner, area, link, border, changer = outer.pop()
                 tail = element.tail
-                element, children, bordered, link, area, owner = open_elements.pop()
                 if tail:
                     add(tail, link)
+                continue
+            tag = element.tag
+            kind = kind_of(tag)
+            if kind is _SKIP:
+                walk.skip_subtree()
+                continue
+            if kind is _LINE:
+                flush(owner, area)
+                self.breaks += 1
+                continue
+            if kind is None and parts:
+                flush(owner, area)
+            inner = self._area(element, str(tag), kind, owner, area)
+            if inner is not area and inner is not None and inner.zone is Zone.NAV and _is_menu(inner):
+                walk.skip_subtree()
+                continue
+            if kind is None or inner is not area:
+                outer.append((owner, area, link, border, changer))
+                owner, area, border, changer = element, inner, True, element
+                if tag == "a":
+                    link = link or _leads_away(element)
+            elif tag == "a" and not link and _leads_away(element):
+                outer.append((owner, area, link, border, changer))
+                link, border, changer = True, False, element
+            text = element.text
+            if text:
+                add(text, link)
 
-    def _area(self, child: HtmlElement, tag: str, kind: object, owner: HtmlElement, area: Area | None) -> Area | None:
+    def _area(self, child: _Element, tag: str, kind: object, owner: _Element, area: Area | None) -> Area | None:
         """The area that `child` opens, or the one around it."""
         names, identity = child.get("class") or "", child.get("id")
         if identity:
@@ -209,12 +209,15 @@ class _Walk:
             if link:
                 self.linked += len(text.strip())
 
-    def _flush(self, owner: HtmlElement, area: Area | None) -> None:
+    def _flush(self, owner: _Element, area: Area | None) -> None:
         parts = self.parts
         if not parts:
             return
-        raw = parts[0] if len(parts) == 1 else "".join(parts)
-        text = " ".join((raw if raw.isascii() else normalize("NFC", INVISIBLE.sub("", raw))).split())
+        raw = text = parts[0] if len(parts) == 1 else "".join(parts)
+        if not raw.isascii():
+            # The invisible marks are none of the printable characters.
+            text = normalize("NFC", raw if raw.isprintable() else INVISIBLE.sub("", raw))
+        text = " ".join(text.split())
         if text:
             blocks = self.blocks
             continues = self.breaks == 1 and bool(blocks) and blocks[-1].element is owner
@@ -237,7 +240,7 @@ def _is_menu(area: Area) -> bool:
     return next(area.element.iter("p", "h1", "h2", "article", "time"), None) is None
 
 
-def _leads_away(link: HtmlElement) -> bool:
+def _leads_away(link: _Element) -> bool:
     """Whether an `<a>` is a link to elsewhere: anchors, scripts and bare names are how some sites write headlines."""
     href = link.get("href")
     return href is not None and href[:1] not in ("", "#") and not href.startswith("javascript:")

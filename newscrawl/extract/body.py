@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, document_fromstring
+from lxml.etree import _Element
+from lxml.html import document_fromstring
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
@@ -42,13 +43,16 @@ def read_body(
     blocks = layout.blocks
     chosen = [i for i in _lead_blocks(layout) if i not in taken]
     title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
+    longest = max(title.split(), key=len, default="")
     for index in layout.text:
         block = blocks[index]
         if index in taken or (index <= layout.headline_at and not block.weight):
             continue
         if not chosen and len(block.text) < 100 and _STAMP.search(block.text):
             continue  # the line of date and counts above the text
-        if is_text(block) and not (title and len(block.text) < 320 and key(block.text) == title):
+        if title and len(block.text) < 320 and longest in block.text.casefold() and key(block.text) == title:
+            continue
+        if is_text(block):
             chosen.append(index)
     chosen = _without_orphans(blocks, _without_repeats(blocks, chosen))
     text = "\n\n".join(_paragraphs(blocks, chosen, trimmed or {}))
@@ -131,9 +135,9 @@ def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int
     return kept[::-1]
 
 
-def _cell(block: Block) -> HtmlElement | None:
+def _cell(block: Block) -> _Element | None:
     """The short table cell that the block is or fills."""
-    element: HtmlElement | None = block.element
+    element: _Element | None = block.element
     if len(block.text) > 200:
         return None
     if element is not None and element.tag not in ("td", "th"):
@@ -144,7 +148,7 @@ def _cell(block: Block) -> HtmlElement | None:
 def _paragraphs(blocks: Sequence[Block], chosen: Sequence[int], trimmed: Mapping[int, str]) -> list[str]:
     """The text of the blocks; the cells of one table row make one paragraph."""
     paragraphs: list[str] = []
-    cell: HtmlElement | None = None
+    cell: _Element | None = None
     before = -2
     for index in chosen:
         block = blocks[index]

@@ -42,11 +42,16 @@ def zone_of(tag: str, names: str, role: str) -> Zone | None:
 
 def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
-    if names.islower() and TELLING_WORDS.isdisjoint(names.translate(_PLAIN).split()):
-        return None
+    words = names.translate(_PLAIN).split()
+    if names.islower():
+        if TELLING_WORDS.isdisjoint(words):
+            return None
+        if not names.isascii() or not "".join(words).isalpha():
+            words = _TOKEN.findall(names)
+    else:
+        words = [token.lower() for token in _TOKEN.findall(names)]
     before, found = "", None
-    for token in _TOKEN.findall(names):
-        word = token.lower()
+    for word in words:
         pair = before + word
         if pair in BODY_WORDS or word in LEAD_WORDS:
             return _TEXT

@@ -26,12 +26,13 @@ from newscrawl.extract.countlabels import (
     names_eye,
     names_views,
 )
+from newscrawl.extract.markup import text_content
 from newscrawl.extract.nearby import FOREIGN, misplaced, nearby
 from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
     from newscrawl.extract.blocks import Block
     from newscrawl.extract.candidates import Candidate
@@ -133,7 +134,7 @@ def _in_text(layout: Layout, at: int) -> bool:
     return layout.text.start + 2 < at < layout.text.stop - 3
 
 
-def _exact_title(element: HtmlElement, language: str | None) -> int | None:
+def _exact_title(element: _Element, language: str | None) -> int | None:
     """`title="Viewed 37,792 times"` on an element that shows `38k`."""
     label = match_label(fold(element.get("title", "")[:80]), VIEWS)
     return value_of(label.number, None) if label and unit_factor(label.unit, language) == 1 else None
@@ -159,7 +160,7 @@ def _marked(layout: Layout, rows: list[int], language: str | None) -> _Found | N
 
 def _by_element(block: Block, language: str | None) -> _Found | None:
     if is_number(block.text, language):
-        element: HtmlElement | None = block.element
+        element: _Element | None = block.element
         for _ in range(3):
             if element is None or element.tag in ("body", "article", "main"):
                 break
@@ -168,7 +169,7 @@ def _by_element(block: Block, language: str | None) -> _Found | None:
                 value = read_number(block.text, language)
                 return (value, Evidence("class", f"{mark}: “{block.text}”")) if value else None
             element = element.getparent()
-            if element is not None and len(clean(element.text_content())) > len(block.text) + 12:
+            if element is not None and len(clean(text_content(element))) > len(block.text) + 12:
                 break
     for count, element in enumerate(block.element.iter()):
         names = element.get("class") or ""
@@ -182,9 +183,9 @@ def _by_element(block: Block, language: str | None) -> _Found | None:
     return None
 
 
-def _beside(icon: HtmlElement) -> Iterator[str]:
+def _beside(icon: _Element) -> Iterator[str]:
     """The texts that may be an icon's number: inside it, right after it, or in the next element."""
-    inside = clean(icon.text_content())
+    inside = clean(text_content(icon))
     if inside:
         yield inside
         return
@@ -194,10 +195,10 @@ def _beside(icon: HtmlElement) -> Iterator[str]:
         return
     following = icon.getnext()
     if following is not None and isinstance(following.tag, str):
-        yield clean(following.text_content())[:40]
+        yield clean(text_content(following))[:40]
 
 
-def _mark_of(element: HtmlElement) -> str:
+def _mark_of(element: _Element) -> str:
     """What an element's own attributes say: its class or id, or a title that is a label."""
     names = f"{element.get('class', '')} {element.get('id', '')}".strip()
     if names and (names_views(names) or names_eye(names)):
@@ -209,9 +210,9 @@ def _mark_of(element: HtmlElement) -> str:
     return ""
 
 
-def _icon_before(element: HtmlElement) -> str:
+def _icon_before(element: _Element) -> str:
     for icon in (element.getprevious(), element[0] if len(element) else None):
-        if icon is not None and isinstance(icon.tag, str) and not clean(icon.text_content()):
+        if icon is not None and isinstance(icon.tag, str) and not clean(text_content(icon)):
             names = icon.get("class", "")
             if names and names_eye(names):
                 return f"icon {names[:60]}"

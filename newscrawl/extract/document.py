@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.etree import HTMLParser, _Element
 
 from newscrawl.extract.encoding import to_utf8
 
 _NESTED = re.compile(rb"(?i)(?:<(div|span|font|b|i|p|center|table|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}")
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+
+#: A tag is looked at when it runs over a whole stride of bytes, and cut after so many attributes.
+_STRIDE = 4096
+_MOST_ATTRIBUTES = 2000
+_TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9:-]{0,40}[\s/]")
+_ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,7 @@ class Document:
 
     url: str
     base_url: str
-    root: HtmlElement
+    root: _Element
     encoding: str
     language_hint: str | None
     has_microdata: bool = True
@@ -45,35 +53,65 @@ class Document:
 def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Document:
     """Parse any bytes as HTML; `headers` are those of the HTTP response. Never raises."""
     data, encoding = to_utf8(html, url, headers)
-    root = _tree(data)
+    root = _tree(_without_floods(data))
     marks = (b"itemprop" in data, b"typeof=" in data)
     return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks)
 
 
-def _tree(data: bytes) -> HtmlElement:
+def _without_floods(data: bytes) -> bytes:
+    """`data` without the attributes of a tag beyond the first two thousand: libxml2 takes quadratic time for them."""
+    parts: list[bytes] = []
+    done = at = 0
+    closing = -1  # the next `>`, looked for once
+    while at + _STRIDE < len(data):
+        if closing < at:
+            closing = data.find(b">", at)
+            closing = closing if closing >= 0 else len(data)
+        if closing < at + _STRIDE:
+            at += _STRIDE
+            continue
+        begin = data.rfind(b"<", max(done, at - _STRIDE), at + 1)
+        end = at
+        if begin >= 0 and data.find(b">", begin, at) < 0 and _TAG.match(data, begin):
+            following = data.find(b"<", begin + 1, closing)
+            end = following if following >= 0 else closing
+            beyond = next(islice(_ATTRIBUTE.finditer(data, begin, end), _MOST_ATTRIBUTES, None), None)
+            if beyond is not None:
+                parts.append(data[done : beyond.start()])
+                done = end
+        at = max(end, at + _STRIDE)
+    return b"".join(parts) + data[done:] if parts else data
+
+
+def _tree(data: bytes) -> _Element:
     # libxml2 stops reading at a depth of 2048 even with `huge_tree`: what is nested deeper by hundreds of
     # unclosed tags says nothing by it, so a second attempt drops the runs of openings.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = _parser()
     root = _attempt(data, parser)
     error = parser.error_log.last_error
     if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        shallower = _attempt(_NESTED.sub(b"", data), HTMLParser(encoding="utf-8", huge_tree=True))
+        shallower = _attempt(_NESTED.sub(b"", data), _parser())
         root = shallower if shallower is not None else root
     if root is None:
-        root = _attempt(b"<html><body></body></html>", HTMLParser(encoding="utf-8"))
+        root = _attempt(b"<html><body></body></html>", _parser())
     assert root is not None
     return root
 
 
-def _attempt(data: bytes, parser: HTMLParser) -> HtmlElement | None:
+def _parser() -> HTMLParser:
+    # Plain elements: `lxml.html` picks a class for each in Python, which takes longer than to parse them.
+    return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+
+
+def _attempt(data: bytes, parser: HTMLParser) -> _Element | None:
     try:
         root = etree.HTML(data, parser) if data else None
     except (etree.ParseError, ValueError):  # nothing in it that a parser takes for a document
         return None
-    return root if isinstance(root, HtmlElement) and root.tag == "html" else None
+    return root if isinstance(root, _Element) and root.tag == "html" else None
 
 
-def _base(root: HtmlElement, url: str) -> str:
+def _base(root: _Element, url: str) -> str:
     for element in root.iter("base"):
         href = (element.get("href") or "").strip()
         if href:
@@ -84,7 +122,7 @@ def _base(root: HtmlElement, url: str) -> str:
     return url
 
 
-def _language(root: HtmlElement, headers: Mapping[str, str] | None) -> str | None:
+def _language(root: _Element, headers: Mapping[str, str] | None) -> str | None:
     header = next((v for k, v in (headers or {}).items() if k.lower() == "content-language"), "")
     for value in (root.get("lang"), root.get("xml:lang"), header.split(",")[0]):
         if value and _HREFLANG.match(value.strip()):

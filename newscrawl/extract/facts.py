@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
+from newscrawl.extract.markup import text_content
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _visible(layout: Layout) -> tuple[list[str], str]:
             box = link.getparent()
             box = box.getparent() if box is not None and box.tag in ("li", "span") else box
             marked = [a for a in box.iter("a") if a.get("rel") == "tag"] if box is not None else []
-            tags = [clean(a.text_content()) for a in marked if not _CATEGORY_LINK.search(a.get("href", ""))]
+            tags = [clean(text_content(a)) for a in marked if not _CATEGORY_LINK.search(a.get("href", ""))]
             if tags:
                 return tags, "rel=tag"
     blocks = layout.blocks
@@ -81,7 +82,7 @@ def _visible(layout: Layout) -> tuple[list[str], str]:
                 continue
             names = f"{element.get('class', '')} {element.get('id', '')}".lower()
             if _TAG_CLASS.search(names) or (element is block.element and _TAG_LABEL.match(fold(block.text[:30]))):
-                links = [clean(a.text_content()) for a in element.iter("a")]
+                links = [clean(text_content(a)) for a in element.iter("a")]
                 if links and len(links) <= _MOST_TAGS:
                     return links, f"class {names.strip()[:60]}"
     return [], ""

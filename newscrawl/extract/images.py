@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from newscrawl.extract.article import Evidence, Image
 from newscrawl.extract.blocks import Block
@@ -71,7 +71,7 @@ def find_images(doc: Document, metadata: Metadata, layout: Layout) -> Pictures:
     return Pictures()
 
 
-def _pictures(layout: Layout) -> Iterator[HtmlElement]:
+def _pictures(layout: Layout) -> Iterator[_Element]:
     """The img elements of the article that stand in no zone of their own."""
     if layout.container is None:
         return
@@ -89,7 +89,7 @@ def _pictures(layout: Layout) -> Iterator[HtmlElement]:
             yield element
 
 
-def _elsewhere(element: HtmlElement, root: HtmlElement) -> bool:
+def _elsewhere(element: _Element, root: _Element) -> bool:
     for above in element.iterancestors():
         if above is root:
             return False
@@ -99,7 +99,7 @@ def _elsewhere(element: HtmlElement, root: HtmlElement) -> bool:
     return True
 
 
-def _address(element: HtmlElement, base: str) -> str | None:
+def _address(element: _Element, base: str) -> str | None:
     for name in _LAZY:
         value = (element.get(name) or "").strip()
         if name.endswith("srcset"):
@@ -126,11 +126,11 @@ class _Captions:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.by_element: dict[HtmlElement, list[int]] = {}
+        self.by_element: dict[_Element, list[int]] = {}
         for index, block in enumerate(layout.blocks):
             self.by_element.setdefault(block.element, []).append(index)
 
-    def of(self, image: HtmlElement) -> tuple[str | None, tuple[int, ...]]:
+    def of(self, image: _Element) -> tuple[str | None, tuple[int, ...]]:
         """The caption's text, and the blocks of the page that it takes up."""
         for above in image.iterancestors("figure", "table", "div", "td"):
             if above.tag == "figure":
@@ -150,7 +150,7 @@ class _Captions:
                 return self._join(iter(marked[:1]))
         return self._following(image)
 
-    def _join(self, elements: Iterator[HtmlElement]) -> tuple[str | None, tuple[int, ...]]:
+    def _join(self, elements: Iterator[_Element]) -> tuple[str | None, tuple[int, ...]]:
         texts: list[str] = []
         indices: list[int] = []
         for element in elements:
@@ -161,7 +161,7 @@ class _Captions:
                 indices += self.by_element.get(inner, ())
         return (" ".join(texts) or None), tuple(indices)
 
-    def _following(self, image: HtmlElement) -> tuple[str | None, tuple[int, ...]]:
+    def _following(self, image: _Element) -> tuple[str | None, tuple[int, ...]]:
         """The short line under a picture that has a paragraph of its own: centred, in italics, or small."""
         holder = image
         while holder.getparent() is not None and holder.tag not in ("p", "div", "td", "center", "li", "body"):
@@ -189,7 +189,7 @@ class _Captions:
         return None, ()
 
 
-def _is_caption(element: HtmlElement) -> bool:
+def _is_caption(element: _Element) -> bool:
     names = f"{element.get('id', '')} {element.get('class', '')}"
     return len(names) > 1 and not _CAPTION_WORDS.isdisjoint(words_of(names))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement
+from lxml.etree import _Element
 
 from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
@@ -34,10 +34,10 @@ class Layout:
     `blocks` is the page in reading order, `text` the range of it that lies in the container before the end.
     """
 
-    headline: HtmlElement | None
-    container: HtmlElement | None
-    scope: HtmlElement
-    end: HtmlElement | None
+    headline: _Element | None
+    container: _Element | None
+    scope: _Element
+    end: _Element | None
     blocks: tuple[Block, ...] = ()
     headline_at: int = -1
     text: range = range(0)
@@ -75,16 +75,16 @@ def find_layout(doc: Document, metadata: Metadata) -> Layout:
     return Layout(headline, container, scope, end, tuple(blocks), headline_at, range(inside.start, last))
 
 
-def _container(blocks: Sequence[Block], top: HtmlElement, headline_at: int) -> HtmlElement | None:
+def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Element | None:
     around = {*blocks[headline_at].element.iterancestors()} if headline_at >= 0 else set()
-    weights: dict[HtmlElement, int] = {}
-    begins: dict[HtmlElement, int] = {}
-    children: dict[HtmlElement, list[HtmlElement]] = {}
+    weights: dict[_Element, int] = {}
+    begins: dict[_Element, int] = {}
+    children: dict[_Element, list[_Element]] = {}
     for index, block in enumerate(blocks):
         if not block.weight or block.zone is not None:
             continue
-        element: HtmlElement | None = block.element
-        below: HtmlElement | None = None
+        element: _Element | None = block.element
+        below: _Element | None = None
         while element is not None:
             seen = element in weights
             weights[element] = weights.get(element, 0) + block.weight
@@ -114,7 +114,7 @@ def _container(blocks: Sequence[Block], top: HtmlElement, headline_at: int) -> H
     return at
 
 
-def _has_twin(best: HtmlElement, children: Sequence[HtmlElement], weights: dict[HtmlElement, int]) -> bool:
+def _has_twin(best: _Element, children: Sequence[_Element], weights: dict[_Element, int]) -> bool:
     """Whether another child of the same tag and class holds text too: then the text is parted among them."""
     names = best.get("class")
     return bool(names) and any(
@@ -123,18 +123,18 @@ def _has_twin(best: HtmlElement, children: Sequence[HtmlElement], weights: dict[
     )
 
 
-def _is_named(element: HtmlElement) -> bool:
+def _is_named(element: _Element) -> bool:
     if element.tag == "article" or element.get("itemprop") == "articleBody":
         return True
     names = f"{element.get('id', '')} {element.get('class', '')}"
     return is_body_name(names)
 
 
-def _inside(blocks: Sequence[Block], container: HtmlElement) -> range:
+def _inside(blocks: Sequence[Block], container: _Element) -> range:
     """The range of blocks that stand in `container`; in reading order they follow each other."""
-    known: dict[HtmlElement, bool] = {container: True}
+    known: dict[_Element, bool] = {container: True}
 
-    def within(element: HtmlElement | None) -> bool:
+    def within(element: _Element | None) -> bool:
         path = []
         while element is not None and element not in known:
             path.append(element)
@@ -176,9 +176,7 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
     return inside.stop
 
 
-def _first_after(
-    blocks: Sequence[Block], index: int, container: HtmlElement, *, foreign: bool = False
-) -> HtmlElement | None:
+def _first_after(blocks: Sequence[Block], index: int, container: _Element, *, foreign: bool = False) -> _Element | None:
     """The element of the first block from `index` on that is not around the text; with `foreign`, the first of
     those that belongs to something else."""
     around = {*container.iterancestors()}
@@ -194,14 +192,14 @@ def _lists_links(blocks: Sequence[Block]) -> bool:
     return bool(blocks) and sum(b.linked * 2 > len(b.text) for b in blocks) * 2 >= len(blocks)
 
 
-def after_text(layout: Layout) -> HtmlElement | None:
+def after_text(layout: Layout) -> _Element | None:
     """The first element below the text, whatever it is."""
     if layout.container is None:
         return None
     return _first_after(layout.blocks, layout.text.stop, layout.container)
 
 
-def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
+def common_ancestor(first: _Element, second: _Element) -> _Element:
     """The innermost element that holds both, or is one of them."""
     above = {first, *first.iterancestors()}
     if second in above:
@@ -209,6 +207,6 @@ def common_ancestor(first: HtmlElement, second: HtmlElement) -> HtmlElement:
     return next((a for a in second.iterancestors() if a in above), second)
 
 
-def _block_parent(element: HtmlElement | None, top: HtmlElement) -> HtmlElement:
+def _block_parent(element: _Element | None, top: _Element) -> _Element:
     parent = element.getparent() if element is not None else None
     return parent if parent is not None else top

@@ -15,7 +15,7 @@ from newscrawl.extract.vocabulary import RANKS, key_of, method_of
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _MAX_CANDIDATES = 100
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
@@ -70,7 +70,7 @@ def read_metadata(doc: Document) -> Metadata:
     return Metadata(_ranked(found))
 
 
-def _meta(element: HtmlElement) -> Iterator[Found]:
+def _meta(element: _Element) -> Iterator[Found]:
     attributes = element.attrib
     content = attributes.get("content") or attributes.get("value")
     if not content:

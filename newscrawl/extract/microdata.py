@@ -16,7 +16,7 @@ from newscrawl.extract.vocabulary import RANKS, key_of
 from newscrawl.text import clean
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
     from newscrawl.extract.document import Document
 
@@ -51,11 +51,11 @@ def read(doc: Document) -> Iterator[Found]:
             yield from _rdfa(element)
 
 
-def _scope(element: HtmlElement) -> HtmlElement | None:
+def _scope(element: _Element) -> _Element | None:
     return next((a for a in element.iterancestors() if a.get("itemscope") is not None), None)
 
 
-def _own_scope(scopes: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+def _own_scope(scopes: dict[_Element, _Element | None]) -> _Element | None:
     """Of all articles described on the page the one with an `articleBody`, else the first with a headline."""
     first = None
     for element, scope in scopes.items():
@@ -69,16 +69,16 @@ def _own_scope(scopes: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | N
     return first
 
 
-def _is_article(scope: HtmlElement) -> bool:
+def _is_article(scope: _Element) -> bool:
     kind = _kind(scope)
     return kind.endswith(("article", "posting")) or kind in _SCOPED
 
 
-def _kind(scope: HtmlElement) -> str:
+def _kind(scope: _Element) -> str:
     return scope.get("itemtype", "").strip().rstrip("/").rsplit("/", 1)[-1].lower()
 
 
-def _item(element: HtmlElement, scope: HtmlElement | None) -> Iterator[Found]:
+def _item(element: _Element, scope: _Element | None) -> Iterator[Found]:
     inside = scope is not None and _is_article(scope)
     for prop in element.get("itemprop", "").split():
         name = prop.lower()
@@ -97,7 +97,7 @@ def _item(element: HtmlElement, scope: HtmlElement | None) -> Iterator[Found]:
             yield "item:author", _person(element), "microdata", detail
 
 
-def _action(counter: HtmlElement) -> str:
+def _action(counter: _Element) -> str:
     for element in counter.iter():
         if element.get("itemprop") == "interactionType":
             value = element.get("content") or element.get("href") or element.get("itemtype") or ""
@@ -105,7 +105,7 @@ def _action(counter: HtmlElement) -> str:
     return ""
 
 
-def _person(element: HtmlElement) -> str:
+def _person(element: _Element) -> str:
     if element.get("content"):
         return element.get("content", "")
     for inner in islice(element.iterdescendants(), 100):
@@ -114,7 +114,7 @@ def _person(element: HtmlElement) -> str:
     return _text(element, 300)
 
 
-def _value(element: HtmlElement) -> str:
+def _value(element: _Element) -> str:
     for attribute in ("content", "datetime"):
         if element.get(attribute):
             return element.get(attribute, "")
@@ -125,7 +125,7 @@ def _value(element: HtmlElement) -> str:
     return _text(element, 2000)
 
 
-def _text(element: HtmlElement, most: int) -> str:
+def _text(element: _Element, most: int) -> str:
     """The first `most` characters inside an element, which may be the whole page by mistake."""
     parts, size = [], 0
     for text in element.itertext("*"):
@@ -136,7 +136,7 @@ def _text(element: HtmlElement, most: int) -> str:
     return clean("".join(parts)[: 2 * most])[:most]
 
 
-def _rdfa(element: HtmlElement) -> Iterator[Found]:
+def _rdfa(element: _Element) -> Iterator[Found]:
     for prop in element.get("property", "").split():
         key = key_of(prop).removeprefix("schema.")
         if f"rdfa:{key}" in RANKS:

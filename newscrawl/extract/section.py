@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
+from newscrawl.extract.markup import text_content
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
     from newscrawl.extract.blocks import Block
     from newscrawl.extract.document import Document
@@ -90,14 +91,14 @@ def _visible_trail(layout: Layout) -> tuple[list[str], str]:
     return [], ""
 
 
-def _crumbs(element: HtmlElement) -> list[str]:
+def _crumbs(element: _Element) -> list[str]:
     parts = [clean(text).strip(" ›»>→▸▶\\|/–-") for text in element.itertext("*")]
     parts = [p for p in parts if p]
     return (parts if len(parts) != 1 else [p for p in re.split(r"\s+/\s+|\s*[›»>→▸▶|]+\s*", parts[0]) if p])[:12]
 
 
-def _up(element: HtmlElement, steps: int) -> Iterator[HtmlElement]:
-    at: HtmlElement | None = element
+def _up(element: _Element, steps: int) -> Iterator[_Element]:
+    at: _Element | None = element
     while at is not None and steps > 0 and at.tag != "body":
         yield at
         at = at.getparent()
@@ -135,8 +136,8 @@ def _marked(block: Block) -> Iterator[tuple[str, str]]:
         if count > 20:
             break
         if element.tag == "a" and ("category" in element.get("rel", "") or _HREF.search(element.get("href", ""))):
-            yield clean(element.text_content()), "link to a category"
+            yield clean(text_content(element)), "link to a category"
         elif element.tag == "span" and _CATEGORY.search(element.get("class", "").lower()):
-            yield clean(element.text_content())[: _LONGEST + 1], f"class {element.get('class', '')[:60]}"
+            yield clean(text_content(element))[: _LONGEST + 1], f"class {element.get('class', '')[:60]}"
         elif "folder" in element.get("class", "") and len(block.text) <= _LONGEST:
             yield block.text, f"icon {element.get('class', '')[:60]}"
