@@ -72,9 +72,18 @@ EXTENSIONS = {
     "newscrawl.progress.Progress": 10,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.middlewares.metarefresh.QuickMetaRefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.local.LocalHostMiddleware": 50,
     # After redirects, before anything looks at the request's headers.
     "newscrawl.middlewares.revisit.RevisitMiddleware": 350,
+}
+# The frontier keeps the depth and length of addresses in bounds, and the spider answers for every status.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 ITEM_PIPELINES = {
     "newscrawl.pipelines.extract.ExtractPipeline": 100,

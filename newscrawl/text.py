@@ -8,7 +8,6 @@ import unicodedata
 #: Characters that show nothing and only get in the way of comparing: soft hyphen, zero-width marks, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
-_D_STROKE = str.maketrans({"đ": "d", "Đ": "D"})
 
 
 def clean(text: str | None) -> str:
@@ -20,9 +19,21 @@ def clean(text: str | None) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+class _Folds(dict[int, str]):
+    """For `str.translate`: each character without its accents, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+        self[code] = folded = unicodedata.normalize("NFC", plain)
+        return folded
+
+
+_FOLDS = _Folds({ord("đ"): "d"})  # which Unicode takes for a letter of its own
+
+
 def fold(text: str) -> str:
     """`text` in lower case without accents, `đ` as `d`, so that `Ngày đăng` and `NGAY DANG` compare equal."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE).casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", text.casefold().translate(_FOLDS))

@@ -37,7 +37,9 @@ class RevisitMiddleware:
             try:
                 self._archive = Archive(self._options.database, readonly=True)
             except ArchiveError:
-                self._archive = None
+                return
+            if not any(row["articles"] for row in self._archive.status(runs=0)["sites"]):
+                self.spider_closed()  # nothing is known yet
 
     def spider_closed(self) -> None:
         """Close it."""

@@ -36,8 +36,6 @@ class SiteSpider(Announcements):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
-    #: Statuses that the callbacks answer for themselves; redirects and retries are Scrapy's.
-    handle_httpstatus_list = (304, *range(400, 600))
 
     def __init__(self, site: str = "", sites: Sequence[Site] = (), **kwargs: Any) -> None:
         """Raises SiteError when `site` names neither a known site nor an address."""
