@@ -109,7 +109,7 @@ class PageReader:
         # A fork server, loaded once with the reading code, starts workers that hold none of the crawler's
         # threads and sockets.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["newscrawl.reading"])
+        context.set_forkserver_preload(["newscrawl.preload"])
         pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
         for _ in range(workers):
             pool.submit(os.getpid)  # start them now, while the first page is being fetched

@@ -185,6 +185,10 @@ class _Walk:
 
     def _area(self, child: _Element, tag: str, kind: object, owner: _Element, area: Area | None) -> Area | None:
         """The area that `child` opens, or the one around it."""
+        if not child.keys():
+            zone = zone_of(tag, "", "")
+            if zone is None:
+                return area
         names, identity = child.get("class") or "", child.get("id")
         if identity:
             names = f"{identity} {names}"
