@@ -15,7 +15,7 @@ help:
 	@echo "make demo-next-day   crawl it again as it is one day later"
 	@echo "make test            every check and test, under ten minutes"
 	@echo "make soak            the long tests"
-	@echo "make bench           the benchmarks"
+	@echo "make bench SITE=URL  the benchmarks, on a site on this machine"
 	@echo "make docs            generate docs/schema.md and the help texts anew"
 
 demo: $(VENV)/installed
@@ -39,8 +39,9 @@ soak: $(VENV)/dev-installed
 	@sh tools/system-packages.sh $(TEST_PACKAGES)
 	$(BIN)/python -m pytest -m soak
 
+# SITE is a site on this machine that names all of its pages in a sitemap.
 bench: $(VENV)/dev-installed
-	$(BIN)/python benchmarks/crawl.py
+	$(BIN)/python benchmarks/crawl.py $(SITE)
 
 docs: $(VENV)/dev-installed
 	$(BIN)/python -m archive.schema_docs > docs/schema.md.new && mv docs/schema.md.new docs/schema.md

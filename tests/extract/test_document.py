@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,3 +45,13 @@ def test_addresses_that_are_none() -> None:
 @given(st.binary(max_size=600))
 def test_any_bytes(html: bytes) -> None:
     assert parse(b"<p>" + html, URL).root.tag == "html"
+
+
+def test_a_flood_of_attributes_is_cut_before_it_takes_quadratic_time() -> None:
+    flood = " ".join(f"a{n}=1" for n in range(100_000))
+    page = f"<html><body><p {flood}>before</p><p class=x>after</p></body></html>".encode()
+    began = time.process_time()
+    document = parse(page, "https://example.org/")
+    assert time.process_time() - began < 3
+    assert "".join(document.root.itertext()).split() == ["before", "after"]
+    assert [element.get("class") for element in document.root.iter("p")] == [None, "x"]
