@@ -38,7 +38,6 @@ def command(kind: str | None, site: str | None, since: str | None, output: Path 
         raise click.BadParameter(str(error), param_hint="--since") from None
     kind = kind or ("csv" if output and output.suffix == ".csv" else "jsonl")
     write = write_csv if kind == "csv" else write_jsonl
-    encoding = "utf-8-sig" if kind == "csv" else "utf-8"  # spreadsheets take CSV without the mark for Latin-1
     with Archive(db, create=False, readonly=True) as archive:
         rows = archive.articles(site=site, since=moment)
         if output is None:
@@ -49,7 +48,7 @@ def command(kind: str | None, site: str | None, since: str | None, output: Path 
         # Under another name first: a run that fails half way leaves the file of an earlier one alone.
         partial = output.with_name(output.name + ".part")
         try:
-            with partial.open("w", encoding=encoding, newline="") as stream:
+            with partial.open("w", encoding="utf-8", newline="") as stream:
                 number = write(rows, stream)
             partial.replace(output)
         except OSError as error:
