@@ -7,7 +7,6 @@ import unicodedata
 
 #: Characters that show nothing and only get in the way of comparing: soft hyphen, zero-width marks, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_SPACES = re.compile(r"\s+")
 
 
 def clean(text: str | None) -> str:
@@ -15,8 +14,9 @@ def clean(text: str | None) -> str:
     if not text:
         return ""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+        # The invisible marks are none of the printable characters.
+        text = unicodedata.normalize("NFC", text if text.isprintable() else _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
 class _Folds(dict[int, str]):

@@ -7,16 +7,17 @@ table cell, bare text in a `<div>`, or the text between two `<br><br>`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from unicodedata import normalize
 
 from lxml import etree
 from lxml.etree import _Element
 
-from newscrawl.extract.boilerplate import Zone, zone_of
+from newscrawl.extract.boilerplate import ZONES, Zone, zone_of
 from newscrawl.extract.wordlists import words
-from newscrawl.text import clean
+from newscrawl.extract.zonewords import TAGS
 
 _INLINE = words(
     """
@@ -156,7 +157,7 @@ class _Walk:
                 if tail:
                     add(tail, link)
                 continue
-            tag = element.tag
+            tag: Any = element.tag
             kind = kind_of(tag)
             if kind is _SKIP:
                 walk.skip_subtree()
@@ -167,35 +168,32 @@ class _Walk:
                 continue
             if kind is None and parts:
                 flush(owner, area)
-            inner = self._area(element, str(tag), kind, owner, area)
-            if inner is not area and inner is not None and inner.zone is Zone.NAV and _is_menu(inner):
-                walk.skip_subtree()
-                continue
+            keys = element.keys()
+            inner = self._area(element, tag, keys, kind, owner, area) if keys or tag in TAGS else area
+            leads_away = link or (tag == "a" and "href" in keys and _leads_away(element))
             if kind is None or inner is not area:
+                if inner is not None and inner.zone is Zone.NAV and inner is not area and _is_menu(inner):
+                    walk.skip_subtree()
+                    continue
                 outer.append((owner, area, link, border, changer))
-                owner, area, border, changer = element, inner, True, element
-                if tag == "a":
-                    link = link or _leads_away(element)
-            elif tag == "a" and not link and _leads_away(element):
+                owner, area, link, border, changer = element, inner, leads_away, True, element
+            elif leads_away is not link:
                 outer.append((owner, area, link, border, changer))
                 link, border, changer = True, False, element
             text = element.text
             if text:
                 add(text, link)
 
-    def _area(self, child: _Element, tag: str, kind: object, owner: _Element, area: Area | None) -> Area | None:
-        """The area that `child` opens, or the one around it."""
-        if not child.keys():
-            zone = zone_of(tag, "", "")
-            if zone is None:
-                return area
-        names, identity = child.get("class") or "", child.get("id")
-        if identity:
-            names = f"{identity} {names}"
-        zone = zone_of(tag, names, child.get("role") or "")
-        style = child.get("style")
-        if (style and "none" in style and _HIDING.search(style)) or child.get("hidden") is not None:
-            zone = Zone.HIDDEN
+    def _area(
+        self, child: _Element, tag: str, keys: Sequence[str], kind: object, owner: _Element, area: Area | None
+    ) -> Area | None:
+        """The area that `child`, which has the attributes `keys`, opens, or the one around it."""
+        names = child.get("class", "") if "class" in keys else ""
+        if "id" in keys:
+            names = f"{child.get('id')} {names}"
+        zone = ZONES[tag, names]
+        if "style" in keys or "role" in keys or "hidden" in keys:
+            zone = _stated_zone(child, tag, names, zone)
         if zone is None:
             return area
         if kind is _WORDS and self.parts:
@@ -217,11 +215,11 @@ class _Walk:
         parts = self.parts
         if not parts:
             return
-        raw = text = parts[0] if len(parts) == 1 else "".join(parts)
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
         if not raw.isascii():
             # The invisible marks are none of the printable characters.
-            text = normalize("NFC", raw if raw.isprintable() else INVISIBLE.sub("", raw))
-        text = " ".join(text.split())
+            raw = normalize("NFC", raw if raw.isprintable() else INVISIBLE.sub("", raw))
+        text = " ".join(raw.split())
         if text:
             blocks = self.blocks
             continues = self.breaks == 1 and bool(blocks) and blocks[-1].element is owner
@@ -233,8 +231,20 @@ class _Walk:
 
 
 def _with_no_break_spaces(raw: str) -> str:
-    """`raw` cleaned, but for no-break spaces that stand alone between two words."""
-    return _MIXED_SPACES.sub(" ", clean(raw.replace("\xa0", _MARK))).strip(_MARK + " ").replace(_MARK, "\xa0")
+    """`raw` as one line, but for no-break spaces that stand alone between two words."""
+    line = " ".join(raw.replace("\xa0", _MARK).split())
+    return _MIXED_SPACES.sub(" ", line).strip(_MARK + " ").replace(_MARK, "\xa0")
+
+
+def _stated_zone(element: _Element, tag: str, names: str, zone: Zone | None) -> Zone | None:
+    """The zone of an element that has a role or a style, or says that it is hidden; `zone` by its names alone."""
+    if element.get("hidden") is not None:
+        return Zone.HIDDEN
+    style = element.get("style")
+    if style and "none" in style and _HIDING.search(style):
+        return Zone.HIDDEN
+    role = element.get("role")
+    return zone_of(tag, names, role) if role else zone
 
 
 def _is_menu(area: Area) -> bool:

@@ -17,15 +17,16 @@ from newscrawl.text import fold
 __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
 
 _TOKEN = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
-_PLAIN = str.maketrans("-_:", "   ")
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
+_PLAIN = str.maketrans("-_:", "   ")
+#: So many names are kept with what they say; sites share few.
+_MOST_KEPT = 20_000
 #: Stands for "this is the running text" among zones.
 _TEXT = object()
 
 
-@lru_cache(maxsize=16384)
 def zone_of(tag: str, names: str, role: str) -> Zone | None:
     """The zone that a tag, its class and id in one string (`names`), and its role announce, or None."""
     zone = TAGS.get(tag) or (ROLES.get(role) if role else None)
@@ -40,24 +41,50 @@ def zone_of(tag: str, names: str, role: str) -> Zone | None:
     return zone or found  # type: ignore[return-value]
 
 
+class _Zones(dict[tuple[str, str], Zone | None]):
+    """`zone_of` by tag and names for elements without a role: each is worked out when it is first met."""
+
+    def __missing__(self, key: tuple[str, str]) -> Zone | None:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[key] = zone = zone_of(*key, "")
+        return zone
+
+
+ZONES = _Zones()
+
+
+class _ClassWords(dict[str, tuple[str, ...]]):
+    """The words of one class, worked out when it is first met; `""` for words that tell nothing."""
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        if name.islower() and TELLING_WORDS.isdisjoint(name.translate(_PLAIN).split()):
+            words: tuple[str, ...] = (name if name.isalpha() else "",)
+        else:
+            words = tuple(token.lower() for token in _TOKEN.findall(name)) or ("",)
+        self[name] = words
+        return words
+
+
+_CLASS_WORDS = _ClassWords()
+
+
 def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
-    words = names.translate(_PLAIN).split()
-    if names.islower():
-        if TELLING_WORDS.isdisjoint(words):
-            return None
-        if not names.isascii() or not "".join(words).isalpha():
-            words = _TOKEN.findall(names)
-    else:
-        words = [token.lower() for token in _TOKEN.findall(names)]
+    if names.islower() and TELLING_WORDS.isdisjoint(names.translate(_PLAIN).split()):
+        return None
     before, found = "", None
-    for word in words:
-        pair = before + word
-        if pair in BODY_WORDS or word in LEAD_WORDS:
-            return _TEXT
-        if found is None:
-            found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
-        before = word
+    for name in names.split():
+        for word in _CLASS_WORDS[name]:
+            if word:
+                pair = before + word
+                if pair in BODY_WORDS or word in LEAD_WORDS:
+                    return _TEXT
+                if found is None:
+                    found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
+            before = word
     return found
 
 
