@@ -60,8 +60,13 @@ class _ClassWords(dict[str, tuple[str, ...]]):
     def __missing__(self, name: str) -> tuple[str, ...]:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        if name.islower() and TELLING_WORDS.isdisjoint(name.translate(_PLAIN).split()):
-            words: tuple[str, ...] = (name if name.isalpha() else "",)
+        lower = name.islower()
+        parts = name.translate(_PLAIN).split() if lower else ()
+        words: tuple[str, ...]
+        if lower and TELLING_WORDS.isdisjoint(parts):
+            words = (name if name.isalpha() else "",)
+        elif lower and name.isascii() and "".join(parts).isalpha():
+            words = tuple(parts)
         else:
             words = tuple(token.lower() for token in _TOKEN.findall(name)) or ("",)
         self[name] = words

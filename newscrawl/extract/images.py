@@ -12,7 +12,7 @@ from lxml.etree import _Element
 
 from newscrawl.extract.article import Evidence, Image
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.boilerplate import Zone, words_of, zone_of
+from newscrawl.extract.boilerplate import ZONES, Zone, words_of, zone_of
 from newscrawl.extract.byline import styled
 from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout, after_text
@@ -33,6 +33,9 @@ _CAPTION_WORDS = words(
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
 _ICONS = re.compile(
     r"(?i)(?:^|[/_-])(?:logo|icon|icons|avatar|sprite|spacer|blank|pixel|loading|placeholder|emoji|1x1)[\w-]*[./_-]"
+)
+_FOREIGN = frozenset(
+    (Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER)
 )
 _MOST = 200
 
@@ -80,23 +83,35 @@ def _pictures(layout: Layout) -> Iterator[_Element]:
     begun = layout.headline is None or root is layout.container
     tags = ("img", layout.headline.tag) if layout.headline is not None else ("img",)
     names = tags if stop is None else (*tags, stop.tag)
+    known: dict[_Element, bool] = {root: False}
     for element in root.iter(*dict.fromkeys(names)):
         if element is layout.headline:
             begun = True
         elif stop is not None and element is stop:
             return
-        elif begun and element.tag == "img" and not _elsewhere(element, root):
+        elif begun and element.tag == "img" and not _elsewhere(element, known):
             yield element
 
 
-def _elsewhere(element: _Element, root: _Element) -> bool:
-    for above in element.iterancestors():
-        if above is root:
-            return False
-        zone = zone_of(str(above.tag), f"{above.get('id', '')} {above.get('class', '')}", above.get("role", ""))
-        if zone in (Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER):
-            return True
-    return True
+def _elsewhere(element: _Element, known: dict[_Element, bool]) -> bool:
+    """Whether an area around the element is not the article's; `known` says it of elements asked about before."""
+    path = []
+    above = element.getparent()
+    while above is not None and above not in known:
+        path.append(above)
+        names, role = above.get("class", ""), above.get("role")
+        if identity := above.get("id"):
+            names = f"{identity} {names}"
+        tag = str(above.tag)
+        if (zone_of(tag, names, role) if role else ZONES[tag, names]) in _FOREIGN:
+            answer = True
+            break
+        above = above.getparent()
+    else:
+        answer = known[above] if above is not None else True
+    for step in path:
+        known[step] = answer
+    return answer
 
 
 def _address(element: _Element, base: str) -> str | None:

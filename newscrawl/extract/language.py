@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.document import Document
     from newscrawl.extract.metadata import Metadata
 
-_SAMPLE = 2_000
+_SAMPLE = 1_200
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?$")
 #: Country codes and old codes that pages write for the language (https://www.iana.org/assignments/language-subtag-registry).
 _MEANT = {"in": "id", "iw": "he", "jp": "ja", "vn": "vi", "cz": "cs", "kr": "ko", "cn": "zh", "gr": "el", "dk": "da"}
