@@ -17,7 +17,11 @@ from newscrawl.text import fold
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t(?=\d))?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[t ]?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)")
 _HAN = re.compile(r"(?:(\d{4})|(令和|平成)(\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号日號일]?")
-_NUMBERS = re.compile(r"(?<![\d.,/:-])(\d{1,2})(\s?)([/.\-–])\s?(\d{1,2})\s?\3\s?(\d{4}|\d{2})(?![\d%]|[.,/]\d)")
+# Of `28.09.1912:44`, a date and a time in elements of their own, the year is 19.
+_NUMBERS = re.compile(
+    r"(?<![\d.,/:-])(\d{1,2})(\s?)([/.\-–])\s?(\d{1,2})\s?\3\s?"
+    r"((?:20\d\d|\d\d)(?=[0-2]\d:[0-5]\d)|(?:\d{4}|\d{2})(?![\d%]|[.,/]\d))"
+)
 _VIETNAMESE = re.compile(
     r"(?<!\d)(\d{1,2})[\s,]*(?:thang|thg\.?|th\.?)\s?(\d{1,2}|muoi mot|muoi hai|[a-z]{2,5})[\s,./-]*"
     r"(?:nam\s?)?(\d{4})(?!\d)"

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.datelabels import DateRole, names_date, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_date, read_dates, read_relative
 from newscrawl.extract.nearby import misplaced, nearby
@@ -24,7 +25,10 @@ _DATELIKE = re.compile(
     r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|ago\b|trước|hôm qua|yesterday|令和|\d年"
 )
 _LONGEST = 240
+#: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".
+_LONGEST_CLOSING = 600
 _BY_HEADLINE = 10
+_STAMP_WITHIN = 8
 _MOST = 200
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
@@ -32,13 +36,20 @@ _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3
 
 @dataclass(frozen=True, slots=True)
 class VisibleDate:
-    """A date of the visible page. `score` orders them: 100 and more is a labelled publication date."""
+    """A date of the visible page. `score` orders them: 100 and more is a labelled publication date.
+
+    `stamp` is whether it stands on a line of its own between the headline and the text, `above` whether it
+    stands above the headline, `sentence` whether a sentence of the text holds it.
+    """
 
     date: DateText
     role: DateRole | None
     method: str
     detail: str
     score: float
+    stamp: bool = False
+    above: bool = False
+    sentence: bool = False
 
 
 def visible_dates(layout: Layout, *, day_first: bool, now: datetime | None, narrow: bool = False) -> list[VisibleDate]:
@@ -60,7 +71,10 @@ def _datelike(layout: Layout, narrow: bool) -> Iterator[int]:
         block = layout.blocks[i]
         if (
             block.tag == "time"
-            or (len(block.text) <= _LONGEST and _DATELIKE.search(block.text))
+            or (
+                len(block.text) <= (_LONGEST if i < layout.text.stop - 3 else _LONGEST_CLOSING)
+                and _DATELIKE.search(block.text)
+            )
             or (i <= start + 4 and _DATELINE.match(block.text))
         ):
             yield i
@@ -100,8 +114,12 @@ def _of_block(layout: Layout, at: int, day_first: bool, now: datetime | None) ->
 def _rated(
     layout: Layout, at: int, date: DateText, role: DateRole | None, label: str, raw: str, method: str
 ) -> VisibleDate:
-    block = layout.blocks[at]
+    block, head = layout.blocks[at], layout.headline_at
     score = 40.0 if len(block.text) < 120 else 25.0 if date.start < 12 else 10.0
+    letters = sum(map(str.isalpha, block.text))
+    sentence = role is None and letters > 60 and date.start >= 12
+    if sentence and (own := _own_element(block)):
+        sentence, letters, raw, score = False, 0, own, 40.0
     if role is DateRole.PUBLISHED:
         method, score = "label", score + 60
     elif role is DateRole.OTHER:
@@ -110,18 +128,36 @@ def _rated(
         method, score = "time", score + 25
     elif _named(block):
         method, score = "class", score + 20
-    if role is None and sum(map(str.isalpha, block.text)) > 60:
-        score -= 15  # a sentence that has a date in it
-    score -= misplaced(layout, at, labelled=role is DateRole.PUBLISHED)
+    if sentence:
+        score -= 15
+    foreign = misplaced(layout, at, labelled=role is DateRole.PUBLISHED)
+    score -= 15 if foreign and _opens_thread(layout, at) else foreign
     score -= 30 * (block.linked * 2 > len(block.text))
-    head = layout.headline_at
     if head >= 0:
         score -= min(30.0, 1.0 * (at - head - 1) if at > head else 2.5 * (head - at) + 3)
     else:
         score -= min(20.0, 0.5 * abs(at - layout.text.start))
     if layout.text.start + 5 < at < layout.text.stop - 4 and role is None and method == "text":
         score -= 15  # between paragraphs
-    return VisibleDate(date, role, method, f"{label}: “{raw[:100]}”" if label else f"“{raw[:100]}”", score)
+    detail = f"{label}: “{raw[:100]}”" if label else f"“{raw[:100]}”"
+    under = 0 <= head < at and (at - head <= _STAMP_WITHIN or at < layout.text.start)
+    stamp = under and letters <= 60 and block.zone is not Zone.CAPTION
+    return VisibleDate(date, role, method, detail, score, stamp, 0 <= at < head, sentence)
+
+
+def _opens_thread(layout: Layout, at: int) -> bool:
+    """Whether a block marked as a comment follows the headline at once: then it is a forum's first post."""
+    return 0 < at - layout.headline_at <= 3 and layout.headline_at >= 0 and layout.blocks[at].within(Zone.COMMENT)
+
+
+def _own_element(block: Block) -> str:
+    """The words of the element inside a longer block that its tag or class calls a date, or nothing."""
+    for element in islice(block.element.iterdescendants(), 20):
+        if element.tag == "time" or names_date(f"{element.get('class', '')} {element.get('id', '')}"):
+            text = "".join(islice(element.itertext(), 20)).strip()
+            if len(text) < 40 and _DATELIKE.search(text):
+                return text
+    return ""
 
 
 def _named(block: Block) -> bool:
