@@ -89,25 +89,34 @@ def choose(
 def _printed(
     best: Found, stated: Sequence[Found], visible: Sequence[VisibleDate], changed: Sequence[Found]
 ) -> Found | None:
-    """The one date printed under the headline, where it and not `best` is the date that the publisher means.
+    """The one date printed by the headline, where it and not `best` is the date that the publisher means.
 
     That is so when other metadata agree with it, when `best` is weak or later than the last change, and when the
     article was brought out anew: the page then prints the day of the last change, and does not call it one.
     """
-    prints = [v for v in visible if v.stamp and v.role is not DateRole.MODIFIED]
+    prints = [v for v in visible if (v.stamp or (best.weak and v.over)) and v.role is not DateRole.MODIFIED]
     if not prints or len({_seen(v).day for v in prints}) > 1 or prints[0].score < _LIKELY:
         return None
     shown = _seen(prints[0])
-    if _near(shown.day, best.day) or shown.day == _swap(best):
+    if shown.day in (best.day, _swap(best)):
+        return None
+    anew = best.day < shown.day and any(_restated(shown, c, best) for c in changed)
+    if _near(shown.day, best.day) and not anew and not (best.weak and shown.has_clock):
         return None
     agreeing = next((s for s in stated if s.day == shown.day), None)
     if agreeing is not None:
         return agreeing
-    anew = best.day < shown.day and any(c.day == shown.day for c in changed)
     absurd = bool(changed) and all(c.day < best.day for c in changed)
     if anew or best.weak or absurd or shown.method in ("time", "label"):
-        return replace(shown, detail=f"{shown.detail}, under the headline; {best.detail}")
+        return replace(shown, detail=f"{shown.detail}, by the headline; {best.detail}")
     return None
+
+
+def _restated(shown: Found, change: Found, first: Found) -> bool:
+    """Whether the page prints the day of a change at least two days after the first publication, or its minute."""
+    if shown.day != change.day:
+        return False
+    return not _near(shown.day, first.day) or (shown.has_clock and _same_clock(shown, change))
 
 
 def _swap(found: Found) -> datetime | None:
@@ -205,6 +214,19 @@ def local_time(found: Found, visible: Sequence[VisibleDate], zone: tzinfo | None
             if minutes and minutes % 30 == 0 and -11 * 60 <= minutes <= 13 * 60:
                 zone = zones.fixed(int(minutes))
                 break
+    note = "from UTC"
+    if zone is None:
+        zone = _zone_of_day(moment, visible)
+        note = "from UTC; zone assumed: the nearest in which it was the day that the page prints"
     if zone is None:
         return found
-    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; from UTC")
+    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; {note}")
+
+
+def _zone_of_day(moment: datetime, visible: Sequence[VisibleDate]) -> tzinfo | None:
+    """The offset of fewest whole hours at which `moment` (UTC) falls on the one day printed by the headline."""
+    days = {_seen(v).day.date() for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
+    if len(days) != 1 or moment.date() in days:
+        return None
+    hours = (h for n in range(1, 13) for h in (-n, n))
+    return next((zones.fixed(60 * h) for h in hours if (moment + timedelta(hours=h)).date() in days), None)

@@ -13,16 +13,19 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from newscrawl.extract.article import Precision
-from newscrawl.extract.boilerplate import Zone
+from newscrawl.extract.boilerplate import Zone, zone_of
 from newscrawl.extract.datechoice import Found
 from newscrawl.extract.datelabels import DateRole, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_compact, read_date, read_dates
 from newscrawl.extract.dateurl import read_url_date
-from newscrawl.extract.nearby import FOREIGN, misplaced, nearby
 from newscrawl.text import fold
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
     from newscrawl.extract.metadata import Metadata
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 METHODS = ("attribute", "script", "footer", "image-path")
 
 _ATTRIBUTES = ("data-time", "data-utime", "data-timestamp", "data-datetime", "data-date", "data-published")
+_MARKED = etree.XPath("descendant::*[" + " or ".join(f"@{name}" for name in _ATTRIBUTES) + " or self::abbr/@title]")
+_ELSEWHERE = (Zone.RELATED, Zone.COMMENT, Zone.NAV, Zone.FOOTER, Zone.AD, Zone.PROMPT)
 #: Names that script data give to the moment of publication, and then to the making of its parts.
 _SCRIPT_NAMES = (
     r"(?:article|content|cms|page|post|news|original|first|date|web|online)?[_-]?"
@@ -41,6 +46,8 @@ _SCRIPT_DATES = tuple(
     re.compile(rf"(?i)(?<![\w.-])[\"']?{name}[\"']?\s{{0,3}}[:=,]\s{{0,3}}[\"']([^\"'<>\n]{{8,40}})[\"']")
     for name in _SCRIPT_NAMES
 )
+#: A script of one call that writes the date into the page: `showDate("2020/04/17 01:43:09")`.
+_WRITTEN = re.compile(r"^\s*[\w.]{0,40}(?:[Dd]ate|[Tt]ime)\w{0,20}\(\s*[\"']([\d/: T+Z.-]{8,40})[\"']\s*\)\s*;?\s*$")
 _MOST_SCRIPT = 2_000_000
 _MOST_FOUND = 200
 _FOOT = 40
@@ -66,18 +73,24 @@ def fallback_dates(
 
 
 def _attributes(layout: Layout) -> Iterator[Found]:
-    for i in nearby(layout):
-        block = layout.blocks[i]
-        for element in islice(block.element.iter(), 20):
-            if element.tag == "abbr" and element.get("title"):
-                names = ("title",)
-            else:
-                names = _ATTRIBUTES
-            for name in names:
-                value = element.get(name)
-                date = read_date(value[:60]) if value else None
-                if date is not None and misplaced(layout, i) < FOREIGN:
-                    yield Found(date, "attribute", f"{element.tag} {name}: “{(value or '')[:80]}”")
+    """The moments that elements of the article carry for machines, such as hAtom's `<abbr title>`."""
+    for element in islice(_MARKED(layout.scope), _MOST_FOUND):
+        for name in ("title",) if element.tag == "abbr" else _ATTRIBUTES:
+            value = element.get(name, "")
+            date = read_date(value[:60]) if value else None
+            if date is not None and not _is_foreign(element, layout.scope):
+                yield Found(date, "attribute", f"{element.tag} {name}: “{value[:80]}”")
+
+
+def _is_foreign(element: _Element, scope: _Element) -> bool:
+    """Whether the markup between `element` and `scope` says that it is no part of the article."""
+    for around in element.iterancestors():
+        if around is scope:
+            return False
+        names = f"{around.get('id', '')} {around.get('class', '')}".strip()
+        if zone_of(str(around.tag), names, around.get("role", "")) in _ELSEWHERE:
+            return True
+    return False
 
 
 def _scripts(doc: Document) -> Iterator[Found]:
@@ -89,6 +102,10 @@ def _scripts(doc: Document) -> Iterator[Found]:
     texts, size = [], 0
     for script in doc.root.iter("script"):
         text = script.text or ""
+        written = _WRITTEN.match(text) if len(text) < 200 else None
+        date = read_date(written[1]) if written else None
+        if date is not None:
+            yield Found(date, "script", f"script: “{text.strip()[:80]}”")
         if size + len(text) <= _MOST_SCRIPT and ("publi" in text or "creat" in text or "Publi" in text):
             texts.append(text)
             size += len(text)

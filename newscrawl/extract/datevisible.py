@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _LONGEST_CLOSING = 600
 _BY_HEADLINE = 10
 _STAMP_WITHIN = 8
 _MOST = 200
+_DAY = timedelta(days=2)  # less than two days: a day apart in whole ones
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
 
@@ -38,8 +39,8 @@ _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3
 class VisibleDate:
     """A date of the visible page. `score` orders them: 100 and more is a labelled publication date.
 
-    `stamp` is whether it stands on a line of its own between the headline and the text, `above` whether it
-    stands above the headline, `sentence` whether a sentence of the text holds it.
+    `stamp` is whether it stands on a line of its own between the headline and the text, `over` whether
+    it does so right above the headline, `above` whether it stands anywhere above it, `sentence` whether a sentence of the text holds it.
     """
 
     date: DateText
@@ -48,6 +49,7 @@ class VisibleDate:
     detail: str
     score: float
     stamp: bool = False
+    over: bool = False
     above: bool = False
     sentence: bool = False
 
@@ -106,9 +108,18 @@ def _of_block(layout: Layout, at: int, day_first: bool, now: datetime | None) ->
         if date.precision.value == "day" and len(dates) == 1:
             date = _clock_beside(layout, at, date)
         exact = read_date(machine) if machine and index == 0 else None
-        if exact is not None and abs((exact.moment.replace(tzinfo=None) - date.moment.replace(tzinfo=None)).days) <= 1:
+        if (
+            exact is not None
+            and _apart(exact, date) < _DAY
+            and all(_apart(exact, d) >= _apart(exact, date) for d in dates)
+        ):
             date = exact
         yield _rated(layout, at, date, role, label, text, "time" if exact is date else "text")
+
+
+def _apart(one: DateText, other: DateText) -> timedelta:
+    """How far two dates are apart by the clock, whatever their zones."""
+    return abs(one.moment.replace(tzinfo=None) - other.moment.replace(tzinfo=None))
 
 
 def _rated(
@@ -142,7 +153,8 @@ def _rated(
     detail = f"{label}: “{raw[:100]}”" if label else f"“{raw[:100]}”"
     under = 0 <= head < at and (at - head <= _STAMP_WITHIN or at < layout.text.start)
     stamp = under and letters <= 60 and block.zone is not Zone.CAPTION
-    return VisibleDate(date, role, method, detail, score, stamp, 0 <= at < head, sentence)
+    over = 0 < head - at <= 2 and letters <= 30
+    return VisibleDate(date, role, method, detail, score, stamp, over, 0 <= at < head, sentence)
 
 
 def _opens_thread(layout: Layout, at: int) -> bool:
@@ -184,6 +196,8 @@ def _datetime_attribute(block: Block) -> str:
 def _label_before(layout: Layout, at: int) -> str:
     """The block before, folded, when it is short enough to be a label: `<dt>Ngày đăng</dt><dd>…`."""
     text = layout.blocks[at - 1].text if at else ""
+    if text.startswith("©"):
+        return ""  # of the picture above
     return fold(text) + " " if len(text) <= 30 else ""
 
 
