@@ -33,18 +33,18 @@ if TYPE_CHECKING:
 #: The methods of the evidence for the dates of this module, surest first.
 METHODS = ("attribute", "script", "footer", "image-path")
 
-_ATTRIBUTES = ("data-time", "data-utime", "data-timestamp", "data-datetime", "data-date", "data-published")
+_ATTRIBUTES = ("data-time", "data-utime", "data-datetime", "data-date", "data-published")
 _MARKED = etree.XPath("descendant::*[" + " or ".join(f"@{name}" for name in _ATTRIBUTES) + " or self::abbr/@title]")
 _ELSEWHERE = (Zone.RELATED, Zone.COMMENT, Zone.NAV, Zone.FOOTER, Zone.AD, Zone.PROMPT)
 #: Names that script data give to the moment of publication, and then to the making of its parts.
-_SCRIPT_NAMES = (
+_PUBLISHED_NAME = (
     r"(?:article|content|cms|page|post|news|original|first|date|web|online)?[_-]?"
-    r"(?:publish(?:ed|ing)?|publication|pub)(?:[_-]?(?:at|on|date|time|datetime|timestamp))?",
-    r"(?:date[_-]?created|created(?:[_-]?(?:at|on|date|time))?|creation[_-]?date)",
+    r"(?:publish(?:ed|ing)?|publication|pub)(?:[_-]?(?:at|on|date|time|datetime|timestamp))?"
 )
+_CREATED_NAME = r"(?:date[_-]?created|created(?:[_-]?(?:at|on|date|time))?|creation[_-]?date)"
 _SCRIPT_DATES = tuple(
     re.compile(rf"(?i)(?<![\w.-])[\"']?{name}[\"']?\s{{0,3}}[:=,]\s{{0,3}}[\"']([^\"'<>\n]{{8,40}})[\"']")
-    for name in _SCRIPT_NAMES
+    for name in (_PUBLISHED_NAME, _CREATED_NAME)
 )
 #: A script of one call that writes the date into the page: `showDate("2020/04/17 01:43:09")`.
 _WRITTEN = re.compile(r"^\s*[\w.]{0,40}(?:[Dd]ate|[Tt]ime)\w{0,20}\(\s*[\"']([\d/: T+Z.-]{8,40})[\"']\s*\)\s*;?\s*$")

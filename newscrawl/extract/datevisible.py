@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.datelabels import DateRole, names_date, role_after, role_of
-from newscrawl.extract.datetext import DateText, read_date, read_dates, read_relative
+from newscrawl.extract.datetext import DateText, read_date, read_dates
 from newscrawl.extract.nearby import misplaced, nearby
+from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
 from newscrawl.extract.timetext import read_clock
 from newscrawl.text import fold
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 #: Cheap test for texts that may hold a date: a year, a short numeric date, or words that count back from now.
 _DATELIKE = re.compile(
-    r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|ago\b|trước|hôm qua|yesterday|令和|\d年"
+    r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[元\d]\s?年|\d [ก-ฮ]{1,3}\.[ก-ฮ]\."
 )
 _LONGEST = 240
 #: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".
 _LONGEST_CLOSING = 600
+_LONGEST_RELATIVE = 60
 _BY_HEADLINE = 10
 _STAMP_WITHIN = 8
 _MOST = 200
@@ -39,8 +41,9 @@ _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3
 class VisibleDate:
     """A date of the visible page. `score` orders them: 100 and more is a labelled publication date.
 
-    `stamp` is whether it stands on a line of its own between the headline and the text, `over` whether
-    it does so right above the headline, `above` whether it stands anywhere above it, `sentence` whether a sentence of the text holds it.
+    `stamp` is whether it stands on a line of its own between the headline and the text, `over` whether it does
+    so right above the headline, `above` whether it stands anywhere above it, `sentence` whether a sentence of
+    the text holds it.
     """
 
     date: DateText
@@ -57,14 +60,17 @@ class VisibleDate:
 def visible_dates(layout: Layout, *, day_first: bool, now: datetime | None, narrow: bool = False) -> list[VisibleDate]:
     """The dates in the article's neighbourhood, best first. `now` is when the page was fetched, if known.
 
-    `narrow` looks only at what stands by the headline, which will do to check a date that is known.
+    `narrow` looks only at what stands by the headline, and at nothing that counts back from now, which will do to
+    check a date that is known.
     """
-    found = [d for i in islice(_datelike(layout, narrow), _MOST) for d in _of_block(layout, i, day_first, now)]
+    now = None if narrow else now
+    blocks = islice(_datelike(layout, narrow, now is not None), _MOST)
+    found = [d for i in blocks for d in _of_block(layout, i, day_first, now)]
     found.sort(key=lambda d: -d.score)
     return found
 
 
-def _datelike(layout: Layout, narrow: bool) -> Iterator[int]:
+def _datelike(layout: Layout, narrow: bool, relative: bool) -> Iterator[int]:
     """The indexes of nearby blocks that may hold a date."""
     start = max(layout.text.start, layout.headline_at)
     for i in nearby(layout):
@@ -78,6 +84,7 @@ def _datelike(layout: Layout, narrow: bool) -> Iterator[int]:
                 and _DATELIKE.search(block.text)
             )
             or (i <= start + 4 and _DATELINE.match(block.text))
+            or (relative and len(block.text) < _LONGEST_RELATIVE and RELATIVE_SIGN.search(block.text))
         ):
             yield i
 
@@ -89,11 +96,13 @@ def _of_block(layout: Layout, at: int, day_first: bool, now: datetime | None) ->
     dates = read_dates(text, day_first=day_first)
     if not dates:
         exact = read_date(machine) if machine else None
-        relative = read_relative(text, now) if now is not None and exact is None and len(text) < 60 else None
+        relative = read_relative(text, now) if now is not None and exact is None else None
         guess = exact or relative
-        if guess is not None:
+        if guess is not None and len(text) < _LONGEST_RELATIVE:
             role, label = role_of(_label_before(layout, at) + fold(text))
-            yield _rated(layout, at, guess, role, label, machine or text, "time" if exact else "text")
+            rated = _rated(layout, at, guess, role, label, machine or text, "time" if exact else "text")
+            if exact is not None or role is not None or rated.stamp or rated.over or _named(block):
+                yield rated if exact is not None else replace(rated, stamp=False, over=False)
         return
     folded = fold(text)
     end = 0
