@@ -69,7 +69,7 @@ def extract_document(doc: Document, *, fetched_at: datetime | None = None, site:
     section, section_evidence = find_section(doc, metadata, layout, title)
     tags, tags_evidence = find_tags(doc, metadata, layout)
     site_name, site_name_evidence = find_site_name(doc, metadata)
-    kind, reason = page_kind(doc, metadata, layout, body, title, dated=dates.published is not None)
+    kind, reason = page_kind(doc, metadata, layout, body, title, dated=dates.dated)
     evidence = {
         "title": title_evidence,
         "lead": lead_evidence,

@@ -54,7 +54,8 @@ class Evidence:
     """Where a value came from.
 
     `method` is the stage that won, as a short stable word (`json-ld`, `opengraph`, `microdata`, `meta`,
-    `label`, `class`, `heading`, `text`, `url`, `assumed`, …); `detail` is what it read there, for a person:
+    `label`, `class`, `heading`, `text`, `url`, `script`, `footer`, `assumed`, …);
+    `detail` is what it read there, for a person:
     the property, label or element, and the words as they stood on the page.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
@@ -15,6 +15,7 @@ from newscrawl.extract.datevisible import VisibleDate
 _CERTAIN = 75.0
 _LIKELY = 20.0
 _POSSIBLE = 0.0
+_AT_FOOT = -40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,19 @@ class Found:
 
 
 def choose(
-    stated: Sequence[Found], visible: Sequence[VisibleDate], at_url: DateText | None, *, english: bool
+    stated: Sequence[Found],
+    visible: Sequence[VisibleDate],
+    at_url: DateText | None,
+    *,
+    changed: Sequence[Found] = (),
+    english: bool = False,
+    live: bool = False,
 ) -> Found | None:
-    """The publication date by metadata, checked against what readers see and what the address says."""
+    """The publication date by metadata, checked against what readers see and what the address says.
+
+    `changed` are the moments of the last change by metadata; `english` is whether `04/05/2023` may be either
+    day; `live` whether the page is a ticker, whose visible date is that of its latest entry.
+    """
     if not stated:
         return None
     best = next((s for s in stated if not s.weak), stated[0])
@@ -58,6 +69,8 @@ def choose(
         # In English `04/05/2023` may be either day, and says nothing against the metadata.
         if other.day == _swap(best) != best.day and not (english and other.date.swappable):
             return other if other.has_clock or not best.has_clock else _with_day(best, other)
+    agrees = at_url is not None and _near(best.day, at_url.moment)
+    best = (None if agrees or live else _printed(best, stated, visible, changed)) or best
     if not best.has_clock or best.date.moment.tzinfo is None:
         same = [s for s in stated if s.day == best.day and s.has_clock and s.date.moment.tzinfo is not None]
         best = same[0] if same else best
@@ -71,6 +84,39 @@ def choose(
         zone = next((o.date.moment.tzinfo for o in seen if o.date.moment.tzinfo and _same_clock(o, best)), None)
         best = replace(best, date=replace(best.date, moment=best.date.moment.replace(tzinfo=zone)))
     return best
+
+
+def _printed(
+    best: Found, stated: Sequence[Found], visible: Sequence[VisibleDate], changed: Sequence[Found]
+) -> Found | None:
+    """The one date printed by the headline, where it and not `best` is the date that the publisher means.
+
+    That is so when other metadata agree with it, when `best` is weak or later than the last change, and when the
+    article was brought out anew: the page then prints the day of the last change, and does not call it one.
+    """
+    prints = [v for v in visible if (v.stamp or (best.weak and v.over)) and v.role is not DateRole.MODIFIED]
+    if not prints or len({_seen(v).day for v in prints}) > 1 or prints[0].score < _LIKELY:
+        return None
+    shown = _seen(prints[0])
+    if shown.day in (best.day, _swap(best)):
+        return None
+    anew = best.day < shown.day and any(_restated(shown, c, best) for c in changed)
+    if _near(shown.day, best.day) and not anew and not (best.weak and shown.has_clock):
+        return None
+    agreeing = next((s for s in stated if s.day == shown.day), None)
+    if agreeing is not None:
+        return agreeing
+    absurd = bool(changed) and all(c.day < best.day for c in changed)
+    if anew or best.weak or absurd or shown.method in ("time", "label"):
+        return replace(shown, detail=f"{shown.detail}, by the headline; {best.detail}")
+    return None
+
+
+def _restated(shown: Found, change: Found, first: Found) -> bool:
+    """Whether the page prints the day of a change at least two days after the first publication, or its minute."""
+    if shown.day != change.day:
+        return False
+    return not _near(shown.day, first.day) or (shown.has_clock and _same_clock(shown, change))
 
 
 def _swap(found: Found) -> datetime | None:
@@ -105,22 +151,36 @@ def _seen(v: VisibleDate) -> Found:
 
 
 def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: DateText | None) -> Found | None:
-    """Without metadata: the best visible date, then the address; an update only when there is nothing else."""
+    """Without metadata: the best visible date, then the address; an update only when there is nothing else.
+
+    What stands under the headline goes before what stands above it, which may be the date of the day; a date in
+    a sentence may be that of an event, and goes last.
+    """
     likely = [v for v in visible if v.score >= _POSSIBLE and v.role is not DateRole.MODIFIED]
     if at_url is not None and at_url.precision is Precision.DAY:
         likely = [v for v in likely if _near(_seen(v).day, at_url.moment)]
-    if likely:
-        return _seen(likely[0])
+    if likely and likely[0].above and likely[0].method in ("class", "text"):
+        likely = [v for v in likely if v.stamp and v.score >= _LIKELY] + likely
+    printed = next((v for v in likely if not v.sentence), None)
+    if printed is not None:
+        return _seen(printed)
     if stamp is not None:
         return Found(stamp, "url", "time stamp in the address")
     if at_url is not None and at_url.precision is Precision.DAY:
         return Found(at_url, "url", "date in the address")
-    updated = next((v for v in visible if v.role is DateRole.MODIFIED and v.score >= 0), None)
+    updated = next((v for v in visible if v.role is DateRole.MODIFIED and v.score >= _AT_FOOT), None)
     if updated is not None:
         return _seen(updated)
-    if at_url is not None:
-        return Found(at_url, "url", "month in the address")
-    return None
+    return _seen(likely[0]) if likely else None
+
+
+def last_trace(traces: Iterable[Found], at_url: DateText | None) -> Found | None:
+    """The surest of `traces` (see `datefallback`), within the month that the address names; else that month."""
+    if at_url is None:
+        return next(iter(traces), None)
+    month = (at_url.moment.year, at_url.moment.month)
+    within = next((t for t in traces if (t.day.year, t.day.month) == month), None)
+    return within or Found(at_url, "url", "month in the address")
 
 
 def modified(stated: Sequence[Found], visible: Sequence[VisibleDate]) -> Found | None:
@@ -154,6 +214,19 @@ def local_time(found: Found, visible: Sequence[VisibleDate], zone: tzinfo | None
             if minutes and minutes % 30 == 0 and -11 * 60 <= minutes <= 13 * 60:
                 zone = zones.fixed(int(minutes))
                 break
+    note = "from UTC"
+    if zone is None:
+        zone = _zone_of_day(moment, visible)
+        note = "from UTC; zone assumed: the nearest in which it was the day that the page prints"
     if zone is None:
         return found
-    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; from UTC")
+    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; {note}")
+
+
+def _zone_of_day(moment: datetime, visible: Sequence[VisibleDate]) -> tzinfo | None:
+    """The offset of fewest whole hours at which `moment` (UTC) falls on the one day printed by the headline."""
+    days = {_seen(v).day.date() for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
+    if len(days) != 1 or moment.date() in days:
+        return None
+    hours = (h for n in range(1, 13) for h in (-n, n))
+    return next((zones.fixed(60 * h) for h in hours if (moment + timedelta(hours=h)).date() in days), None)

@@ -57,6 +57,7 @@ _WORDS = {
         effective|effective date|expires|expiry|expiration|valid until|valid|deadline|born|birth|birthday|died|due
         event date|starts|ends|accessed|retrieved|joined|member since|registered|since|today|today is|copyright|founded
         aktuelles datum|heute|today s date|current date|current time|fecha actual|ngay hien tai
+        verfugbar bis
         geboren|gestorben|ablauf|gultig|gultig bis|gultig ab|mitglied seit|dabei seit|registriert|seit|abgerufen|termin
         beginn|ende|abruf|naissance|valable|expire|inscrit|depuis|vence|vigencia|nacimiento|registrado|desde|scadenza
         iscritto|comment|comments|commented|kommentar|binh luan|reply|antwort|replied""",

@@ -15,11 +15,14 @@ from typing import TYPE_CHECKING
 from newscrawl.extract import zones
 from newscrawl.extract.article import Evidence, Precision
 from newscrawl.extract.candidates import Candidate
-from newscrawl.extract.datechoice import Found, choose, last_resort, local_time, modified
+from newscrawl.extract.datechoice import Found, choose, last_resort, last_trace, local_time, modified
+from newscrawl.extract.datefallback import METHODS as TRACES
+from newscrawl.extract.datefallback import fallback_dates
 from newscrawl.extract.datetext import DateText, read_date
 from newscrawl.extract.dateurl import read_id_stamp, read_url_date
 from newscrawl.extract.datevisible import visible_dates
 from newscrawl.extract.vocabulary import key_of
+from newscrawl.text import fold
 
 if TYPE_CHECKING:
     from newscrawl.extract.document import Document
@@ -34,6 +37,13 @@ _WEAK = frozenset((
     "og.release_date", "revised",
 ))  # fmt: skip
 
+#: What stands above the headline of a text that is added to for hours or months.
+_LIVE = frozenset((
+    "live", "live ticker", "live-ticker", "liveticker", "live blog", "live-blog", "liveblog", "newsticker", "ticker",
+    "live updates", "en direct", "direct", "en vivo", "en directo", "ao vivo", "diretta", "in diretta", "na zywo",
+    "truc tiep", "tuong thuat truc tiep", "онлаин", "онлайн", "canli",
+))  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -45,6 +55,11 @@ class Dates:
     modified: datetime | None = None
     modified_precision: Precision | None = None
     modified_evidence: Evidence | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the page itself says when its article was published, so that it is no mere trace."""
+        return self.published_evidence is not None and self.published_evidence.method not in TRACES
 
 
 def find_dates(
@@ -68,10 +83,15 @@ def find_dates(
     seen = visible_dates(layout, day_first=day_first, now=fetched_at, narrow=known)
     visible = [v for v in seen if _sane(v.date, latest) and v.date.moment.year >= 1990]
     at_url, stamp = (d if d and _sane(d, latest) else None for d in (read_url_date(doc.url), read_id_stamp(doc.url)))
-    published = choose(stated, visible, at_url, english=(language or "").startswith("en"))
+    updates = _parsed(metadata.all("modified"), latest, day_first)
+    english = (language or "").startswith("en")
+    published = choose(stated, visible, at_url, changed=updates, english=english, live=_is_live(metadata, layout))
     if published is None:
         published = last_resort(visible, at_url, stamp)
-    changed = modified(_parsed(metadata.all("modified"), latest, day_first), visible)
+    if published is None:
+        traces = fallback_dates(doc, metadata, layout, day_first=day_first, fetched_at=fetched_at)
+        published = last_trace((t for t in traces if _sane(t.date, latest)), at_url)
+    changed = modified(updates, visible)
     zone, note = _zone(doc, site, language)
     if published is not None:
         published = local_time(published, visible, None if note.endswith("another") else zone)
@@ -100,6 +120,15 @@ def _sane(date: DateText, latest: datetime) -> bool:
     ):
         return False
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= latest
+
+
+def _is_live(metadata: Metadata, layout: Layout) -> bool:
+    """Whether the page is a live ticker by its type or the words above its headline."""
+    if any(c.value == "LiveBlogPosting" for c in metadata.all("type")):
+        return True
+    head = layout.headline_at
+    above = layout.blocks[max(0, head - 2) : head] if head > 0 else ()
+    return any(len(block.text) <= 20 and fold(block.text).strip(" .:•") in _LIVE for block in above)
 
 
 def _day_first(doc: Document, language: str | None) -> bool:

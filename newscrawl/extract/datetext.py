@@ -7,56 +7,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from newscrawl.extract.article import Precision
 from newscrawl.extract.monthnames import MONTHS, VIETNAMESE
 from newscrawl.extract.timetext import Clock, read_clock, read_zone
 from newscrawl.text import fold
 
-_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)(?:t(?=\d))?")
+# With a blank after each dot as Korea writes it: `2023. 1. 31.`
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(?:(?<=\.) )?(\d{1,2})\2(?:(?<=\.) )?(\d{1,2})(?!\d)(?:t(?=\d))?")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[t ]?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)")
-_HAN = re.compile(r"(?:(\d{4})|(令和|平成)(\d{1,2}|元))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号日號일]?")
-_NUMBERS = re.compile(r"(?<![\d.,/:-])(\d{1,2})(\s?)([/.\-–])\s?(\d{1,2})\s?\3\s?(\d{4}|\d{2})(?![\d%]|[.,/]\d)")
+_HAN = re.compile(
+    r"(?:(\d{4})|(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号日號일]?"
+)
+#: The year before the first of each era: Japan's Reiwa, Heisei and Showa, and the Republic of China's.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+# Of `28.09.1912:44`, a date and a time in elements of their own, the year is 19.
+_NUMBERS = re.compile(
+    r"(?<![\d.,/:-])(\d{1,2})(\s?)([/.\-–])\s?(\d{1,2})\s?\3\s?"
+    r"((?:20\d\d|\d\d)(?=[0-2]\d:[0-5]\d)|(?:\d{4}|\d{2})(?![\d%]|[.,/]\d))"
+)
 _VIETNAMESE = re.compile(
     r"(?<!\d)(\d{1,2})[\s,]*(?:thang|thg\.?|th\.?)\s?(\d{1,2}|muoi mot|muoi hai|[a-z]{2,5})[\s,./-]*"
     r"(?:nam\s?)?(\d{4})(?!\d)"
 )
 #: `Tue Jul 30 09:35:14 CEST 2019`, as Java and Ruby write it.
 _JAVA = re.compile(r"\b([a-z]{3}) (\d{1,2})( \d\d:\d\d:\d\d [a-z+:\d]{1,9}) (\d{4})\b")
+_THAI = re.compile("[\u0e01-\u0e4e]")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:\.[^\W\d_]+)*")
-_FILLERS = frozenset(
-    (
-        "de",
-        "of",
-        "del",
-        "the",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "e",
-        "a",
-        "d",
-        "le",
-        "la",
-        "nam",
-        "year",
-        "г",
-        "di",
-        "i",
-        "v",
-        "ת",
-        "του",
-        "ngay",
-        "o",
-    )
-)
-_RELATIVE = re.compile(
-    r"(?<!\d)(\d{1,3}|an?|one|mot)\s?(phut|gio|tieng|ngay|tuan|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)\s(?:truoc|ago)\b"
-)
-_UNITS = {"p": "minutes", "m": "minutes", "g": "hours", "h": "hours", "n": "days", "d": "days", "w": "weeks"}
+_FILLERS = frozenset((
+    "de", "of", "del", "the", "st", "nd", "rd", "th", "er", "e", "a", "d", "m", "le", "la", "nam", "year", "г",
+    "di", "i", "v", "ת", "του", "ngay", "o", "พ.ศ", "ค.ศ",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +120,6 @@ def read_compact(text: str) -> DateText | None:
     return _with_clock(date, clock, False, match.start(), match.end())
 
 
-def read_relative(text: str, now: datetime) -> DateText | None:
-    """`3 giờ trước` or `2 days ago`, counted back from `now`, the moment the page was fetched."""
-    folded = fold(text[:200])
-    match = _RELATIVE.search(folded)
-    if match:
-        count = int(match[1]) if match[1].isdigit() else 1
-        unit = "hours" if match[2] == "tieng" else "weeks" if match[2] == "tuan" else _UNITS[match[2][0]]
-        unit = "minutes" if match[2] == "phut" else unit
-        moment = now - timedelta(**{unit: count})
-        return DateText(moment, Precision.MINUTE if unit == "minutes" else Precision.DAY)
-    match = re.search(r"\b(hom nay|today|hom qua|yesterday)\b", folded)
-    if not match:
-        return None
-    day = now - timedelta(days=match[1] in ("hom qua", "yesterday"))
-    date = day.replace(hour=0, minute=0, second=0, microsecond=0)
-    return _with_clock(date, read_clock(folded[: match.start()], folded[match.end() :]), False)
-
-
 def _with_clock(date: datetime, clock: Clock | None, swappable: bool, start: int = 0, end: int = 0) -> DateText:
     day = DateText(date, Precision.DAY, swappable, start, end)
     return day if clock is None or clock.hour > 23 else day.at(clock)
@@ -166,39 +130,42 @@ _Day = tuple[int, int, tuple[int, int, int], bool]
 
 def _days(folded: str, day_first: bool) -> list[_Day]:
     """(start, end, (year, month, day), swappable) of each date, in order and not overlapping."""
+    thai = not folded.isascii() and _THAI.search(folded) is not None
     found: list[_Day] = []
     for m in _ISO.finditer(folded):
-        found.append((m.start(), m.end(), (_year(m[1]), int(m[3]), int(m[4])), False))
+        found.append((m.start(), m.end(), (_year(m[1], thai), int(m[3]), int(m[4])), False))
     for m in _NUMBERS.finditer(folded):
         first, second = int(m[1]), int(m[4])
         if len(m[5]) == 2 and (m[2] or m[3] in "-–"):
             continue  # `5 - 3 - 12` is a score, `12-10-11` anything
         swappable = first <= 12 and second <= 12 and first != second
         day, month = (first, second) if (second <= 12 and (day_first or first > 12)) else (second, first)
-        found.append((m.start(), m.end(), (_year(m[5]), month, day), swappable))
+        found.append((m.start(), m.end(), (_year(m[5], thai), month, day), swappable))
     for m in _VIETNAMESE.finditer(folded):
         month = int(m[2]) if m[2].isdigit() else VIETNAMESE.get(m[2], 0)
-        found.append((m.start(), m.end(), (_year(m[3]), month, int(m[1])), False))
+        found.append((m.start(), m.end(), (_year(m[3], thai), month, int(m[1])), False))
     if not folded.isascii():
         for m in _HAN.finditer(folded):
-            era = {"令和": 2018, "平成": 1988}.get(m[2] or "", 0)
-            year = int(m[1]) if m[1] else era + (1 if m[3] == "元" else int(m[3]))
+            year = int(m[1]) if m[1] else _ERAS[m[2]] + (1 if m[3] == "元" else int(m[3]))
             found.append((m.start(), m.end(), (year, int(m[4]), int(m[5])), False))
     if not found:
-        found = list(_worded(folded))
+        found = list(_worded(folded, thai))
     found = [row for row in found if 1800 <= row[2][0] <= 2200 and 1 <= row[2][1] <= 12 and 1 <= row[2][2] <= 31]
     found.sort()
     return [row for i, row in enumerate(found) if not i or row[0] >= found[i - 1][1]]
 
 
-def _year(digits: str) -> int:
+def _year(digits: str, thai: bool) -> int:
+    """The year in our calendar; `thai` text counts by the Buddhist one, 543 years ahead: 2566 and 66 are 2023."""
     year = int(digits)
-    if len(digits) == 2:
-        return 2000 + year if year < 70 else 1900 + year
-    return year - 543 if 2400 <= year < 2700 else year  # the Buddhist calendar of Thailand
+    if len(digits) > 2:
+        return year - 543 if 2400 <= year < 2700 else year
+    if thai and year >= 40:
+        return 1957 + year
+    return 2000 + year if year < 70 else 1900 + year
 
 
-def _worded(folded: str) -> list[_Day]:
+def _worded(folded: str, thai: bool) -> list[_Day]:
     """Dates with the month in words, in the orders D M Y, M D Y and Y M D."""
     java = _JAVA.search(folded)
     if java and java[1] in MONTHS:
@@ -217,13 +184,12 @@ def _worded(folded: str) -> list[_Day]:
             pick = (i, i + 2, (third, after))
         elif before >= 1900 and 1 <= after <= 31:
             pick = (i - 1, i + 1, (before, after))
-        elif 1 <= before <= 31 and 10 <= after < 70 and len(tokens[i + 1][0]) == 2:
-            pick = (i - 1, i + 1, (2000 + after, before))
+        elif 1 <= before <= 31 and 10 <= after < (100 if thai else 70) and len(tokens[i + 1][0]) == 2:
+            pick = (i - 1, i + 1, (_year(tokens[i + 1][0], thai), before))
         else:
             continue
         first, last, (year, day) = pick
-        year = year - 543 if 2400 <= year < 2700 else year
-        found.append((tokens[first].start(), tokens[last].end(), (year, month, day), False))
+        found.append((tokens[first].start(), tokens[last].end(), (_year(str(year), thai), month, day), False))
     return found
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.datelabels import DateRole, names_date, role_after, role_of
-from newscrawl.extract.datetext import DateText, read_date, read_dates, read_relative
+from newscrawl.extract.datetext import DateText, read_date, read_dates
 from newscrawl.extract.nearby import misplaced, nearby
+from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
 from newscrawl.extract.timetext import read_clock
 from newscrawl.text import fold
 
@@ -21,37 +23,54 @@ if TYPE_CHECKING:
 
 #: Cheap test for texts that may hold a date: a year, a short numeric date, or words that count back from now.
 _DATELIKE = re.compile(
-    r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|ago\b|trước|hôm qua|yesterday|令和|\d年"
+    r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[元\d]\s?年|\d [ก-ฮ]{1,3}\.[ก-ฮ]\."
 )
 _LONGEST = 240
+#: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".
+_LONGEST_CLOSING = 600
+_LONGEST_RELATIVE = 60
 _BY_HEADLINE = 10
+_STAMP_WITHIN = 8
 _MOST = 200
+_DAY = timedelta(days=2)  # less than two days: a day apart in whole ones
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class VisibleDate:
-    """A date of the visible page. `score` orders them: 100 and more is a labelled publication date."""
+    """A date of the visible page. `score` orders them: 100 and more is a labelled publication date.
+
+    `stamp` is whether it stands on a line of its own between the headline and the text, `over` whether it does
+    so right above the headline, `above` whether it stands anywhere above it, `sentence` whether a sentence of
+    the text holds it.
+    """
 
     date: DateText
     role: DateRole | None
     method: str
     detail: str
     score: float
+    stamp: bool = False
+    over: bool = False
+    above: bool = False
+    sentence: bool = False
 
 
 def visible_dates(layout: Layout, *, day_first: bool, now: datetime | None, narrow: bool = False) -> list[VisibleDate]:
     """The dates in the article's neighbourhood, best first. `now` is when the page was fetched, if known.
 
-    `narrow` looks only at what stands by the headline, which will do to check a date that is known.
+    `narrow` looks only at what stands by the headline, and at nothing that counts back from now, which will do to
+    check a date that is known.
     """
-    found = [d for i in islice(_datelike(layout, narrow), _MOST) for d in _of_block(layout, i, day_first, now)]
+    now = None if narrow else now
+    blocks = islice(_datelike(layout, narrow, now is not None), _MOST)
+    found = [d for i in blocks for d in _of_block(layout, i, day_first, now)]
     found.sort(key=lambda d: -d.score)
     return found
 
 
-def _datelike(layout: Layout, narrow: bool) -> Iterator[int]:
+def _datelike(layout: Layout, narrow: bool, relative: bool) -> Iterator[int]:
     """The indexes of nearby blocks that may hold a date."""
     start = max(layout.text.start, layout.headline_at)
     for i in nearby(layout):
@@ -60,8 +79,12 @@ def _datelike(layout: Layout, narrow: bool) -> Iterator[int]:
         block = layout.blocks[i]
         if (
             block.tag == "time"
-            or (len(block.text) <= _LONGEST and _DATELIKE.search(block.text))
+            or (
+                len(block.text) <= (_LONGEST if i < layout.text.stop - 3 else _LONGEST_CLOSING)
+                and _DATELIKE.search(block.text)
+            )
             or (i <= start + 4 and _DATELINE.match(block.text))
+            or (relative and len(block.text) < _LONGEST_RELATIVE and RELATIVE_SIGN.search(block.text))
         ):
             yield i
 
@@ -73,11 +96,13 @@ def _of_block(layout: Layout, at: int, day_first: bool, now: datetime | None) ->
     dates = read_dates(text, day_first=day_first)
     if not dates:
         exact = read_date(machine) if machine else None
-        relative = read_relative(text, now) if now is not None and exact is None and len(text) < 60 else None
+        relative = read_relative(text, now) if now is not None and exact is None else None
         guess = exact or relative
-        if guess is not None:
+        if guess is not None and len(text) < _LONGEST_RELATIVE:
             role, label = role_of(_label_before(layout, at) + fold(text))
-            yield _rated(layout, at, guess, role, label, machine or text, "time" if exact else "text")
+            rated = _rated(layout, at, guess, role, label, machine or text, "time" if exact else "text")
+            if exact is not None or role is not None or rated.stamp or rated.over or _named(block):
+                yield rated if exact is not None else replace(rated, stamp=False, over=False)
         return
     folded = fold(text)
     end = 0
@@ -92,16 +117,29 @@ def _of_block(layout: Layout, at: int, day_first: bool, now: datetime | None) ->
         if date.precision.value == "day" and len(dates) == 1:
             date = _clock_beside(layout, at, date)
         exact = read_date(machine) if machine and index == 0 else None
-        if exact is not None and abs((exact.moment.replace(tzinfo=None) - date.moment.replace(tzinfo=None)).days) <= 1:
+        if (
+            exact is not None
+            and _apart(exact, date) < _DAY
+            and all(_apart(exact, d) >= _apart(exact, date) for d in dates)
+        ):
             date = exact
         yield _rated(layout, at, date, role, label, text, "time" if exact is date else "text")
+
+
+def _apart(one: DateText, other: DateText) -> timedelta:
+    """How far two dates are apart by the clock, whatever their zones."""
+    return abs(one.moment.replace(tzinfo=None) - other.moment.replace(tzinfo=None))
 
 
 def _rated(
     layout: Layout, at: int, date: DateText, role: DateRole | None, label: str, raw: str, method: str
 ) -> VisibleDate:
-    block = layout.blocks[at]
+    block, head = layout.blocks[at], layout.headline_at
     score = 40.0 if len(block.text) < 120 else 25.0 if date.start < 12 else 10.0
+    letters = sum(map(str.isalpha, block.text))
+    sentence = role is None and letters > 60 and date.start >= 12
+    if sentence and (own := _own_element(block)):
+        sentence, letters, raw, score = False, 0, own, 40.0
     if role is DateRole.PUBLISHED:
         method, score = "label", score + 60
     elif role is DateRole.OTHER:
@@ -110,18 +148,37 @@ def _rated(
         method, score = "time", score + 25
     elif _named(block):
         method, score = "class", score + 20
-    if role is None and sum(map(str.isalpha, block.text)) > 60:
-        score -= 15  # a sentence that has a date in it
-    score -= misplaced(layout, at, labelled=role is DateRole.PUBLISHED)
+    if sentence:
+        score -= 15
+    foreign = misplaced(layout, at, labelled=role is DateRole.PUBLISHED)
+    score -= 15 if foreign and _opens_thread(layout, at) else foreign
     score -= 30 * (block.linked * 2 > len(block.text))
-    head = layout.headline_at
     if head >= 0:
         score -= min(30.0, 1.0 * (at - head - 1) if at > head else 2.5 * (head - at) + 3)
     else:
         score -= min(20.0, 0.5 * abs(at - layout.text.start))
     if layout.text.start + 5 < at < layout.text.stop - 4 and role is None and method == "text":
         score -= 15  # between paragraphs
-    return VisibleDate(date, role, method, f"{label}: “{raw[:100]}”" if label else f"“{raw[:100]}”", score)
+    detail = f"{label}: “{raw[:100]}”" if label else f"“{raw[:100]}”"
+    under = 0 <= head < at and (at - head <= _STAMP_WITHIN or at < layout.text.start)
+    stamp = under and letters <= 60 and block.zone is not Zone.CAPTION
+    over = 0 < head - at <= 2 and letters <= 30
+    return VisibleDate(date, role, method, detail, score, stamp, over, 0 <= at < head, sentence)
+
+
+def _opens_thread(layout: Layout, at: int) -> bool:
+    """Whether a block marked as a comment follows the headline at once: then it is a forum's first post."""
+    return 0 < at - layout.headline_at <= 3 and layout.headline_at >= 0 and layout.blocks[at].within(Zone.COMMENT)
+
+
+def _own_element(block: Block) -> str:
+    """The words of the element inside a longer block that its tag or class calls a date, or nothing."""
+    for element in islice(block.element.iterdescendants(), 20):
+        if element.tag == "time" or names_date(f"{element.get('class', '')} {element.get('id', '')}"):
+            text = "".join(islice(element.itertext(), 20)).strip()
+            if len(text) < 40 and _DATELIKE.search(text):
+                return text
+    return ""
 
 
 def _named(block: Block) -> bool:
@@ -148,6 +205,8 @@ def _datetime_attribute(block: Block) -> str:
 def _label_before(layout: Layout, at: int) -> str:
     """The block before, folded, when it is short enough to be a label: `<dt>Ngày đăng</dt><dd>…`."""
     text = layout.blocks[at - 1].text if at else ""
+    if text.startswith("©"):
+        return ""  # of the picture above
     return fold(text) + " " if len(text) <= 30 else ""
 
 

@@ -118,6 +118,8 @@ def _value(element: _Element) -> str:
     for attribute in ("content", "datetime"):
         if element.get(attribute):
             return element.get(attribute, "")
+    if element.tag == "abbr" and element.get("title"):
+        return element.get("title", "")  # the machine's value beside the reader's, as in hAtom
     if element.tag in ("a", "link"):
         return _text(element, 300) or element.get("href", "")
     if element.tag == "img":

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.extract.article import Precision
-from newscrawl.extract.datetext import read_date, read_dates, read_relative
+from newscrawl.extract.datelabels import DateRole, role_of
+from newscrawl.extract.datetext import read_date, read_dates
+from newscrawl.extract.relativetime import read_relative
+from newscrawl.text import fold
 
 CASES = """
 Ngày đăng 31/01/2023 | 21:01  | View count: 515      = 2023-01-31T21:01 minute
@@ -85,6 +88,23 @@ def test_each_date_of_a_line_has_its_own_time() -> None:
         ("2 days ago", "2024-02-28 day"),
         ("hôm qua 21:01", "2024-02-29 minute"),
         ("một ngày đẹp trời", None),
+        ("vor 2 Tagen", "2024-02-28 day"),
+        ("vor einer Stunde", "2024-03-01 day"),
+        ("il y a 20 minutes", "2024-03-01 minute"),
+        ("hace 3 días", "2024-02-27 day"),
+        ("há 2 dias", "2024-02-28 day"),
+        ("2 дня назад", "2024-02-28 day"),
+        ("3 jam yang lalu", "2024-03-01 day"),
+        ("2天前", "2024-02-28 day"),
+        ("2日前", "2024-02-28 day"),
+        ("2일 전", "2024-02-28 day"),
+        ("2 วันที่แล้ว", "2024-02-28 day"),
+        ("2 gün önce", "2024-02-28 day"),
+        ("gestern", "2024-02-29 day"),
+        ("вчера, 21:01", "2024-02-29 minute"),
+        ("Hôm nay, 08:15", "2024-03-01 minute"),
+        ("Hôm nay: 1.234", None),
+        ("today", None),
     ],
 )
 def test_counted_back_from_the_fetch(text: str, wanted: str | None) -> None:
@@ -97,3 +117,64 @@ def test_counted_back_from_the_fetch(text: str, wanted: str | None) -> None:
 def test_any_text(text: str) -> None:
     read_date(text)
     read_relative(text, datetime(2024, 3, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Опубликовано: 31.01.2023 14:30", "Дата публикации 31 января 2023 г.", "发布时间：2023-01-31 14:30",
+        "发布日期：2023年1月31日", "日期: 2023/01/31", "Diterbitkan: 31 Januari 2023", "Tayang 31/01/2023, 14:30 WIB",
+        "Diposting pada 31 Jan 2023", "เผยแพร่เมื่อ 31 มกราคม 2566", "วันที่ 31 ม.ค. 2566", "วันที่ ๓๑ มกราคม ๒๕๖๖",
+        "วันที่ 31 มกราคม พ.ศ. 2566 เวลา 14.30 น.", "วันที่ 31 ม.ค. 66", "วันที่ 31/01/66", "등록일 2023.01.31 14:30",
+        "작성일: 2023-01-31", "입력 2023. 1. 31. 오후 2:30", "게시일 2023년 1월 31일", "公開日：2023年1月31日",
+        "掲載日 2023.01.31", "投稿日：令和5年1月31日", "公開日 ２０２３年１月３１日", "發布日期：民國112年1月31日",
+        "Publicado el 31 de enero de 2023", "Publicado en 31/01/2023", "Fecha: 31/01/2023",
+        "Veröffentlicht am 31. Januar 2023", "Publié le 31 janvier 2023 à 14h30", "Rédigé à Hué le 31 janvier 2023",
+        "Ngày đăng: 31/01/2023 | 21:01", "Đăng lúc 21:01 31/01/2023", "Đăng ngày 31-01-2023", "Ngày gửi 31/01/2023",
+        "Thời gian đăng tin: 31/01/2023", "Ngày xuất bản: 31/01/2023", "Ngày tạo: 31/1/2023 9:01:05 CH",
+        "Tin đã đưa ngày 31/01/2023", "Ngày duyệt: 31/01/2023", "Posted at 31/01/2023", "Time publish: 31/01/2023",
+    ],
+)  # fmt: skip
+def test_publication_labels_of_the_portals_languages(text: str) -> None:
+    date = read_dates(text)[0]
+    assert date.moment.date().isoformat() == "2023-01-31"
+    assert role_of(fold(text)[: date.start])[0] is DateRole.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Обновлено 31 января 2023, 14:30", DateRole.MODIFIED),
+        ("更新时间：2023-01-31", DateRole.MODIFIED),
+        ("更新日：令和5年1月31日", DateRole.MODIFIED),
+        ("수정일 2023. 1. 31.", DateRole.MODIFIED),
+        ("Stand: 31.01.2023", DateRole.MODIFIED),
+        ("Mis à jour le 31/01/2023 à 14h30", DateRole.MODIFIED),
+        ("Cập nhật lần cuối: 31/01/2023", DateRole.MODIFIED),
+        ("Ngày sửa 31/01/2023", DateRole.MODIFIED),
+        ("Ngày ban hành: 31/01/2023", DateRole.OTHER),
+        ("Ngày hiệu lực: 31/01/2023", DateRole.OTHER),
+        ("Verfügbar bis 31.01.2023", DateRole.OTHER),
+    ],
+)
+def test_labels_of_other_dates(text: str, role: DateRole) -> None:
+    date = read_dates(text)[0]
+    assert date.moment.date().isoformat() == "2023-01-31"
+    assert role_of(fold(text)[: date.start])[0] is role
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和元年5月1日", "2019-05-01"),
+        ("平成31年4月30日", "2019-04-30"),
+        ("昭和64年1月7日", "1989-01-07"),
+        ("31 ม.ค. 70", "2027-01-31"),
+        ("31 มกราคม 1998", "1998-01-31"),
+        ("28.09.1912:44", "2019-09-28"),
+        ("31.01.202314:30", "2023-01-31"),
+        ("2023 m. sausio 31 d.", "2023-01-31"),
+    ],
+)
+def test_years_of_other_calendars_and_glued_times(text: str, day: str) -> None:
+    assert read_dates(text)[0].moment.date().isoformat() == day
