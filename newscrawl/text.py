@@ -8,6 +8,25 @@ import unicodedata
 #: Characters that show nothing and only get in the way of comparing: soft hyphen, zero-width marks, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _SPACES = re.compile(r"\s+")
+#: So many combining marks no letter has (Unicode calls text with at most 30 stream-safe, UAX #15, section 13).
+_MOST_MARKS = 30
+_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
+
+
+def nfc(text: str) -> str:
+    """`text` in NFC. Sorting the marks of one letter takes quadratic time: of a flood of them only some are kept."""
+    if len(text) > 200 and _MARKS.search(text):
+        text = _MARKS.sub(_without_flood, text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _without_flood(match: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def clean(text: str | None) -> str:
@@ -15,7 +34,7 @@ def clean(text: str | None) -> str:
     if not text:
         return ""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+        text = nfc(_INVISIBLE.sub("", text))
     return _SPACES.sub(" ", text).strip()
 
 

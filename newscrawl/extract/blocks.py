@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from lxml import etree
 from lxml.etree import _Element
 
 from newscrawl.extract.boilerplate import Zone, zone_of
 from newscrawl.extract.wordlists import words
-from newscrawl.text import clean
+from newscrawl.text import clean, nfc
 
 _INLINE = words(
     """
@@ -47,7 +46,9 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HIDING = re.compile(r"(?i)display\s*:\s*none")
 _MIXED_SPACES = re.compile(f"[ {_MARK}]{{2,}}")
 #: Beyond this many blocks a page is a dump, not an article; the rest is left unread.
-_MOST_BLOCKS = 20_000
+_MOST_BLOCKS = 10_000
+#: Areas inside so many others open none of their own: what nests deeper is a mistake or malice.
+_DEEPEST = 40
 
 
 @dataclass(eq=False, slots=True)
@@ -58,6 +59,7 @@ class Area:
     zone: Zone
     names: str
     parent: Area | None
+    depth: int = 0
     weight: int = 0
     ignored: bool = False  # set by the layout where the markup is plainly wrong
 
@@ -100,10 +102,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold."""
+    """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold.
+
+    `cut` says that the page goes on after the last of the blocks.
+    """
 
     blocks: list[Block]
     areas: list[Area]
+    cut: bool = False
 
 
 def read_blocks(root: _Element) -> Reading:
@@ -111,7 +117,7 @@ def read_blocks(root: _Element) -> Reading:
     body = root.find("body")
     walk = _Walk()
     walk.run(body if body is not None else root)
-    return Reading(walk.blocks, walk.areas)
+    return Reading(walk.blocks, walk.areas, len(walk.blocks) > _MOST_BLOCKS)
 
 
 #: What the walk puts aside: the block-level element that owns text, its area, whether it is inside a link, whether
@@ -164,6 +170,8 @@ class _Walk:
             if kind is _LINE:
                 flush(owner, area)
                 self.breaks += 1
+                if len(self.blocks) > _MOST_BLOCKS:
+                    return
                 continue
             if kind is None and parts:
                 flush(owner, area)
@@ -196,13 +204,14 @@ class _Walk:
         style = child.get("style")
         if (style and "none" in style and _HIDING.search(style)) or child.get("hidden") is not None:
             zone = Zone.HIDDEN
-        if zone is None:
+        depth = area.depth + 1 if area is not None else 0
+        if zone is None or depth > _DEEPEST:
             return area
         if kind is _WORDS and self.parts:
             if zone is not Zone.HIDDEN:
                 return area  # a marked word inside a sentence belongs to the sentence
             self._flush(owner, area)
-        found = Area(child, zone, names, area)
+        found = Area(child, zone, names, area, depth)
         self.areas.append(found)
         return found
 
@@ -220,7 +229,7 @@ class _Walk:
         raw = text = parts[0] if len(parts) == 1 else "".join(parts)
         if not raw.isascii():
             # The invisible marks are none of the printable characters.
-            text = normalize("NFC", raw if raw.isprintable() else INVISIBLE.sub("", raw))
+            text = nfc(raw if raw.isprintable() else INVISIBLE.sub("", raw))
         text = " ".join(text.split())
         if text:
             blocks = self.blocks

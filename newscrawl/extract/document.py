@@ -14,6 +14,7 @@ from lxml.etree import HTMLParser, _Element
 from newscrawl.extract.encoding import to_utf8
 
 _NESTED = re.compile(rb"(?i)(?:<(div|span|font|b|i|p|center|table|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}")
+_LONGEST_BASE = 2_000
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -112,9 +113,9 @@ def _attempt(data: bytes, parser: HTMLParser) -> _Element | None:
 
 
 def _base(root: _Element, url: str) -> str:
-    for element in root.iter("base"):
+    for element in islice(root.iter("base"), 10):
         href = (element.get("href") or "").strip()
-        if href:
+        if 0 < len(href) < _LONGEST_BASE:
             try:
                 return urljoin(url, href)
             except ValueError:

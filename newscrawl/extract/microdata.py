@@ -29,6 +29,8 @@ _SCOPED = frozenset(
 )
 #: A page that marks more than this describes a list.
 _MOST = 1_000
+#: So many elements of a counter or a person are looked at, and so many properties of one element.
+_INSIDE, _PROPERTIES = 100, 20
 #: Properties that everything has, and so mean nothing outside an article's scope.
 _COMMON = frozenset({"name", "description", "url", "image", "text", "date", "author"})
 _PEOPLE = frozenset({"author", "creator", "publisher"})
@@ -80,7 +82,7 @@ def _kind(scope: _Element) -> str:
 
 def _item(element: _Element, scope: _Element | None) -> Iterator[Found]:
     inside = scope is not None and _is_article(scope)
-    for prop in element.get("itemprop", "").split():
+    for prop in element.get("itemprop", "").split()[:_PROPERTIES]:
         name = prop.lower()
         detail = f"itemprop={prop}"
         if name == "userinteractioncount" and scope is not None:
@@ -98,7 +100,7 @@ def _item(element: _Element, scope: _Element | None) -> Iterator[Found]:
 
 
 def _action(counter: _Element) -> str:
-    for element in counter.iter():
+    for element in islice(counter.iter(), _INSIDE):
         if element.get("itemprop") == "interactionType":
             value = element.get("content") or element.get("href") or element.get("itemtype") or ""
             return value.rstrip("/").rsplit("/", 1)[-1]
@@ -108,7 +110,7 @@ def _action(counter: _Element) -> str:
 def _person(element: _Element) -> str:
     if element.get("content"):
         return element.get("content", "")
-    for inner in islice(element.iterdescendants(), 100):
+    for inner in islice(element.iterdescendants(), _INSIDE):
         if inner.get("itemprop") == "name":
             return _value(inner)
     return _text(element, 300)
@@ -137,7 +139,7 @@ def _text(element: _Element, most: int) -> str:
 
 
 def _rdfa(element: _Element) -> Iterator[Found]:
-    for prop in element.get("property", "").split():
+    for prop in element.get("property", "").split()[:_PROPERTIES]:
         key = key_of(prop).removeprefix("schema.")
         if f"rdfa:{key}" in RANKS:
             yield f"rdfa:{key}", _value(element), "rdfa", f"property={prop}"
