@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
 #: Characters that show nothing and only get in the way of comparing: soft hyphen, zero-width marks, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+#: The control characters that Unicode has where windows-1252 has letters and marks: no page means the former.
+_C1 = re.compile("[\x80-\x9f]")
+_C1_MEANT = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 _SPACES = re.compile(r"\s+")
 #: So many combining marks no letter has (Unicode calls text with at most 30 stream-safe, UAX #15, section 13).
 _MOST_MARKS = 30
@@ -18,6 +23,17 @@ def nfc(text: str) -> str:
     if len(text) > 200 and _MARKS.search(text):
         text = _MARKS.sub(_without_flood, text)
     return unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """`text` without what shows nothing: soft hyphens, zero-width marks; C1 controls as the letters they stand for."""
+    text = _INVISIBLE.sub("", text)
+    return text.translate(_C1_MEANT) if _C1.search(text) else text
+
+
+def unescape(text: str) -> str:
+    """`text` with its entities as the characters they are, for values that were escaped once too often."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def _without_flood(match: re.Match[str]) -> str:
@@ -34,7 +50,7 @@ def clean(text: str | None) -> str:
     if not text:
         return ""
     if not text.isascii():
-        text = nfc(_INVISIBLE.sub("", text))
+        text = nfc(visible(text))
     return _SPACES.sub(" ", text).strip()
 
 

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from newscrawl.extract.boilerplate import Zone, zone_of
 from newscrawl.extract.wordlists import words
-from newscrawl.text import clean, nfc
+from newscrawl.text import clean, nfc, visible
 
 _INLINE = words(
     """
@@ -42,11 +42,10 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 #: Stands for a no-break space while others are collapsed: a code point that Unicode leaves to private use.
 _MARK = "\ue000"
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HIDING = re.compile(r"(?i)display\s*:\s*none")
 _MIXED_SPACES = re.compile(f"[ {_MARK}]{{2,}}")
 #: Beyond this many blocks a page is a dump, not an article; the rest is left unread.
-_MOST_BLOCKS = 10_000
+MOST_BLOCKS = 10_000
 #: Areas inside so many others open none of their own: what nests deeper is a mistake or malice.
 _DEEPEST = 40
 
@@ -102,14 +101,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold.
-
-    `cut` says that the page goes on after the last of the blocks.
-    """
+    """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold."""
 
     blocks: list[Block]
     areas: list[Area]
-    cut: bool = False
 
 
 def read_blocks(root: _Element) -> Reading:
@@ -117,7 +112,7 @@ def read_blocks(root: _Element) -> Reading:
     body = root.find("body")
     walk = _Walk()
     walk.run(body if body is not None else root)
-    return Reading(walk.blocks, walk.areas, len(walk.blocks) > _MOST_BLOCKS)
+    return Reading(walk.blocks, walk.areas)
 
 
 #: What the walk puts aside: the block-level element that owns text, its area, whether it is inside a link, whether
@@ -155,7 +150,7 @@ class _Walk:
                 if element is changer:
                     if border and parts:
                         flush(owner, area)
-                    if not outer or len(self.blocks) > _MOST_BLOCKS:
+                    if not outer or len(self.blocks) >= MOST_BLOCKS:
                         return
                     owner, area, link, border, changer = outer.pop()
                 tail = element.tail
@@ -170,7 +165,7 @@ class _Walk:
             if kind is _LINE:
                 flush(owner, area)
                 self.breaks += 1
-                if len(self.blocks) > _MOST_BLOCKS:
+                if len(self.blocks) >= MOST_BLOCKS:
                     return
                 continue
             if kind is None and parts:
@@ -229,7 +224,7 @@ class _Walk:
         raw = text = parts[0] if len(parts) == 1 else "".join(parts)
         if not raw.isascii():
             # The invisible marks are none of the printable characters.
-            text = nfc(raw if raw.isprintable() else INVISIBLE.sub("", raw))
+            text = nfc(raw if raw.isprintable() else visible(raw))
         text = " ".join(text.split())
         if text:
             blocks = self.blocks

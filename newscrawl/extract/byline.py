@@ -28,6 +28,7 @@ _AUTHOR_WORDS = words(
 )
 _GLUED = re.compile(r"(?:(?<=[.!?…”\"])|(?<=\./\.))\s*([^.!?…:;\"“”\n]{4,48}?(?:\s?[-–]\s?P\.?\s?V\.?)?)\s*$")
 _NEAR = 8
+_MOST_INNER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def _lines(layout: Layout, sites: Collection[str], text: str) -> Iterator[_Line]
         head = range(max(0, layout.text.start - 10), head.stop)
     tail = range(max(layout.text.start, layout.text.stop - 12), min(len(blocks), layout.text.stop + _NEAR))
     places = [*head, *(i for i in tail if i not in head)]
-    inner = [i for i in layout.text if i not in places and blocks[i].zone is Zone.BYLINE]
+    inner = [i for i in layout.text if blocks[i].zone is Zone.BYLINE and i not in places][:_MOST_INNER]
     labelled = []
     for index in [*places, *inner]:
         block = blocks[index]

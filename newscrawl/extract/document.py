@@ -14,6 +14,8 @@ from lxml.etree import HTMLParser, _Element
 from newscrawl.extract.encoding import to_utf8
 
 _NESTED = re.compile(rb"(?i)(?:<(div|span|font|b|i|p|center|table|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}")
+#: No article is larger; what is gets read up to here, and the Article says so.
+MOST_BYTES = 5_000_000
 _LONGEST_BASE = 2_000
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
@@ -31,7 +33,8 @@ class Document:
 
     `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
-    `has_microdata` and `has_rdfa` whether its source has any at all.
+    `has_microdata` and `has_rdfa` whether its source has any at all, `cut` whether it goes on after the
+    first `MOST_BYTES` bytes, which were read.
     """
 
     url: str
@@ -41,6 +44,7 @@ class Document:
     language_hint: str | None
     has_microdata: bool = True
     has_rdfa: bool = True
+    cut: bool = False
 
     @property
     def host(self) -> str:
@@ -53,10 +57,11 @@ class Document:
 
 def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Document:
     """Parse any bytes as HTML; `headers` are those of the HTTP response. Never raises."""
-    data, encoding = to_utf8(html, url, headers)
+    cut = len(html) > MOST_BYTES
+    data, encoding = to_utf8(html[:MOST_BYTES] if cut else html, url, headers)
     root = _tree(_without_floods(data))
     marks = (b"itemprop" in data, b"typeof=" in data)
-    return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks)
+    return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks, cut)
 
 
 def _without_floods(data: bytes) -> bytes:

@@ -38,7 +38,7 @@ _MOST = 200
 #: Of this many pictures the first are looked at, and so far up and around each for its caption.
 _MOST_SEEN = 1_000
 _UP, _AROUND = 12, 500
-_DEEPEST = 200
+_FOREIGN = (Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +86,30 @@ def _pictures(layout: Layout) -> Iterator[_Element]:
     begun = layout.headline is None or root is layout.container
     tags = ("img", layout.headline.tag) if layout.headline is not None else ("img",)
     names = tags if stop is None else (*tags, stop.tag)
+    known: dict[_Element, bool] = {root: False}
     for element in root.iter(*dict.fromkeys(names)):
         if element is layout.headline:
             begun = True
         elif stop is not None and element is stop:
             return
-        elif begun and element.tag == "img" and not _elsewhere(element, root):
+        elif begun and element.tag == "img" and not _elsewhere(element, known):
             yield element
 
 
-def _elsewhere(element: _Element, root: _Element) -> bool:
-    for above in islice(element.iterancestors(), _DEEPEST):
-        if above is root:
-            return False
+def _elsewhere(element: _Element, known: dict[_Element, bool]) -> bool:
+    """Whether an element lies in a zone of its own; `known` has the answer for those above that were asked."""
+    path: list[_Element] = []
+    answer = True
+    for above in element.iterancestors():
+        if above in known:
+            answer = known[above]
+            break
+        path.append(above)
         zone = zone_of(str(above.tag), f"{above.get('id', '')} {above.get('class', '')}", above.get("role", ""))
-        if zone in (Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER):
-            return True
-    return True
+        if zone in _FOREIGN:
+            break
+    known.update(dict.fromkeys(path, answer))
+    return answer
 
 
 def _address(element: _Element, base: str) -> str | None:

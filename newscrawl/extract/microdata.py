@@ -43,7 +43,8 @@ Found = tuple[str, str, str, str]
 def read(doc: Document) -> Iterator[Found]:
     """What the marked elements of the page say, in document order; of several articles the page's own."""
     if doc.has_microdata:
-        scopes = {element: _scope(element) for element in _ITEMS(doc.root)[:_MOST]}
+        known: dict[_Element, _Element | None] = {}
+        scopes = {element: _scope(element, known) for element in _ITEMS(doc.root)[:_MOST]}
         own = _own_scope(scopes)
         for element, scope in scopes.items():
             if scope is own or scope is None or not _is_article(scope):
@@ -53,8 +54,20 @@ def read(doc: Document) -> Iterator[Found]:
             yield from _rdfa(element)
 
 
-def _scope(element: _Element) -> _Element | None:
-    return next((a for a in element.iterancestors() if a.get("itemscope") is not None), None)
+def _scope(element: _Element, known: dict[_Element, _Element | None]) -> _Element | None:
+    """The innermost item around an element; `known` has the answer for those above that were asked."""
+    path: list[_Element] = []
+    scope = None
+    for above in element.iterancestors():
+        if above.get("itemscope") is not None:
+            scope = above
+            break
+        if above in known:
+            scope = known[above]
+            break
+        path.append(above)
+    known.update(dict.fromkeys(path, scope))
+    return scope
 
 
 def _own_scope(scopes: dict[_Element, _Element | None]) -> _Element | None:
