@@ -15,6 +15,7 @@ from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout
+from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
 from newscrawl.text import clean, fold
@@ -217,7 +218,7 @@ def styled(block: Block) -> bool:
         return True
     if block.text.isupper():
         return True
-    inner = clean("".join(t for e in element.iter("strong", "b", "em", "i") for t in e.itertext()))
+    inner = clean("".join(text_within(e, 1_000) or "" for e in some(element, "strong", "b", "em", "i")))
     return bool(inner) and len(inner) * 10 >= len(block.text) * 9
 
 

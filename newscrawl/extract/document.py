@@ -23,6 +23,7 @@ _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 #: A tag is looked at when it runs over a whole stride of bytes, and cut after so many attributes.
 _STRIDE = 4096
 _MOST_ATTRIBUTES = 2000
+_LONGEST_ATTRIBUTE = 65_536
 _TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9:-]{0,40}[\s/]")
 _ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 
@@ -65,7 +66,8 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
 
 
 def _without_floods(data: bytes) -> bytes:
-    """`data` without the attributes of a tag beyond the first two thousand: libxml2 takes quadratic time for them."""
+    """`data` without the attributes of a tag beyond the first two thousand, for which libxml2 takes quadratic time,
+    and without attributes too long to be read time and again: what scripts keep there is not for readers."""
     parts: list[bytes] = []
     done = at = 0
     closing = -1  # the next `>`, looked for once
@@ -81,10 +83,14 @@ def _without_floods(data: bytes) -> bytes:
         if begin >= 0 and data.find(b">", begin, at) < 0 and _TAG.match(data, begin):
             following = data.find(b"<", begin + 1, closing)
             end = following if following >= 0 else closing
-            beyond = next(islice(_ATTRIBUTE.finditer(data, begin, end), _MOST_ATTRIBUTES, None), None)
-            if beyond is not None:
-                parts.append(data[done : beyond.start()])
-                done = end
+            for count, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
+                if count == _MOST_ATTRIBUTES:
+                    parts.append(data[done : attribute.start()])
+                    done = end
+                    break
+                if attribute.end() - attribute.start() > _LONGEST_ATTRIBUTE:
+                    parts.append(data[done : attribute.start()])
+                    done = attribute.end()
         at = max(end, at + _STRIDE)
     return b"".join(parts) + data[done:] if parts else data
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MAX_CANDIDATES = 100
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_MAX_TITLES = 20
 _MAX_JSONLD = 2_000_000
 #: So much of a value is read; no headline, name or description is longer, and no text.
 _LONGEST, _LONGEST_TEXT = 4_000, 1_000_000
@@ -87,10 +88,11 @@ def _meta(element: _Element) -> Iterator[Found]:
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
     nodes = list(jsonld.walk(blocks))
     ids = {n.data["@id"]: n.data for n in nodes if len(n.data) > 1 and isinstance(n.data.get("@id"), str)}
-    addresses = {jsonld.address(value) for name, value, *_ in found if RANKS[name][0] == "canonical"}
+    addresses = {jsonld.address(value[:_LONGEST]) for name, value, *_ in found if RANKS[name][0] == "canonical"}
     addresses |= {jsonld.address(doc.url)}
-    titles = {fold(clean(value)) for name, value, *_ in found if RANKS[name][0] == "title"}
-    titles |= {fold(clean(doc.root.findtext("head/title")))}
+    named = [value for name, value, *_ in found if RANKS[name][0] == "title"][:_MAX_TITLES]
+    named.append(doc.root.findtext("head/title") or "")
+    titles = {fold(clean(value[:_LONGEST])) for value in named}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
     pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]
     for node in [main, *pages] if main is not None else pages:
