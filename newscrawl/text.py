@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
 #: Characters that show nothing and only get in the way of comparing: soft hyphen, zero-width marks, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+#: The control characters that Unicode has where windows-1252 has letters and marks: no page means the former.
+_C1 = re.compile("[\x80-\x9f]")
+_C1_MEANT = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
+#: So many combining marks no letter has (Unicode calls text with at most 30 stream-safe, UAX #15, section 13).
+_MOST_MARKS = 30
+_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
+
+
+def nfc(text: str) -> str:
+    """`text` in NFC. Sorting the marks of one letter takes quadratic time: of a flood of them only some are kept."""
+    if len(text) > 200 and _MARKS.search(text):
+        text = _MARKS.sub(_without_flood, text)
+    return unicodedata.normalize("NFC", text)
+
+
+def visible(text: str) -> str:
+    """`text` without what shows nothing: soft hyphens, zero-width marks; C1 controls as the letters they stand for."""
+    text = _INVISIBLE.sub("", text)
+    return text.translate(_C1_MEANT) if _C1.search(text) else text
+
+
+def unescape(text: str) -> str:
+    """`text` with its entities as the characters they are, for values that were escaped once too often."""
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def _without_flood(match: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in match[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def clean(text: str | None) -> str:
@@ -15,7 +50,7 @@ def clean(text: str | None) -> str:
         return ""
     if not text.isascii():
         # The invisible marks are none of the printable characters.
-        text = unicodedata.normalize("NFC", text if text.isprintable() else _INVISIBLE.sub("", text))
+        text = nfc(text if text.isprintable() else visible(text))
     return " ".join(text.split())
 
 

@@ -14,16 +14,17 @@ from urllib.parse import urlsplit
 from newscrawl.discover.identity import canonical_url
 from newscrawl.extract.article import Article, Evidence
 from newscrawl.extract.attachments import find_attachments
+from newscrawl.extract.blocks import MOST_BLOCKS
 from newscrawl.extract.body import read_body
 from newscrawl.extract.byline import find_byline, site_names
 from newscrawl.extract.counts import find_counts
 from newscrawl.extract.dates import find_dates
-from newscrawl.extract.document import Document, parse
+from newscrawl.extract.document import MOST_BYTES, Document, parse
 from newscrawl.extract.facts import find_site_name, find_tags
 from newscrawl.extract.images import find_images
 from newscrawl.extract.kind import page_kind
 from newscrawl.extract.language import find_language
-from newscrawl.extract.layout import find_layout
+from newscrawl.extract.layout import Layout, find_layout
 from newscrawl.extract.lead import find_lead
 from newscrawl.extract.metadata import read_metadata
 from newscrawl.extract.section import find_section
@@ -87,6 +88,10 @@ def extract_document(doc: Document, *, fetched_at: datetime | None = None, site:
         "images": pictures.evidence,
         "attachments": attachments_evidence,
     }
+    if partial := _partial(doc, layout):
+        reason = f"{reason} {partial}."
+        read = evidence["body"] or Evidence("text")
+        evidence["body"] = replace(read, detail=f"{read.detail}; {partial.lower()}".lstrip("; "))
     declared = metadata.first("canonical")
     return Article(
         url=doc.url,
@@ -112,3 +117,10 @@ def extract_document(doc: Document, *, fetched_at: datetime | None = None, site:
         attachments=attachments,
         evidence={name: found for name, found in evidence.items() if found is not None},
     )
+
+
+def _partial(doc: Document, layout: Layout) -> str:
+    """What of the page was left unread, in words; `""` when all of it was read."""
+    if doc.cut:
+        return f"The page is cut at {MOST_BYTES // 1_000_000} MB"
+    return f"The page is cut after {MOST_BLOCKS} lines of text" if len(layout.blocks) >= MOST_BLOCKS else ""

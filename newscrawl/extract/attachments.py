@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.etree import _Element
@@ -12,6 +13,7 @@ from lxml.etree import _Element
 from newscrawl.extract.article import Attachment, Evidence
 from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout
+from newscrawl.extract.markup import text_content
 from newscrawl.text import clean
 
 #: Media types by ending, as registered with IANA.
@@ -35,6 +37,8 @@ MEDIA_TYPES = {
 _MAYBE = re.compile(r"(?i)\.(?:" + "|".join(e[1:] for e in MEDIA_TYPES) + r")(?![a-z])")
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp")
 _MOST = 200
+_LONGEST = 4_000
+_MOST_SEEN = 5_000
 
 
 def find_attachments(doc: Document, layout: Layout) -> tuple[tuple[Attachment, ...], Evidence | None]:
@@ -44,18 +48,21 @@ def find_attachments(doc: Document, layout: Layout) -> tuple[tuple[Attachment, .
     of the link's own text.
     """
     found: dict[str, Attachment] = {}
-    for link in _links(layout):
+    for link in islice(_links(layout), _MOST_SEEN):
         href = (link.get("href") or "").strip()
-        if not _MAYBE.search(href) and not _MAYBE.search("".join(link.itertext())[-12:]):
+        text = text_content(link)
+        if len(href) > _LONGEST or not (_MAYBE.search(href) or _MAYBE.search(text[-12:])):
             continue
         try:
             url = urljoin(doc.base_url, href)
             path = unquote(urlsplit(url).path)
         except ValueError:
             continue
-        if not url.startswith(("http://", "https://")) or url in found or len(found) >= _MOST:
+        if not url.startswith(("http://", "https://")) or url in found:
             continue
-        name = clean("".join(link.itertext())) or clean(link.get("title"))
+        if len(found) >= _MOST:
+            break
+        name = clean(text[:_LONGEST]) or clean(link.get("title"))
         ending, file_name = _ending(path, name)
         if ending is not None:
             found[url] = Attachment(url, name or file_name, MEDIA_TYPES[ending])

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from unicodedata import normalize
 
 from lxml import etree
 from lxml.etree import _Element
@@ -18,6 +17,7 @@ from lxml.etree import _Element
 from newscrawl.extract.boilerplate import ZONES, Zone, zone_of
 from newscrawl.extract.wordlists import words
 from newscrawl.extract.zonewords import TAGS
+from newscrawl.text import nfc, visible
 
 _INLINE = words(
     """
@@ -44,11 +44,12 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 #: Stands for a no-break space while others are collapsed: a code point that Unicode leaves to private use.
 _MARK = "\ue000"
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _HIDING = re.compile(r"(?i)display\s*:\s*none")
 _MIXED_SPACES = re.compile(f"[ {_MARK}]{{2,}}")
 #: Beyond this many blocks a page is a dump, not an article; the rest is left unread.
-_MOST_BLOCKS = 20_000
+MOST_BLOCKS = 10_000
+#: Areas inside so many others open none of their own: what nests deeper is a mistake or malice.
+_DEEPEST = 40
 
 
 @dataclass(eq=False, slots=True)
@@ -59,6 +60,7 @@ class Area:
     zone: Zone
     names: str
     parent: Area | None
+    depth: int = 0
     weight: int = 0
     ignored: bool = False  # set by the layout where the markup is plainly wrong
 
@@ -150,7 +152,7 @@ class _Walk:
                 if element is changer:
                     if border and parts:
                         flush(owner, area)
-                    if not outer or len(self.blocks) > _MOST_BLOCKS:
+                    if not outer or len(self.blocks) >= MOST_BLOCKS:
                         return
                     owner, area, link, border, changer = outer.pop()
                 tail = element.tail
@@ -165,6 +167,8 @@ class _Walk:
             if kind is _LINE:
                 flush(owner, area)
                 self.breaks += 1
+                if len(self.blocks) >= MOST_BLOCKS:
+                    return
                 continue
             if kind is None and parts:
                 flush(owner, area)
@@ -196,11 +200,14 @@ class _Walk:
             zone = _stated_zone(child, tag, names, zone)
         if zone is None:
             return area
+        depth = area.depth + 1 if area is not None else 0
+        if depth > _DEEPEST:
+            return area
         if kind is _WORDS and self.parts:
             if zone is not Zone.HIDDEN:
                 return area  # a marked word inside a sentence belongs to the sentence
             self._flush(owner, area)
-        found = Area(child, zone, names, area)
+        found = Area(child, zone, names, area, depth)
         self.areas.append(found)
         return found
 
@@ -218,7 +225,7 @@ class _Walk:
         raw = parts[0] if len(parts) == 1 else "".join(parts)
         if not raw.isascii():
             # The invisible marks are none of the printable characters.
-            raw = normalize("NFC", raw if raw.isprintable() else INVISIBLE.sub("", raw))
+            raw = nfc(raw if raw.isprintable() else visible(raw))
         text = " ".join(raw.split())
         if text:
             blocks = self.blocks

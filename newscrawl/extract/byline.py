@@ -15,6 +15,7 @@ from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout
+from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
 from newscrawl.text import clean, fold
@@ -28,6 +29,7 @@ _AUTHOR_WORDS = words(
 )
 _GLUED = re.compile(r"(?:(?<=[.!?…”\"])|(?<=\./\.))\s*([^.!?…:;\"“”\n]{4,48}?(?:\s?[-–]\s?P\.?\s?V\.?)?)\s*$")
 _NEAR = 8
+_MOST_INNER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _lines(layout: Layout, sites: Collection[str], text: str) -> Iterator[_Line]
         head = range(max(0, layout.text.start - 10), head.stop)
     tail = range(max(layout.text.start, layout.text.stop - 12), min(len(blocks), layout.text.stop + _NEAR))
     places = [*head, *(i for i in tail if i not in head)]
-    inner = [i for i in layout.text if i not in places and blocks[i].zone is Zone.BYLINE]
+    inner = [i for i in layout.text if blocks[i].zone is Zone.BYLINE and i not in places][:_MOST_INNER]
     labelled = []
     for index in [*places, *inner]:
         block = blocks[index]
@@ -216,7 +218,7 @@ def styled(block: Block) -> bool:
         return True
     if block.text.isupper():
         return True
-    inner = clean("".join(t for e in element.iter("strong", "b", "em", "i") for t in e.itertext()))
+    inner = clean("".join(text_within(e, 1_000) or "" for e in some(element, "strong", "b", "em", "i")))
     return bool(inner) and len(inner) * 10 >= len(block.text) * 9
 
 

@@ -26,7 +26,7 @@ from newscrawl.extract.countlabels import (
     names_eye,
     names_views,
 )
-from newscrawl.extract.markup import text_content
+from newscrawl.extract.markup import text_content, text_within
 from newscrawl.extract.nearby import FOREIGN, misplaced, nearby
 from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
 from newscrawl.text import clean, fold
@@ -169,7 +169,7 @@ def _by_element(block: Block, language: str | None) -> _Found | None:
                 value = read_number(block.text, language)
                 return (value, Evidence("class", f"{mark}: “{block.text}”")) if value else None
             element = element.getparent()
-            if element is not None and len(clean(text_content(element))) > len(block.text) + 12:
+            if element is not None and _holds_more(element, block.text):
                 break
     for count, element in enumerate(block.element.iter()):
         names = element.get("class") or ""
@@ -183,19 +183,25 @@ def _by_element(block: Block, language: str | None) -> _Found | None:
     return None
 
 
+def _holds_more(element: _Element, text: str) -> bool:
+    """Whether an element holds more than a few letters besides `text`."""
+    inside = text_within(element, 2_000)
+    return inside is None or len(clean(inside)) > len(text) + 12
+
+
 def _beside(icon: _Element) -> Iterator[str]:
     """The texts that may be an icon's number: inside it, right after it, or in the next element."""
-    inside = clean(text_content(icon))
+    inside = clean(text_content(icon)[:_LONGEST])
     if inside:
         yield inside
         return
-    tail = clean(icon.tail)
+    tail = clean((icon.tail or "")[:_LONGEST])
     if tail:
         yield tail
         return
     following = icon.getnext()
     if following is not None and isinstance(following.tag, str):
-        yield clean(text_content(following))[:40]
+        yield clean(text_content(following)[:_LONGEST])[:40]
 
 
 def _mark_of(element: _Element) -> str:
@@ -212,7 +218,7 @@ def _mark_of(element: _Element) -> str:
 
 def _icon_before(element: _Element) -> str:
     for icon in (element.getprevious(), element[0] if len(element) else None):
-        if icon is not None and isinstance(icon.tag, str) and not clean(text_content(icon)):
+        if icon is not None and isinstance(icon.tag, str) and not clean(text_within(icon, _LONGEST) or "…"):
             names = icon.get("class", "")
             if names and names_eye(names):
                 return f"icon {names[:60]}"

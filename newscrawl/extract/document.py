@@ -14,12 +14,16 @@ from lxml.etree import HTMLParser, _Element
 from newscrawl.extract.encoding import to_utf8
 
 _NESTED = re.compile(rb"(?i)(?:<(div|span|font|b|i|p|center|table|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}")
+#: No article is larger; what is gets read up to here, and the Article says so.
+MOST_BYTES = 5_000_000
+_LONGEST_BASE = 2_000
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
 #: A tag is looked at when it runs over a whole stride of bytes, and cut after so many attributes.
 _STRIDE = 4096
 _MOST_ATTRIBUTES = 2000
+_LONGEST_ATTRIBUTE = 65_536
 _TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9:-]{0,40}[\s/]")
 _ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 
@@ -30,7 +34,8 @@ class Document:
 
     `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
-    `has_microdata` and `has_rdfa` whether its source has any at all.
+    `has_microdata` and `has_rdfa` whether its source has any at all, `cut` whether it goes on after the
+    first `MOST_BYTES` bytes, which were read.
     """
 
     url: str
@@ -40,6 +45,7 @@ class Document:
     language_hint: str | None
     has_microdata: bool = True
     has_rdfa: bool = True
+    cut: bool = False
 
     @property
     def host(self) -> str:
@@ -52,14 +58,16 @@ class Document:
 
 def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Document:
     """Parse any bytes as HTML; `headers` are those of the HTTP response. Never raises."""
-    data, encoding = to_utf8(html, url, headers)
+    cut = len(html) > MOST_BYTES
+    data, encoding = to_utf8(html[:MOST_BYTES] if cut else html, url, headers)
     root = _tree(_without_floods(data))
     marks = (b"itemprop" in data, b"typeof=" in data)
-    return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks)
+    return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks, cut)
 
 
 def _without_floods(data: bytes) -> bytes:
-    """`data` without the attributes of a tag beyond the first two thousand: libxml2 takes quadratic time for them."""
+    """`data` without the attributes of a tag beyond the first two thousand, for which libxml2 takes quadratic time,
+    and without attributes too long to be read time and again: what scripts keep there is not for readers."""
     parts: list[bytes] = []
     done = at = 0
     closing = -1  # the next `>`, looked for once
@@ -75,10 +83,14 @@ def _without_floods(data: bytes) -> bytes:
         if begin >= 0 and data.find(b">", begin, at) < 0 and _TAG.match(data, begin):
             following = data.find(b"<", begin + 1, closing)
             end = following if following >= 0 else closing
-            beyond = next(islice(_ATTRIBUTE.finditer(data, begin, end), _MOST_ATTRIBUTES, None), None)
-            if beyond is not None:
-                parts.append(data[done : beyond.start()])
-                done = end
+            for count, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
+                if count == _MOST_ATTRIBUTES:
+                    parts.append(data[done : attribute.start()])
+                    done = end
+                    break
+                if attribute.end() - attribute.start() > _LONGEST_ATTRIBUTE:
+                    parts.append(data[done : attribute.start()])
+                    done = attribute.end()
         at = max(end, at + _STRIDE)
     return b"".join(parts) + data[done:] if parts else data
 
@@ -112,9 +124,9 @@ def _attempt(data: bytes, parser: HTMLParser) -> _Element | None:
 
 
 def _base(root: _Element, url: str) -> str:
-    for element in root.iter("base"):
+    for element in islice(root.iter("base"), 10):
         href = (element.get("href") or "").strip()
-        if href:
+        if 0 < len(href) < _LONGEST_BASE:
             try:
                 return urljoin(url, href)
             except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST_TAGS = 40
 _LONGEST_TAG = 80
+_MOST_LINKS = 3_000
 _LIST = re.compile(r"\s*[,;、，؛|\n]\s*")
 _TAG_CLASS = re.compile(
     r"(?:^|[\s_-])(?:tags?|keywords?|tukhoa|tu-khoa|hashtags?)(?:$|[\s_-])|tags?[-_]?list|post-?tag|entry-?tag"
@@ -65,11 +67,12 @@ def _tidy(values: Iterable[str]) -> tuple[str, ...]:
 
 def _visible(layout: Layout) -> tuple[list[str], str]:
     """Links that are marked as tags: `rel=tag` near the article, or inside an element that is named so."""
-    for link in layout.scope.iter("a"):
+    for link in islice(layout.scope.iter("a"), _MOST_LINKS):
         if link.get("rel") == "tag":
             box = link.getparent()
             box = box.getparent() if box is not None and box.tag in ("li", "span") else box
-            marked = [a for a in box.iter("a") if a.get("rel") == "tag"] if box is not None else []
+            near = islice(box.iter("a"), _MOST_LINKS) if box is not None else ()
+            marked = [a for a in near if a.get("rel") == "tag"][: _MOST_TAGS + 1]
             tags = [clean(text_content(a)) for a in marked if not _CATEGORY_LINK.search(a.get("href", ""))]
             if tags:
                 return tags, "rel=tag"
@@ -82,7 +85,7 @@ def _visible(layout: Layout) -> tuple[list[str], str]:
                 continue
             names = f"{element.get('class', '')} {element.get('id', '')}".lower()
             if _TAG_CLASS.search(names) or (element is block.element and _TAG_LABEL.match(fold(block.text[:30]))):
-                links = [clean(text_content(a)) for a in element.iter("a")]
+                links = [clean(text_content(a)) for a in islice(element.iter("a"), _MOST_TAGS + 1)]
                 if links and len(links) <= _MOST_TAGS:
                     return links, f"class {names.strip()[:60]}"
     return [], ""

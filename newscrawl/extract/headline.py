@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, words_of
 from newscrawl.extract.document import Document
+from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
 from newscrawl.text import clean
 
+#: So many names of the page, and so much of each, are compared with its headings.
+_MOST, _LONGEST = 20, 500
 _WORD = re.compile(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 _STAMP = re.compile(
@@ -32,8 +36,8 @@ def key(text: str) -> str:
 
 def page_titles(doc: Document, metadata: Metadata) -> list[str]:
     """What the page's metadata and its `<title>` call it, best first."""
-    titles = [c.value for c in metadata.all("title")]
-    title = clean(doc.root.findtext(".//title"))
+    titles = [c.value[:_LONGEST] for c in metadata.all("title")[:_MOST]]
+    title = clean((doc.root.findtext(".//title") or "")[:_LONGEST])
     return [*titles, title, re.split(r" [-|–—] ", title)[0]] if title else titles
 
 
@@ -88,11 +92,11 @@ def _looks(block: Block) -> float:
         return -5.0
     score = 5.0 if block.tag == "h1" else 3.0 if block.tag in HEADINGS else 0.0
     names = " ".join(
-        f"{e.get('id', '')} {e.get('class', '')}" for e in (block.element, *block.element.iter("span", "a", "strong"))
+        f"{e.get('id', '')} {e.get('class', '')}" for e in (block.element, *some(block.element, "span", "a", "strong"))
     )
     if not _TITLE_WORDS.isdisjoint(words_of(names)) or (not score and _set_apart(block)):
         score += 3.0
-    if any(a.get("href") == "#" for a in block.element.iterchildren("a")):
+    if any(a.get("href") == "#" for a in islice(block.element.iterchildren("a"), 50)):
         score += 1.0
     score += 2.0 if len(text) > 20 and len(text.split()) > 4 else -3.0
     return score - (4.0 if block.zone is not None else 0.0)
@@ -100,9 +104,9 @@ def _looks(block: Block) -> float:
 
 def _set_apart(block: Block) -> bool:
     """Whether the whole line is bold or in a larger or coloured font."""
-    for inner in block.element.iter("b", "strong", "font", "big"):
-        text = "".join(inner.itertext())
-        if len(text) < 300 and clean(text) == block.text:
+    for inner in some(block.element, "b", "strong", "font", "big"):
+        text = text_within(inner, 300)
+        if text is not None and clean(text) == block.text:
             return True
     return False
 

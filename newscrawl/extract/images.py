@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin
@@ -34,10 +34,11 @@ _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
 _ICONS = re.compile(
     r"(?i)(?:^|[/_-])(?:logo|icon|icons|avatar|sprite|spacer|blank|pixel|loading|placeholder|emoji|1x1)[\w-]*[./_-]"
 )
-_FOREIGN = frozenset(
-    (Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER)
-)
+_FOREIGN = frozenset((Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER))
 _MOST = 200
+#: Of this many pictures the first are looked at, and so far up and around each for its caption.
+_MOST_SEEN = 1_000
+_UP, _AROUND = 12, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ def find_images(doc: Document, metadata: Metadata, layout: Layout) -> Pictures:
     found: dict[str, Image] = {}
     taken: set[int] = set()
     captions = _Captions(layout)
-    for element in _pictures(layout):
+    for element in islice(_pictures(layout), _MOST_SEEN):
         url = _address(element, doc.base_url)
-        if url is None or url in found or len(found) >= _MOST:
+        if url is None or url in found:
             continue
+        if len(found) >= _MOST:
+            break
         caption, indices = captions.of(element)
         taken.update(indices)
         text, credit = _part(caption)
@@ -142,14 +145,15 @@ class _Captions:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.by_element: dict[_Element, list[int]] = {}
+        self.figures: dict[_Element, tuple[str | None, tuple[int, ...]]] = {}
         for index, block in enumerate(layout.blocks):
             self.by_element.setdefault(block.element, []).append(index)
 
     def of(self, image: _Element) -> tuple[str | None, tuple[int, ...]]:
         """The caption's text, and the blocks of the page that it takes up."""
-        for above in image.iterancestors("figure", "table", "div", "td"):
+        for above in islice(image.iterancestors("figure", "table", "div", "td"), _UP):
             if above.tag == "figure":
-                return self._join(above.iter("figcaption"))
+                return self._of_figure(above)
             if (
                 above is self.layout.container
                 or above is self.layout.scope
@@ -157,23 +161,29 @@ class _Captions:
             ):
                 break
             if above.tag == "table":
-                texts = [i for e in above.iter() for i in self.by_element.get(e, ())]
+                texts = [i for e in islice(above.iter(), _AROUND) for i in self.by_element.get(e, ())]
                 if texts and sum(len(self.layout.blocks[i].text) for i in texts) < 300:
                     return " ".join(self.layout.blocks[i].text for i in texts), tuple(texts)
-            marked = [e for e in above.iter("p", "div", "span", "figcaption", "td", "em") if _is_caption(e)]
-            if marked:
-                return self._join(iter(marked[:1]))
+            near = islice(above.iter("p", "div", "span", "figcaption", "td", "em"), _AROUND)
+            marked = next(filter(_is_caption, near), None)
+            if marked is not None:
+                return self._join([marked])
         return self._following(image)
 
-    def _join(self, elements: Iterator[_Element]) -> tuple[str | None, tuple[int, ...]]:
-        texts: list[str] = []
+    def _of_figure(self, figure: _Element) -> tuple[str | None, tuple[int, ...]]:
+        """The captions of a figure, read once for all of its pictures."""
+        if figure not in self.figures:
+            self.figures[figure] = self._join(islice(figure.iter("figcaption"), _AROUND))
+        return self.figures[figure]
+
+    def _join(self, elements: Iterable[_Element]) -> tuple[str | None, tuple[int, ...]]:
+        texts: dict[str, None] = {}
         indices: list[int] = []
         for element in elements:
-            text = clean("".join(element.itertext()))
-            if text and text not in texts:
-                texts.append(text)
+            texts.setdefault(clean("".join(element.itertext())))
             for inner in element.iter():
                 indices += self.by_element.get(inner, ())
+        texts.pop("", None)
         return (" ".join(texts) or None), tuple(indices)
 
     def _following(self, image: _Element) -> tuple[str | None, tuple[int, ...]]:
@@ -187,21 +197,21 @@ class _Captions:
         if own:  # the picture shares its paragraph with words: those are its caption when they are set apart
             block = self.layout.blocks[own[0]]
             return (block.text, (own[0],)) if len(own) == 1 and looks_like_caption(block) else (None, ())
-        after = holder.getnext()
-        while (
-            after is not None
-            and after.tag in ("p", "div", "center")
-            and not "".join(after.itertext()).strip()
-            and after.find(".//img") is None
-        ):
-            after = after.getnext()
+        after = next((e for e in islice(holder.itersiblings(), _UP) if not _is_blank(e)), None)
         if after is None:
             return None, ()
-        for inner in [after, *after.iter("p", "div", "em", "span")]:
+        for inner in (after, *islice(after.iter("p", "div", "em", "span"), _AROUND)):
             for index in self.by_element.get(inner, ()):
                 block = self.layout.blocks[index]
                 return (block.text, (index,)) if looks_like_caption(block) else (None, ())
         return None, ()
+
+
+def _is_blank(element: _Element) -> bool:
+    """Whether a paragraph holds neither words nor a picture."""
+    if element.tag not in ("p", "div", "center"):
+        return False
+    return not any(map(str.strip, element.itertext())) and element.find(".//img") is None
 
 
 def _is_caption(element: _Element) -> bool:

@@ -6,19 +6,19 @@ with `@id` references inside the page, and now and then JSON that is broken.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawl.text import clean, fold
+from newscrawl.text import clean, fold, unescape
 
 #: Keys under which the thing that a page is about may lie, and those that list other things besides.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "article")
 _LISTS = ("itemListElement", "item", "hasPart", "blogPost", "blogPosts")
 _MAX_NODES = 2_000
+_LONGEST = 1_000_000
 
 _MEDIA = frozenset(
     {"videoobject", "audioobject", "podcastepisode", "imagegallery", "mediagallery", "recipe", "review"}
@@ -62,6 +62,8 @@ class Node:
 def read_block(text: str) -> list[Any]:
     """The values in one `<script type="application/ld+json">`; what cannot be read at all is left out."""
     text = text.strip().removesuffix(";")
+    if len(text) > _LONGEST:  # a dump of data, and memory many times its size
+        return _pairs(text)
     try:
         return [json.loads(text, strict=False)]
     except (ValueError, RecursionError):
@@ -69,11 +71,15 @@ def read_block(text: str) -> list[Any]:
     text = _WRAPPING.sub("", text)
     repaired = _TRAILING_COMMA.sub(r"\1", _LINE_COMMENT.sub("", _without_comments(text)))
     repaired = _BAD_ESCAPE.sub("", repaired)
-    for attempt in (repaired, html.unescape(repaired)):
+    for attempt in (repaired, unescape(repaired)):
         values = _several(attempt)
         if values:
             return values
     # Most often an unescaped quotation mark in a long text: the short values around it still read well.
+    return _pairs(text)
+
+
+def _pairs(text: str) -> list[Any]:
     return [dict(reversed(_PAIR.findall(text[:200_000])))]
 
 
@@ -117,7 +123,7 @@ def walk(blocks: Iterable[Any]) -> Iterator[Node]:
         seen += 1
         types = value.get("@type")
         names = types if isinstance(types, list) else [types]
-        yield Node(value, listed, tuple(str(n).rsplit("/", 1)[-1].rsplit(":", 1)[-1] for n in names if n))
+        yield Node(value, listed, tuple(filter(None, map(short_name, names[:20]))))
         queue.extend((value[key], True) for key in reversed(_LISTS) if key in value)
         queue.extend((value[key], listed) for key in reversed(_INSIDE) if isinstance(value.get(key), dict | list))
 
@@ -161,6 +167,11 @@ def address(value: object) -> str:
         return ""
     text = value.strip().split("#", 1)[0].split("?utm_", 1)[0]
     return text.split("://", 1)[-1].removeprefix("www.").rstrip("/").lower()
+
+
+def short_name(value: object) -> str:
+    """`ViewAction` out of `http://schema.org/ViewAction` or `schema:ViewAction`; what is no text has no name."""
+    return value.rsplit("/", 1)[-1].rsplit(":", 1)[-1] if isinstance(value, str) else ""
 
 
 def _text(value: object) -> str:

@@ -77,24 +77,7 @@ def find_layout(doc: Document, metadata: Metadata) -> Layout:
 
 def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Element | None:
     around = {*blocks[headline_at].element.iterancestors()} if headline_at >= 0 else set()
-    weights: dict[_Element, int] = {}
-    begins: dict[_Element, int] = {}
-    children: dict[_Element, list[_Element]] = {}
-    for index, block in enumerate(blocks):
-        if not block.weight or block.zone is not None:
-            continue
-        element: _Element | None = block.element
-        below: _Element | None = None
-        while element is not None:
-            seen = element in weights
-            weights[element] = weights.get(element, 0) + block.weight
-            begins.setdefault(element, index)
-            if below is not None:
-                children.setdefault(element, []).append(below)
-            below = None if seen else element
-            if element is top:
-                break
-            element = element.getparent()
+    weights, begins, children = _weights(blocks, top)
     if top not in weights:
         return None
     at = top
@@ -112,6 +95,45 @@ def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Ele
             break
         at = best
     return at
+
+
+_Weights = tuple[dict[_Element, int], dict[_Element, int], dict[_Element, list[_Element]]]
+
+
+def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
+    """What each element up to `top` holds of the text, its first block, and the children that hold some.
+
+    Each element is met once, however deep the page is nested: what it holds goes to its parent when the next
+    block is found to stand outside of it.
+    """
+    weights: dict[_Element, int] = {}
+    begins: dict[_Element, int] = {}
+    children: dict[_Element, list[_Element]] = {}
+    open_: list[_Element] = []  # the block's element and those around it, outermost first
+
+    def close(keep: _Element | None) -> None:
+        while open_ and open_[-1] is not keep:
+            closed = open_.pop()
+            if open_:
+                weights[open_[-1]] += weights[closed]
+
+    for index, block in enumerate(blocks):
+        if not block.weight or block.zone is not None:
+            continue
+        element: _Element | None = block.element
+        path = []
+        while element is not None and element not in weights:
+            path.append(element)
+            element = element.getparent() if element is not top else None
+        close(element)
+        for inner in reversed(path):
+            if open_:
+                children.setdefault(open_[-1], []).append(inner)
+            open_.append(inner)
+            weights[inner], begins[inner] = 0, index
+        weights[block.element] += block.weight
+    close(None)
+    return weights, begins, children
 
 
 def _has_twin(best: _Element, children: Sequence[_Element], weights: dict[_Element, int]) -> bool:
@@ -162,17 +184,21 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
     for i in inside:
         if blocks[i].weight and blocks[i].zone is None:
             last = i
-    for i in range(max(inside.start, headline_at + 1), inside.stop):
+    total = sum(b.weight for b in blocks[inside.start : last + 1] if b.zone is None)
+    before = 0  # what stands above the block
+    for i in inside:
         block = blocks[i]
+        if block.zone is not None:
+            continue
         if (
             len(block.text) <= 60
-            and block.zone is None
+            and i > headline_at
+            and (total - before) * 4 < before
             and opens_related(block.text)
-            and sum(b.weight for b in blocks[i : last + 1] if b.zone is None) * 4
-            < sum(b.weight for b in blocks[inside.start : i] if b.zone is None)
             and _lists_links(blocks[i + 1 : i + 4])
         ):
             return i
+        before += block.weight
     return inside.stop
 
 

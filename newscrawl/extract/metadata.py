@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
 from newscrawl.extract.vocabulary import RANKS, key_of, method_of
-from newscrawl.text import clean, fold
+from newscrawl.text import clean, fold, nfc, unescape, visible
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +19,10 @@ if TYPE_CHECKING:
 _MAX_CANDIDATES = 100
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_MAX_JSONLD = 3_000_000
+_MAX_TITLES = 20
+_MAX_JSONLD = 2_000_000
+#: So much of a value is read; no headline, name or description is longer, and no text.
+_LONGEST, _LONGEST_TEXT = 4_000, 1_000_000
 
 #: (name as in `vocabulary`, value, method, detail)
 Found = tuple[str, str, str, str]
@@ -85,11 +87,12 @@ def _meta(element: _Element) -> Iterator[Found]:
 
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
     nodes = list(jsonld.walk(blocks))
-    ids = {str(n.data["@id"]): n.data for n in nodes if len(n.data) > 1 and "@id" in n.data}
-    addresses = {jsonld.address(value) for name, value, *_ in found if RANKS[name][0] == "canonical"}
+    ids = {n.data["@id"]: n.data for n in nodes if len(n.data) > 1 and isinstance(n.data.get("@id"), str)}
+    addresses = {jsonld.address(value[:_LONGEST]) for name, value, *_ in found if RANKS[name][0] == "canonical"}
     addresses |= {jsonld.address(doc.url)}
-    titles = {fold(clean(value)) for name, value, *_ in found if RANKS[name][0] == "title"}
-    titles |= {fold(clean(doc.root.findtext("head/title")))}
+    named = [value for name, value, *_ in found if RANKS[name][0] == "title"][:_MAX_TITLES]
+    named.append(doc.root.findtext("head/title") or "")
+    titles = {fold(clean(value[:_LONGEST])) for value in named}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
     pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]
     for node in [main, *pages] if main is not None else pages:
@@ -118,8 +121,9 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
         if method == "json-ld" and not raw.isprintable():
             raw = _UNFIT.sub("", raw)
         if field == "body":
-            value = unicodedata.normalize("NFC", raw).strip()
+            value = nfc(visible(raw[:_LONGEST_TEXT])).strip()
         else:
+            raw = unescape(raw[:_LONGEST])
             value = " ".join(raw.split()) if raw.isascii() else clean(raw)
         if value:
             fields.setdefault(field, []).append((rank, Candidate(value, method, detail)))

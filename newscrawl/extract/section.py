@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.metadata import Metadata
 
 _LONGEST = 60
+_MOST_TEXTS = 200
 #: First and last crumbs that name no section, folded.
 _NO_SECTION = frozenset((
     "home", "homepage", "trang chu", "trang nhat", "startseite", "start", "accueil", "inicio", "portada",
@@ -92,7 +94,7 @@ def _visible_trail(layout: Layout) -> tuple[list[str], str]:
 
 
 def _crumbs(element: _Element) -> list[str]:
-    parts = [clean(text).strip(" ›»>→▸▶\\|/–-") for text in element.itertext("*")]
+    parts = [clean(text).strip(" ›»>→▸▶\\|/–-") for text in islice(element.itertext("*"), _MOST_TEXTS)]
     parts = [p for p in parts if p]
     return (parts if len(parts) != 1 else [p for p in re.split(r"\s+/\s+|\s*[›»>→▸▶|]+\s*", parts[0]) if p])[:12]
 
@@ -136,8 +138,8 @@ def _marked(block: Block) -> Iterator[tuple[str, str]]:
         if count > 20:
             break
         if element.tag == "a" and ("category" in element.get("rel", "") or _HREF.search(element.get("href", ""))):
-            yield clean(text_content(element)), "link to a category"
+            yield clean(text_content(element)[:_MOST_TEXTS]), "link to a category"
         elif element.tag == "span" and _CATEGORY.search(element.get("class", "").lower()):
-            yield clean(text_content(element))[: _LONGEST + 1], f"class {element.get('class', '')[:60]}"
+            yield clean(text_content(element)[:_MOST_TEXTS])[: _LONGEST + 1], f"class {element.get('class', '')[:60]}"
         elif "folder" in element.get("class", "") and len(block.text) <= _LONGEST:
             yield block.text, f"icon {element.get('class', '')[:60]}"

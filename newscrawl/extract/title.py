@@ -14,6 +14,8 @@ from newscrawl.extract.metadata import Metadata
 from newscrawl.text import clean
 
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*")
+#: No headline is longer, and no list of names behind one.
+_LONGEST = 500
 
 
 def find_title(
@@ -83,7 +85,7 @@ def _fuller(title: str, declared: Sequence[str]) -> str | None:
 def without_site(title: str, sites: Collection[str], *, cut: bool = False) -> str:
     """`title` without the site's name before or behind a separator. With `cut`, the last part is taken to be one
     when the others are not far longer: `TITLE - PAGE - SITE`."""
-    title = clean(title)
+    title = clean(title)[:_LONGEST]
     parts = list(_SEPARATOR.finditer(title))
     if not parts:
         return title
