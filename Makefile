@@ -8,15 +8,18 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What the tests run besides Python: the stock sqlite3, a browser, and what the browser's driver needs.
 TEST_PACKAGES := sqlite3=sqlite3 chromium=chromium libatomic=libatomic1
 
-.PHONY: help demo demo-next-day test check soak bench docs constraints clean
+.PHONY: help demo demo-next-day test check soak bench bench-extraction raise-floors measure-peers docs constraints
+.PHONY: clean
 
 help:
-	@echo "make demo            crawl the bundled portal into news.db and show what was found"
-	@echo "make demo-next-day   crawl it again as it is one day later"
-	@echo "make test            every check and test, under ten minutes"
-	@echo "make soak            the long tests"
-	@echo "make bench SITE=URL  the benchmarks, on a site on this machine"
-	@echo "make docs            generate docs/schema.md and the help texts anew"
+	@echo "make demo             crawl the bundled portal into news.db and show what was found"
+	@echo "make demo-next-day    crawl it again as it is one day later"
+	@echo "make test             every check and test, under ten minutes"
+	@echo "make soak             the long tests"
+	@echo "make bench SITE=URL   the benchmarks, on a site on this machine"
+	@echo "make bench-extraction pages a second of extraction, beside other extractors"
+	@echo "make raise-floors     score extraction and hold it to that from now on"
+	@echo "make docs             generate docs/schema.md and the help texts anew"
 
 demo: $(VENV)/installed
 	@sh tools/system-packages.sh sqlite3=sqlite3
@@ -43,6 +46,17 @@ soak: $(VENV)/dev-installed
 bench: $(VENV)/dev-installed
 	$(BIN)/python benchmarks/crawl.py $(SITE)
 
+# PAGES is a folder of pages; without it, what benchmarks/extraction.py chooses.
+bench-extraction: $(VENV)-peers/installed
+	$(VENV)-peers/bin/python benchmarks/extraction.py --stages $(PAGES)
+
+# BECAUSE is a sentence, needed where a score has fallen: make raise-floors BECAUSE="…"
+raise-floors: $(VENV)/dev-installed
+	$(BIN)/python -m tools.quality --raise $(if $(BECAUSE),--because "$(BECAUSE)")
+
+measure-peers: $(VENV)-peers/installed
+	$(VENV)-peers/bin/python -m tools.quality --peers
+
 docs: $(VENV)/dev-installed
 	$(BIN)/python -m archive.schema_docs > docs/schema.md.new && mv docs/schema.md.new docs/schema.md
 	$(BIN)/python tools/help_docs.py
@@ -62,6 +76,14 @@ $(VENV)/dev-installed: $(VENV)/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $(VENV)/installed $@
 
+# The other extractors want older versions of some packages, so they have an environment of their own.
+$(VENV)-peers/installed: pyproject.toml benchmarks/peers.txt
+	@PYTHON=$(PYTHON) sh tools/system-packages.sh venv=python3-venv
+	$(PYTHON) -m venv --clear $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+	$(VENV)-peers/bin/python -m pip --quiet install --requirement benchmarks/peers.txt --editable .
+	@touch $@
+
 # Pins every third-party version, from a fresh environment with the newest that pyproject.toml allows.
 constraints:
 	rm -rf $(VENV)-new && $(PYTHON) -m venv $(VENV)-new
@@ -70,4 +92,4 @@ constraints:
 	rm -rf $(VENV)-new
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-peers build dist .pytest_cache .mypy_cache .ruff_cache
