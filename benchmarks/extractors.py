@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
+import sys
 from collections.abc import Callable
 
 import lxml.html
@@ -67,6 +69,15 @@ PEERS: dict[str, tuple[str, Callable[[], Extractor]]] = {
     "newspaper4k": ("newspaper", newspaper4k),
     "resiliparse": ("resiliparse", resiliparse),
 }
+
+
+def forget() -> None:
+    """Empty what ours remembers of class names and the like: a page read again is then as new as the first time."""
+    for name, module in [*sys.modules.items()]:
+        for value in vars(module).values() if name.startswith("newscrawl.") else ():
+            # Caches without a bound hold tables that are read once in a process.
+            if isinstance(value, functools._lru_cache_wrapper) and value.cache_info().maxsize is not None:
+                value.cache_clear()
 
 
 def extractors() -> dict[str, Extractor]:
