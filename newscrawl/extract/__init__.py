@@ -29,6 +29,7 @@ from newscrawl.extract.lead import find_lead
 from newscrawl.extract.metadata import read_metadata
 from newscrawl.extract.section import find_section
 from newscrawl.extract.title import find_title
+from newscrawl.extract.trace import Trace
 from newscrawl.sites.site import Site
 
 __all__ = ["Article", "Evidence", "extract", "extract_document"]
@@ -54,14 +55,20 @@ def extract(
     return extract_document(parse(html, url, headers), fetched_at=fetched_at, site=site)
 
 
-def extract_document(doc: Document, *, fetched_at: datetime | None = None, site: Site | None = None) -> Article:
-    """Read a page that is parsed already, as `extract` does."""
+def extract_document(
+    doc: Document, *, fetched_at: datetime | None = None, site: Site | None = None, trace: Trace | None = None
+) -> Article:
+    """Read a page that is parsed already, as `extract` does. `trace` is told where everything was found."""
     metadata = read_metadata(doc)
     layout = find_layout(doc, metadata)
+    if trace is not None:
+        layout = trace.follow(layout)
     title, title_evidence = find_title(doc, metadata, layout, site_names(doc, metadata))
     byline = find_byline(doc, metadata, layout)
     pictures = find_images(doc, metadata, layout)
     body = read_body(layout, metadata, byline.blocks | pictures.blocks, byline.trimmed)
+    if trace is not None:
+        trace.metadata, trace.body = metadata, body
     lead, lead_evidence = find_lead(layout, metadata, body)
     attachments, attachments_evidence = find_attachments(doc, layout)
     language, language_evidence = find_language(doc, metadata, body.text)

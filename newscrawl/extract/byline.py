@@ -17,6 +17,7 @@ from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.trace import Weighed
 from newscrawl.extract.wordlists import words
 from newscrawl.text import clean, fold
 
@@ -65,11 +66,16 @@ def find_byline(doc: Document, metadata: Metadata, layout: Layout) -> Byline:
     lines = list(_lines(layout, sites, text))
     names, evidence, raw = _structured(metadata, sites, text)
     line = next((x for x in lines if x.names), None)
+    shown: _Line | None = None
     if names:
         shown = next((x for x in lines if not {fold(n) for n in x.names}.isdisjoint(map(fold, names))), None)
         raw = shown.text if shown is not None else raw
     elif line is not None:
         names, evidence, raw = line.names, line.evidence, line.text
+        shown = line
+    if layout.trace is not None:
+        layout.trace.weighed["byline"] = [Weighed(x.index, x.text, x.evidence, x.names) for x in lines]
+        layout.found("byline", *([shown.index] if shown is not None else []))
     taken = frozenset(i for x in lines for i in ((x.index, *x.also) if x.trimmed is None else x.also))
     trimmed = {x.index: x.trimmed for x in lines if x.trimmed is not None}
     return Byline(raw, names, evidence, taken, trimmed)

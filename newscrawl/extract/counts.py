@@ -92,7 +92,7 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
             continue
         if block.linked * 4 > len(block.text) * 3 or misplaced(layout, i) >= FOREIGN:
             continue
-        for piece in _pieces(layout, i):
+        for piece in pieces_of(layout, i):
             facts = block.zone in (Zone.META, Zone.BYLINE)
             label = _label(piece, 4 if _in_text(layout, i) else 80 if facts else _BESIDE)
             if label is None:
@@ -100,11 +100,12 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
             exact = _exact_title(block.element, language) if label.unit else None
             value = exact or value_of(label.number, label.unit, language)
             if value:  # a count of 0 is one that a script has yet to fill in
+                layout.found("view_count", i)
                 return value, Evidence("label", f"{label.words}: “{piece[:100]}”")
     return None
 
 
-def _pieces(layout: Layout, at: int) -> Iterator[str]:
+def pieces_of(layout: Layout, at: int) -> Iterator[str]:
     """The parts of a line, and a lone number together with the lone label before or after it."""
     text = layout.blocks[at].text
     yield from filter(_DIGIT.search, _PIECES.split(text))
@@ -155,6 +156,7 @@ def _marked(layout: Layout, rows: list[int], language: str | None) -> _Found | N
         distance = min(abs(i - layout.headline_at), abs(i - layout.text.stop), abs(i - layout.text.start))
         if best is None or distance < best[0]:
             best = (distance, found)
+            layout.found("view_count", i)
     return best[1] if best is not None and best[0] <= 10 else None
 
 
@@ -233,15 +235,17 @@ def _labelled_comments(layout: Layout, rows: list[int], language: str | None) ->
         if misplaced(layout, i, comments=True) >= FOREIGN:
             continue
         if COMMENT_HINT.search(block.text):
-            for piece in _pieces(layout, i):
+            for piece in pieces_of(layout, i):
                 label = match_label(fold(piece), COMMENTS)
                 if label is not None and sum(c.isalpha() for c in label.rest) <= 4:
                     value = value_of(label.number, label.unit, language)
                     if value is not None:
+                        layout.found("comment_count", i)
                         return value, Evidence("label", f"{label.words}: “{piece[:100]}”")
         elif is_number(block.text, language):
             names = f"{block.element.get('class', '')} {block.element.get('id', '')}"
             value = read_number(block.text, language) if names_comments(names) else None
             if value is not None:
+                layout.found("comment_count", i)
                 return value, Evidence("class", f"class {names.strip()[:60]}: “{block.text}”")
     return None

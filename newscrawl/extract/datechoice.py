@@ -26,6 +26,7 @@ class Found:
     method: str
     detail: str
     weak: bool = False
+    at: int = -1  # the block it stands in
 
     @property
     def day(self) -> datetime:
@@ -147,7 +148,7 @@ def _near(a: datetime, b: datetime) -> bool:
 
 
 def _seen(v: VisibleDate) -> Found:
-    return Found(v.date, v.method, v.detail)
+    return Found(v.date, v.method, v.detail, at=v.at)
 
 
 def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: DateText | None) -> Found | None:

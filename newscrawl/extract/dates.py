@@ -77,7 +77,7 @@ def find_dates(
     (aware) is when the page was read: it dates "3 hours ago" and refuses the future. Never raises.
     """
     latest = (fetched_at or datetime.now(UTC)) + timedelta(days=1)
-    day_first = _day_first(doc, language)
+    day_first = reads_day_first(doc, language)
     stated = _parsed(metadata.all("published"), latest, day_first)
     known = any(s.has_clock and not s.weak for s in stated)
     seen = visible_dates(layout, day_first=day_first, now=fetched_at, narrow=known)
@@ -97,6 +97,8 @@ def find_dates(
         published = local_time(published, visible, None if note.endswith("another") else zone)
     if changed is not None and published is not None and _aware(changed, zone) < _aware(published, zone):
         changed = None
+    for name, found in (("published", published), ("modified", changed)):
+        layout.found(name, *([found.at] if found is not None and found.at >= 0 else []))
     return Dates(*_result(published, zone, note), *_result(changed, zone, note))
 
 
@@ -131,7 +133,7 @@ def _is_live(metadata: Metadata, layout: Layout) -> bool:
     return any(len(block.text) <= 20 and fold(block.text).strip(" .:•") in _LIVE for block in above)
 
 
-def _day_first(doc: Document, language: str | None) -> bool:
+def reads_day_first(doc: Document, language: str | None) -> bool:
     """Whether `04/05/2023` is the 4th of May: everywhere but on American pages and English ones of no country."""
     tag = (doc.language_hint or language or "").replace("_", "-").lower()
     country = doc.host.rsplit(".", 1)[-1]

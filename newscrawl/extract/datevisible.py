@@ -51,6 +51,7 @@ class VisibleDate:
     method: str
     detail: str
     score: float
+    at: int = -1  # the block it stands in
     stamp: bool = False
     over: bool = False
     above: bool = False
@@ -163,7 +164,7 @@ def _rated(
     under = 0 <= head < at and (at - head <= _STAMP_WITHIN or at < layout.text.start)
     stamp = under and letters <= 60 and block.zone is not Zone.CAPTION
     over = 0 < head - at <= 2 and letters <= 30
-    return VisibleDate(date, role, method, detail, score, stamp, over, 0 <= at < head, sentence)
+    return VisibleDate(date, role, method, detail, score, at, stamp, over, 0 <= at < head, sentence)
 
 
 def _opens_thread(layout: Layout, at: int) -> bool:

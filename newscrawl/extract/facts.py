@@ -75,6 +75,7 @@ def _visible(layout: Layout) -> tuple[list[str], str]:
             marked = [a for a in near if a.get("rel") == "tag"][: _MOST_TAGS + 1]
             tags = [clean(text_content(a)) for a in marked if not _CATEGORY_LINK.search(a.get("href", ""))]
             if tags:
+                layout.found("tags", *marked)
                 return tags, "rel=tag"
     blocks = layout.blocks
     for i in range(max(0, layout.text.stop - 6), min(len(blocks), layout.text.stop + 12)):
@@ -87,6 +88,7 @@ def _visible(layout: Layout) -> tuple[list[str], str]:
             if _TAG_CLASS.search(names) or (element is block.element and _TAG_LABEL.match(fold(block.text[:30]))):
                 links = [clean(text_content(a)) for a in islice(element.iter("a"), _MOST_TAGS + 1)]
                 if links and len(links) <= _MOST_TAGS:
+                    layout.found("tags", element)
                     return links, f"class {names.strip()[:60]}"
     return [], ""
 

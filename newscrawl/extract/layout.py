@@ -16,6 +16,7 @@ from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.trace import Spot, Trace
 from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
 
 #: A child that holds this share of the sentences takes them all; one named as the text needs less.
@@ -41,6 +42,12 @@ class Layout:
     blocks: tuple[Block, ...] = ()
     headline_at: int = -1
     text: range = range(0)
+    trace: Trace | None = None
+
+    def found(self, field: str, *places: Spot) -> None:
+        """Tell whoever asks why (see `trace`) where a value for `field` stands: indexes of blocks, or elements."""
+        if self.trace is not None:
+            self.trace.places[field] = places
 
 
 def find_layout(doc: Document, metadata: Metadata) -> Layout:

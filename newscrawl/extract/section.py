@@ -86,9 +86,11 @@ def _visible_trail(layout: Layout) -> tuple[list[str], str]:
         for element in _up(blocks[i].element, 4):
             names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}".lower()
             if _CRUMBS.search(names):
+                layout.found("section", element)
                 return _crumbs(element), names.strip()
         first = _CRUMB.split(blocks[i].text)
         if 1 < len(first) <= 4 and i >= head - 4 and fold(first[0]) in _NO_SECTION:
+            layout.found("section", i)
             return [x for x in first if x], blocks[i].tag
     return [], ""
 
@@ -118,10 +120,12 @@ def _by_headline(layout: Layout, own: str) -> tuple[str | None, Evidence | None]
         block = blocks[i]
         for name, how in _marked(block):
             if _fits(name, own):
+                layout.found("section", i)
                 return name, Evidence("class", f"{how}: “{name}”")
     for i in above:
         block = blocks[i]
         if block.tag in _HEADINGS and "\n" not in block.text and _fits(block.text.strip(" :|»"), own):
+            layout.found("section", i)
             return block.text.strip(" :|»"), Evidence("heading", f"{block.tag} above the headline: “{block.text}”")
     return None, None
 

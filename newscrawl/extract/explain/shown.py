@@ -1,0 +1,138 @@
+"""What readers see on the page and the fields did not take: headings, signatures, pictures, files, lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from newscrawl.extract.attachments import MEDIA_TYPES
+from newscrawl.extract.authors import squash
+from newscrawl.extract.boilerplate import is_notice, opens_related
+from newscrawl.extract.byline import site_names
+from newscrawl.extract.explain.case import ZONE_REASONS, Case
+from newscrawl.extract.explain.findings import Lost
+from newscrawl.extract.explain.stated import nobody
+from newscrawl.extract.headline import key
+from newscrawl.extract.markup import text_content
+from newscrawl.text import clean, fold
+
+_MOST = 12
+
+
+def headings_seen(case: Case) -> Iterator[Lost]:
+    """The page's `<title>`, and headings of the first two ranks that are not the title."""
+    title = case.article.title or ""
+    element = case.doc.root.find(".//title")
+    whole = clean(text_content(element)) if element is not None else ""
+    evidence = case.evidence("title")
+    if element is not None and whole and (evidence is None or evidence.method != "title"):
+        if key(whole) == key(title):
+            reason, agrees = "says the same", True
+        else:
+            agrees = bool(title) and key(title) in key(whole)
+            reason = "the same with more behind it" if agrees else "not the headline that readers see"
+        yield Lost(whole, "title", "<title>", reason, case.places.of(element), agrees)
+    found = 0
+    for at, block in enumerate(case.layout.blocks):
+        rivals = block.tag in ("h1", "h2") and at != case.layout.headline_at and at not in case.body.blocks
+        if not rivals or found >= _MOST:
+            continue
+        found += 1
+        yield Lost(block.text, "heading", f"<{block.tag}>", _why_no_headline(case, at), case.places.of(at))
+
+
+def _why_no_headline(case: Case, at: int) -> str:
+    block, text = case.layout.blocks[at], case.layout.text
+    if key(block.text) == key(case.article.title or ""):
+        return "the headline once more"
+    if squash(block.text) in {*site_names(case.doc, case.metadata), squash(case.article.site_name or "")}:
+        return "site name"
+    if opens_related(block.text):
+        return "heading of other articles"
+    if reason := case.zone_reason(at):
+        return reason
+    if block.linked * 2 > len(block.text):
+        return "a link to elsewhere"
+    return "below the text" if at >= text.stop else "less like the title in the page's metadata"
+
+
+def bylines_seen(case: Case) -> Iterator[Lost]:
+    """The lines that looked like a byline."""
+    won = case.trace.places.get("byline", ())
+    own = {fold(name) for name in case.article.authors}
+    for line in case.trace.weighed.get("byline", ()):
+        if line.spot in won:
+            continue
+        agrees = bool(line.names) and {fold(n) for n in line.names} <= own
+        reason = "says the same" if agrees else "another byline comes first" if line.names else nobody(line.text, case)
+        yield Lost(line.text, line.evidence.method, line.evidence.detail, reason, case.places.of(line.spot), agrees)
+
+
+def pictures_seen(case: Case) -> Iterator[Lost]:
+    """The pictures around the article that are none of it."""
+    own = {image.url for image in case.article.images}
+    found = 0
+    for element in case.layout.scope.iter("img"):
+        address = (element.get("data-src") or element.get("src") or "").strip()
+        if not address or _joined(case, address) in own or found >= _MOST or address.startswith("data:"):
+            continue
+        found += 1
+        area = next((a for b in case.layout.blocks if b.area for a in b.area.chain() if _holds(a, element)), None)
+        reason = ZONE_REASONS[area.zone] if area is not None else "an icon, or outside the text"
+        yield Lost(address, "img", f"<img> {clean(element.get('alt'))[:60]}".strip(), reason, case.places.of(element))
+
+
+def _holds(area: object, element: object) -> bool:
+    inside = getattr(area, "element", None)
+    return inside is not None and any(inside is above for above in element.iterancestors())  # type: ignore[attr-defined]
+
+
+def files_seen(case: Case) -> Iterator[Lost]:
+    """Links to files elsewhere on the page."""
+    own = {file.url for file in case.article.attachments}
+    found = 0
+    for link in case.doc.root.iter("a"):
+        href = (link.get("href") or "").strip()
+        path = href.split("?", 1)[0].split("#", 1)[0].lower()
+        if not path.endswith(tuple(MEDIA_TYPES)) or _joined(case, href) in own or found >= _MOST:
+            continue
+        found += 1
+        name = clean(text_content(link)) or href
+        yield Lost(name, "link", href[:200], "outside the article", case.places.of(link))
+
+
+def _joined(case: Case, address: str) -> str:
+    try:
+        return urljoin(case.doc.base_url, address)
+    except ValueError:
+        return address
+
+
+def text_left_out(case: Case) -> Iterator[Lost]:
+    """The lines between the first and the last of the text that are no part of it, and what follows the text."""
+    chosen, blocks = frozenset(case.body.blocks), case.layout.blocks
+    for at in case.layout.text:
+        if at not in chosen:
+            yield Lost(blocks[at].text, "text", f"<{blocks[at].tag}>", _why_left_out(case, at), case.places.of(at))
+
+
+def _why_left_out(case: Case, at: int) -> str:
+    block, layout = case.layout.blocks[at], case.layout
+    for field, reason in (("byline", "byline"), ("published", "date"), ("view_count", "view count")):
+        if at in case.trace.places.get(field, ()):
+            return reason
+    if at <= layout.headline_at:
+        return "headline" if at == layout.headline_at else "above the headline"
+    if reason := case.zone_reason(at):
+        return reason
+    if any(image.caption and block.text in image.caption for image in case.article.images):
+        return "caption"
+    if any(block.text == layout.blocks[i].text for i in case.body.blocks):
+        return "stands twice"
+    if block.linked * 2 > len(block.text):
+        return "links"
+    if opens_related(block.text):
+        return "heading of other articles"
+    if is_notice(block.text):
+        return "furniture of the site"
+    return "heading without a text" if block.tag.startswith("h") else "line of facts"

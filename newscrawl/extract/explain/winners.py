@@ -1,0 +1,102 @@
+"""Where the values of an article stand: as the stages told, or as their evidence says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from newscrawl.extract.article import Evidence
+from newscrawl.extract.candidates import Candidate
+from newscrawl.extract.explain.case import Case
+from newscrawl.extract.explain.findings import Place
+from newscrawl.extract.explain.places import in_address
+from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.trace import Spot
+
+#: Methods of evidence that were read off what readers see.
+_SEEN = frozenset(("label", "class", "heading", "text", "time", "img", "link"))
+_PICTURES = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "src", "data-srcset", "srcset")
+_KEYS = {"canonical_url": "canonical", "images": "image", "byline": "authors"}
+
+
+def places_of(case: Case, field: str, evidence: Evidence | None) -> tuple[Place, ...]:
+    """The places of the value of `field` in reading order; none where it has none or they are not known."""
+    if evidence is None:
+        return ()
+    stated = _stated(case.metadata, _KEYS.get(field, field), evidence)
+    spots = [*_spots(case, field, evidence)]
+    places = [case.places.of(spot) for spot in spots]
+    if stated is not None and (place := case.places.of_candidate(stated)) is not None:
+        places.insert(0, place)
+    if places:
+        return tuple(places)
+    if evidence.method == "url":
+        moment = getattr(case.article, field) if field in ("published", "modified") else None
+        url = case.doc.url
+        return (in_address(url, moment.year, moment.month, moment.day) if moment else Place(f"address {url}"),)
+    if evidence.method in ("title", "html"):
+        element = case.doc.root.find(".//title") if evidence.method == "title" else case.doc.root
+        return (case.places.of(element),) if element is not None else ()
+    return ()
+
+
+def _stated(metadata: Metadata, key: str, evidence: Evidence) -> Candidate | None:
+    """The metadata candidate that the evidence tells of."""
+    for candidate in metadata.all(key):
+        same_place = candidate.method == evidence.method and evidence.detail.startswith(candidate.detail)
+        if same_place and (candidate.value[:40] in evidence.detail or key == "tags"):
+            return candidate
+    if key == "section" and evidence.detail.startswith("BreadcrumbList"):
+        return metadata.first("breadcrumb")
+    if key == "language" and evidence.method == "html":
+        return Candidate("", "html", "lang")
+    return None
+
+
+def _spots(case: Case, field: str, evidence: Evidence) -> Iterator[Spot]:
+    layout, article = case.layout, case.article
+    match field:
+        case "title" if evidence.method == "heading":
+            yield layout.headline_at
+        case "lead":
+            blocks = layout.blocks
+            yield from [i for i in case.body.blocks[:4] if blocks[i].written == article.lead][:1]
+        case "body" if evidence.method != "json-ld":
+            yield from case.body.blocks
+        case "byline":
+            yield from case.trace.places.get("byline", ())
+        case "authors" if evidence.method in _SEEN:
+            yield from case.trace.places.get("byline", ())
+        case "images" if evidence.method in _SEEN:
+            yield from _pictures(case)
+        case "attachments":
+            yield from _files(case)
+        case _ if evidence.method in _SEEN:
+            yield from case.trace.places.get(field, ())
+
+
+def _pictures(case: Case) -> Iterator[Spot]:
+    urls = {image.url for image in case.article.images}
+    for element in case.layout.scope.iter("img"):
+        for name in _PICTURES:
+            address = (element.get(name) or "").strip().split(" ")[0].rstrip(",")
+            if address and (url := _joined(case, address)) in urls:
+                urls.discard(url)
+                yield element
+                break
+
+
+def _files(case: Case) -> Iterator[Spot]:
+    urls = {file.url for file in case.article.attachments}
+    for element in case.layout.scope.iter("a"):
+        url = _joined(case, (element.get("href") or "").strip())
+        if url in urls:
+            urls.discard(url)
+            yield element
+
+
+def _joined(case: Case, address: str) -> str:
+    try:
+        return urljoin(case.doc.base_url, address)
+    except ValueError:
+        return address
