@@ -17,6 +17,7 @@ COMMANDS = {
     "crawl": "Crawl sites by name, or any news site by address.",
     "search": "Search the archive.",
     "show": "Show one article with all its fields.",
+    "inspect": "Show how a page is read: every field, where it stands, and what lost.",
     "status": "What the archive holds, site by site, and how the last runs went.",
     "export": "Write articles as JSON lines or CSV.",
     "serve": "Browse the archive in a web browser, with Datasette.",

@@ -19,7 +19,7 @@ from newscrawl.extract.wordlists import words
 from newscrawl.extract.zonewords import TAGS
 from newscrawl.text import nfc, visible
 
-_INLINE = words(
+INLINE = words(
     """
     a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr
     output q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr
@@ -37,7 +37,7 @@ _SKIP, _LINE, _WORDS = object(), object(), object()
 _KINDS: dict[object, object] = {
     **dict.fromkeys(_SKIPPED, _SKIP),
     **dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _SKIP),
-    **dict.fromkeys(_INLINE, _WORDS),
+    **dict.fromkeys(INLINE, _WORDS),
     "br": _LINE,
 }
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -104,7 +104,9 @@ def _note(article: Article, name: str) -> str:
     if name in ("published", "modified"):
         moment = getattr(article, name)
         precision = getattr(article, f"{name}_precision")
-        return f"{_EXACT[precision]}, UTC{moment.isoformat()[-6:]}" if moment and precision else ""
+        evidence = article.evidence.get(name)
+        assumed = ", zone assumed" if evidence is not None and "zone assumed" in evidence.detail else ""
+        return f"{_EXACT[precision]}, UTC{moment.isoformat()[-6:]}{assumed}" if moment and precision else ""
     if name == "body" and article.body:
         return f"{len(article.body.split())} words, {article.body.count(chr(10) * 2) + 1} paragraphs"
     return ""

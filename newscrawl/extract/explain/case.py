@@ -20,7 +20,7 @@ ZONE_REASONS = {
     Zone.FOOTER: "in the footer",
     Zone.RELATED: "related article",
     Zone.SHARE: "share bar",
-    Zone.COMMENT: "comment",
+    Zone.COMMENT: "in the comments",
     Zone.AD: "advertising",
     Zone.PROMPT: "sign-up or log-in",
     Zone.CAPTION: "caption",

@@ -30,7 +30,7 @@ def headings_seen(case: Case) -> Iterator[Lost]:
             reason, agrees = "says the same", True
         else:
             agrees = bool(title) and key(title) in key(whole)
-            reason = "the same with more behind it" if agrees else "not the headline that readers see"
+            reason = "the same with more behind it" if agrees else "not the headline on the page"
         yield Lost(whole, "title", "<title>", reason, case.places.of(element), agrees)
     found = 0
     for at, block in enumerate(case.layout.blocks):
@@ -53,7 +53,7 @@ def _why_no_headline(case: Case, at: int) -> str:
         return reason
     if block.linked * 2 > len(block.text):
         return "a link to elsewhere"
-    return "below the text" if at >= text.stop else "less like the title in the page's metadata"
+    return "below the text" if at >= text.stop else "less like the declared title"
 
 
 def bylines_seen(case: Case) -> Iterator[Lost]:
@@ -135,4 +135,6 @@ def _why_left_out(case: Case, at: int) -> str:
         return "heading of other articles"
     if is_notice(block.text):
         return "furniture of the site"
-    return "heading without a text" if block.tag.startswith("h") else "line of facts"
+    if block.tag.startswith("h"):
+        return "heading without a text"
+    return "below the text" if at > max(case.body.blocks, default=at) else "line of facts"

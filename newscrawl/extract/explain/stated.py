@@ -83,7 +83,7 @@ def _title(case: Case, candidate: Candidate, early: bool) -> Verdict:
         return "more than the headline", False
     if len(own) > 8 and own in title:
         return "a part of the headline", False
-    return "not the headline that readers see" if case.layout.headline_at >= 0 else "lower rank", False
+    return "not the headline on the page" if case.layout.headline_at >= 0 else "lower rank", False
 
 
 def _lead(case: Case, candidate: Candidate, early: bool) -> Verdict:
@@ -94,7 +94,7 @@ def _lead(case: Case, candidate: Candidate, early: bool) -> Verdict:
         return "cut off", False
     if len(candidate.value) <= 40:
         return "too short for a lead", False
-    return LOWER if _is_metadata(case.evidence("lead")) else ("the page shows a lead of its own", False)
+    return LOWER if _is_metadata(case.evidence("lead")) else ("the page shows another lead", False)
 
 
 def _authors(case: Case, candidate: Candidate, early: bool) -> Verdict:
@@ -129,7 +129,7 @@ def _modified(case: Case, candidate: Candidate, early: bool) -> Verdict:
     if date is None:
         return "no date", False
     if case.article.modified is None and date.moment.year >= 1990:
-        return "before the publication, or in the future", False
+        return "before the publication", False
     return judge_date(case, date, case.article.modified)
 
 
@@ -164,7 +164,7 @@ def _language(case: Case, candidate: Candidate, early: bool) -> Verdict:
         return SAME
     if tag is None:
         return "no language", False
-    return ("the text is in another language", False) if early else LOWER
+    return ("not the language of the text", False) if early else LOWER
 
 
 def _site_name(case: Case, candidate: Candidate, early: bool) -> Verdict:
@@ -186,10 +186,7 @@ def _image(case: Case, candidate: Candidate, early: bool) -> Verdict:
 
 
 def _body(case: Case, candidate: Candidate, early: bool) -> Verdict:
-    shown = len(case.article.body or "")
-    if len(candidate.value) < 200:
-        return "too short for a text", False
-    return f"the page shows as much: {shown} characters beside {len(candidate.value)}", False
+    return ("too short for a text" if len(candidate.value) < 200 else "the page shows as much text"), False
 
 
 def _is_metadata(evidence: Evidence | None) -> bool:

@@ -32,8 +32,7 @@ def places_of(case: Case, field: str, evidence: Evidence | None) -> tuple[Place,
         return tuple(places)
     if evidence.method == "url":
         moment = getattr(case.article, field) if field in ("published", "modified") else None
-        url = case.doc.url
-        return (in_address(url, moment.year, moment.month, moment.day) if moment else Place(f"address {url}"),)
+        return (in_address(case.doc.url, moment.year, moment.month, moment.day),) if moment is not None else ()
     if evidence.method in ("title", "html"):
         element = case.doc.root.find(".//title") if evidence.method == "title" else case.doc.root
         return (case.places.of(element),) if element is not None else ()
