@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 
 from newscrawl.discover.media import not_a_page
 from newscrawl.spiders.failures import content_type, describe_failure, describe_status
+from newscrawl.spiders.hosts import local_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class _OnePage(Spider):
             self._outcome.append(Fetched(response.url, headers, response.body, datetime.now(UTC)))
 
     def _failed(self, failure: Failure) -> None:
-        self._outcome.append(describe_failure(failure)[1])
+        self._outcome.append(describe_failure(failure)[1].replace(".)", ")"))
 
 
 def fetch_page(url: str, settings: Mapping[str, Any] | None = None) -> Fetched:
@@ -67,10 +68,10 @@ def fetch_page(url: str, settings: Mapping[str, Any] | None = None) -> Fetched:
     merged = Settings()
     merged.setmodule("newscrawl.settings", priority="project")
     # What a crawl does with pages, and what it knows from earlier ones, is not wanted here.
-    unwanted = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "LOG_ENABLED": False, "DOWNLOAD_DELAY": 0}
+    own = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "LOG_ENABLED": False, **local_settings([url])}
     middlewares = merged.getdict("DOWNLOADER_MIDDLEWARES")
     middlewares["newscrawl.middlewares.revisit.RevisitMiddleware"] = None
-    merged.setdict({**unwanted, "DOWNLOADER_MIDDLEWARES": middlewares, **(settings or {})}, "cmdline")
+    merged.setdict({**own, "DOWNLOADER_MIDDLEWARES": middlewares, **(settings or {})}, "cmdline")
     process = AsyncCrawlerProcess(merged)
     outcome: list[Fetched | str] = []
     process.crawl(_OnePage, url=url, outcome=outcome)

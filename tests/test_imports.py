@@ -17,6 +17,7 @@ NETWORK = {"socket", "http", "urllib.request", "asyncio", "requests", "httpx", "
 FORBIDDEN = {
     "newscrawl/discover": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/extract": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
+    "newscrawl/inspection": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/sites": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "archive": {"scrapy", "twisted", "newscrawl"},
 }

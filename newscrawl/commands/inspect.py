@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -91,7 +92,7 @@ def _read(name: str) -> bytes:
     try:
         body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except FileNotFoundError:
-        hint = f"; for an address write https://{name}" if "." in name.partition("/")[0][1:] else ""
+        hint = f"; for an address write https://{name}" if re.match(r"[\w-]+(\.[\w-]+)+/", name) else ""
         raise click.ClickException(f"there is no file {name}{hint}.") from None
     except IsADirectoryError:
         raise click.ClickException(f"{name} is a folder; name a page in it.") from None

@@ -25,7 +25,7 @@ INLINE = words(
     output q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr
     """
 )
-_SKIPPED = words(
+SKIPPED = words(
     """
     script style noscript template svg iframe object embed select button option textarea input canvas audio
     video map math head link meta title img source track param noframes frameset applet datalist progress
@@ -35,7 +35,7 @@ _SKIPPED = words(
 #: What the walk does with an element: pass it over, break the line, read on inside the paragraph; else a border.
 _SKIP, _LINE, _WORDS = object(), object(), object()
 _KINDS: dict[object, object] = {
-    **dict.fromkeys(_SKIPPED, _SKIP),
+    **dict.fromkeys(SKIPPED, _SKIP),
     **dict.fromkeys((etree.Comment, etree.ProcessingInstruction, etree.Entity), _SKIP),
     **dict.fromkeys(INLINE, _WORDS),
     "br": _LINE,

@@ -137,7 +137,7 @@ def _path(url: str) -> str:
 
 
 def _is_front(url: str) -> bool:
-    return "?" not in url and _path(url).strip("/") in _FRONT_PATHS
+    return bool(url) and "?" not in url and _path(url).strip("/") in _FRONT_PATHS
 
 
 def _message(doc: Document, layout: Layout, body: Body, signs: _Signs) -> tuple[PageKind, str] | None:

@@ -64,7 +64,7 @@ def _entry(listing: _Element, finding: Finding, explanation: Explanation, placed
     if finding.lost:
         details = etree.SubElement(etree.SubElement(listing, "dd"), "details")
         same = sum(one.agrees for one in finding.lost)
-        words = [f"{same} say the same"] * bool(same) + [f"{len(finding.lost) - same} lost"] * (
+        words = [f"{same} say{'s' * (same == 1)} the same"] * bool(same) + [f"{len(finding.lost) - same} lost"] * (
             len(finding.lost) > same
         )
         _add(details, "summary", ", ".join(words))
@@ -77,7 +77,7 @@ def _lost(items: _Element, lost: Lost) -> None:
     item = etree.SubElement(items, "li", {"data-mark": "=" if lost.agrees else "✗"})
     _add(item, "q", lost.value[:120])
     where = lost.place.path if lost.place is not None else lost.method
-    item[0].tail = plain(f" – {lost.reason} ({where})")
+    item[0].tail = " – " + plain(f"{lost.reason} ({where})")
 
 
 def _add(parent: _Element, tag: str, text: str, attributes: dict[str, str] | None = None) -> None:

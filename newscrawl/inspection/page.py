@@ -12,6 +12,7 @@ from lxml.etree import _Element
 
 from newscrawl.extract.explain import Explanation, Finding
 from newscrawl.extract.explain.findings import Place
+from newscrawl.extract.markup import text_content
 from newscrawl.extract.trace import Spot
 from newscrawl.inspection.legend import legend, page_styles
 from newscrawl.inspection.safe import make_safe
@@ -72,12 +73,17 @@ class _Elements:
 
     def of(self, spot: Spot) -> _Element | None:
         """The element to mark; None where there is none that readers see."""
-        element = self._twins[self._blocks[spot].element if isinstance(spot, int) else spot]
-        if isinstance(spot, int) and len(sharing := self._sharing[self._blocks[spot].element]) > 1:
-            if element not in self._lines:
-                self._lines[element] = wrap_lines(element, [clean(self._blocks[i].text) for i in sharing])
-            return self._lines[element].get(clean(self._blocks[spot].text))
-        return element if _is_seen(element) else None
+        if not isinstance(spot, int):
+            element = self._twins[spot]
+            return element if _is_seen(element) else None
+        block = self._blocks[spot]
+        element, sharing = self._twins[block.element], self._sharing[block.element]
+        if element not in self._lines:
+            alone = clean(text_content(block.element)) == clean(block.text)
+            texts = [] if alone else [clean(self._blocks[i].text) for i in sharing]
+            self._lines[element] = wrap_lines(element, texts)
+        line = self._lines[element].get(clean(block.text))
+        return line if line is not None else element if len(sharing) == 1 and _is_seen(element) else None
 
     def twin(self, element: _Element) -> _Element:
         """The copy of an element."""

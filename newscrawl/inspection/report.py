@@ -56,13 +56,10 @@ def print_report(explanation: Explanation, console: Console) -> None:
         console.print(_block(finding, explanation, console.width))
     if silent:
         console.print()
-        console.print(Text.assemble((f"{'not said':<{_LABEL_WIDTH}}", "dim"), (", ".join(silent), "dim")))
+        console.print(_row(Text("not said", "dim"), Text(", ".join(silent), "dim")))
 
 
 def _block(finding: Finding, explanation: Explanation, width: int) -> RenderableType:
-    grid = Table.grid(expand=True, padding=0)
-    grid.add_column(width=_LABEL_WIDTH, no_wrap=True)
-    grid.add_column(ratio=1)
     lines: list[RenderableType] = [_value_line(finding, explanation)]
     if finding.evidence is not None:
         stage = Text(no_wrap=True, overflow="ellipsis")
@@ -73,7 +70,14 @@ def _block(finding: Finding, explanation: Explanation, width: int) -> Renderable
         lines.append(_places(finding.places))
     if finding.lost:
         lines.append(_lost(finding.lost, narrow=width < _NARROW))
-    grid.add_row(Text(finding.field, "bold"), Group(*lines))
+    return _row(Text(finding.field, "bold"), Group(*lines))
+
+
+def _row(label: Text, content: RenderableType) -> RenderableType:
+    grid = Table.grid(expand=True, padding=0)
+    grid.add_column(width=_LABEL_WIDTH, no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(label, content)
     return grid
 
 

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 
 #: What runs, or loads a page of its own, and what a browser with scripts would not show.
 _REMOVED = (
-    *("script", "noscript", "template", "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "base"),
+    *("script", "noscript", "template", "iframe", "frame", "frameset", "object", "applet", "portal", "base"),
     "newscrawl-legend",
 )
 #: Links to other files that give a page its looks.
@@ -30,10 +30,10 @@ _ATTRIBUTES = frozenset(
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background"))
 _SCHEMES = ("javascript:", "vbscript:", "data:text", "livescript:")
 
-#: Pictures, styles and fonts may come from the site; no script, frame, form or request.
+#: Pictures, styles and fonts may come from the site; no script, frame, film, form or request.
 POLICY = (
     "default-src 'none'; img-src http: https: data:; style-src http: https: 'unsafe-inline'; "
-    "font-src http: https: data:; media-src http: https:; form-action 'none'; base-uri http: https:"
+    "font-src http: https: data:; form-action 'none'; base-uri http: https:"
 )
 
 
@@ -41,6 +41,7 @@ def make_safe(root: _Element, base_url: str) -> None:
     """Change the page under `root` (its `html` element) in place; `base_url` is what its addresses are relative to."""
     for element in [*root.iter(*_REMOVED)]:
         _drop(element)
+    etree.strip_tags(root, "embed")  # libxml2 takes what follows one for its content
     for element in [*root.iter("link", "meta")]:
         kept = not _LOOKS.isdisjoint(element.get("rel", "").lower().split())
         if (element.tag == "link" and not kept) or element.get("http-equiv") or element.get("charset"):

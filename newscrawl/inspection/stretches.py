@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
-from newscrawl.extract.blocks import INLINE
+from newscrawl.extract.blocks import INLINE, SKIPPED
 from newscrawl.extract.markup import text_content
 from newscrawl.text import clean
 
@@ -27,9 +27,14 @@ class _Stretch:
     @property
     def text(self) -> str:
         first = self.parent.text if self.before is None else self.before.tail
-        return clean((first or "") + "".join(text_content(c) + (c.tail or "") for c in self.children))
+        inside = ("" if c.tag in SKIPPED else text_content(c) for c in self.children)
+        return clean((first or "") + "".join(t + (c.tail or "") for t, c in zip(inside, self.children, strict=True)))
 
     def wrap(self) -> _Element:
+        """The one element that has all the words, else a new one around them."""
+        speaking = [c for c in self.children if c.tag not in SKIPPED and text_content(c).strip()]
+        if len(speaking) == 1 and clean(text_content(speaking[0])) == self.text:
+            return speaking[0]
         wrapper = etree.Element(TAG)
         if self.before is None:
             wrapper.text, self.parent.text = self.parent.text, None
@@ -62,7 +67,7 @@ def _stretches(element: _Element) -> Iterator[_Stretch]:
         before: _Element | None = None
         children: list[_Element] = []
         for child in parent:
-            if child.tag in INLINE and next(_borders(child), None) is None:
+            if child.tag in SKIPPED or (child.tag in INLINE and next(_borders(child), None) is None):
                 children.append(child)
                 continue
             yield _Stretch(parent, before, tuple(children))
@@ -73,4 +78,4 @@ def _stretches(element: _Element) -> Iterator[_Stretch]:
 
 
 def _borders(element: _Element) -> Iterator[_Element]:
-    return (inner for inner in element.iterdescendants("*") if inner.tag not in INLINE)
+    return (inner for inner in element.iterdescendants("*") if inner.tag not in INLINE and inner.tag not in SKIPPED)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 
+from newscrawl.discover.identity import identity
 from newscrawl.extract import extract_document
 from newscrawl.extract.article import Article, Evidence, Precision
 from newscrawl.extract.document import Document, parse
@@ -94,7 +95,7 @@ def _evidence(case: Case, name: str) -> Evidence | None:
         return Evidence("rules", article.kind_reason)
     if name == "canonical_url":
         declared = case.metadata.first("canonical")
-        if declared is not None and article.canonical_url != article.url:
+        if declared is not None and identity(declared.value) == identity(article.canonical_url):
             return declared.evidence()
         return Evidence("url", "the address of the page itself")
     return article.evidence.get(name)
@@ -108,5 +109,6 @@ def _note(article: Article, name: str) -> str:
         assumed = ", zone assumed" if evidence is not None and "zone assumed" in evidence.detail else ""
         return f"{_EXACT[precision]}, UTC{moment.isoformat()[-6:]}{assumed}" if moment and precision else ""
     if name == "body" and article.body:
-        return f"{len(article.body.split())} words, {article.body.count(chr(10) * 2) + 1} paragraphs"
+        paragraphs = len(article.body.split("\n\n"))
+        return f"{len(article.body.split())} words, {paragraphs} paragraph{'s' * (paragraphs > 1)}"
     return ""

@@ -29,6 +29,9 @@ ZONE_REASONS = {
     Zone.HIDDEN: "hidden",
 }
 
+#: Parts that say more of what is in them than the line of facts in one does.
+_TELLING = (Zone.RELATED, Zone.COMMENT, Zone.NAV, Zone.FOOTER, Zone.AD, Zone.PROMPT, Zone.HIDDEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -54,5 +57,7 @@ class Case:
 
     def zone_reason(self, at: int) -> str:
         """Why a block's part of the page speaks against it, or an empty string."""
-        zone = self.layout.blocks[at].zone
-        return ZONE_REASONS[zone] if zone is not None else ""
+        block = self.layout.blocks[at]
+        zones = [a.zone for a in block.area.chain() if not a.ignored] if block.zone and block.area else []
+        telling = next((zone for zone in zones if zone in _TELLING), None) or next(iter(zones), None)
+        return ZONE_REASONS[telling] if telling is not None else ""

@@ -62,4 +62,4 @@ def _reason(case: Case, at: int, piece: str, near: frozenset[int], comments: boo
         return case.zone_reason(at) or "related article"
     if at in case.body.blocks and sum(map(str.isalpha, case.layout.blocks[at].text)) > 60:
         return "in a sentence of the text"
-    return "" if at in near else "far from the article"
+    return "" if at in near else case.zone_reason(at) or "far from the article"

@@ -60,11 +60,12 @@ def bylines_seen(case: Case) -> Iterator[Lost]:
     """The lines that looked like a byline."""
     won = case.trace.places.get("byline", ())
     own = {fold(name) for name in case.article.authors}
+    better = "another byline comes first" if won else "the metadata name others"
     for line in case.trace.weighed.get("byline", ()):
         if line.spot in won:
             continue
         agrees = bool(line.names) and {fold(n) for n in line.names} <= own
-        reason = "says the same" if agrees else "another byline comes first" if line.names else nobody(line.text, case)
+        reason = "says the same" if agrees else better if line.names else nobody(line.text, case)
         yield Lost(line.text, line.evidence.method, line.evidence.detail, reason, case.places.of(line.spot), agrees)
 
 
