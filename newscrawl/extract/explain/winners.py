@@ -15,6 +15,8 @@ from newscrawl.extract.trace import Spot
 
 #: Methods of evidence that were read off what readers see.
 _SEEN = frozenset(("label", "class", "heading", "text", "time", "img", "link"))
+#: … and those of traces of a date on pages that state none.
+_TRACES = frozenset(("footer", "image-path", "attribute", "script"))
 _PICTURES = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "src", "data-srcset", "srcset")
 _KEYS = {"canonical_url": "canonical", "images": "image", "byline": "authors"}
 
@@ -33,6 +35,8 @@ def places_of(case: Case, field: str, evidence: Evidence | None) -> tuple[Place,
     if evidence.method == "url":
         moment = getattr(case.article, field) if field in ("published", "modified") else None
         return (in_address(case.doc.url, moment.year, moment.month, moment.day),) if moment is not None else ()
+    if evidence.method in _TRACES and (spot := _by_words(case, evidence)) is not None:
+        return (case.places.of(spot),)
     if evidence.method in ("title", "html"):
         element = case.doc.root.find(".//title") if evidence.method == "title" else case.doc.root
         return (case.places.of(element),) if element is not None else ()
@@ -72,6 +76,25 @@ def _spots(case: Case, field: str, evidence: Evidence) -> Iterator[Spot]:
             yield from _files(case)
         case _ if evidence.method in _SEEN:
             yield from case.trace.places.get(field, ())
+
+
+def _by_words(case: Case, evidence: Evidence) -> Spot | None:
+    """Where a trace of a date stands (see `datefallback`), by the words that the evidence quotes."""
+    label, _, rest = evidence.detail.partition("“")
+    words = rest.partition("”")[0][:60]
+    if not words:
+        return None
+    if evidence.method == "footer":
+        blocks = case.layout.blocks
+        return next((i for i in reversed(range(len(blocks))) if blocks[i].text.startswith(words)), None)
+    if evidence.method == "image-path":
+        candidate = next((c for c in case.metadata.all("image") if c.value.endswith(words)), None)
+        place = case.places.of_candidate(candidate) if candidate is not None else None
+        return place.spot if place is not None else None
+    if evidence.method == "attribute":
+        tag, _, name = label.strip(" :").partition(" ")
+        return next((e for e in case.layout.scope.iter(tag) if (e.get(name) or "").startswith(words)), None)
+    return next((e for e in case.doc.root.iter("script") if words in (e.text or "")), None)
 
 
 def _pictures(case: Case) -> Iterator[Spot]:
