@@ -53,6 +53,7 @@ class Pictures:
 def find_images(doc: Document, metadata: Metadata, layout: Layout) -> Pictures:
     """Images between headline and end of the text; the one the page declares where the text has none."""
     found: dict[str, Image] = {}
+    shown: list[_Element] = []
     taken: set[int] = set()
     captions = _Captions(layout)
     for element in islice(_pictures(layout), _MOST_SEEN):
@@ -65,7 +66,9 @@ def find_images(doc: Document, metadata: Metadata, layout: Layout) -> Pictures:
         taken.update(indices)
         text, credit = _part(caption)
         found[url] = Image(url, text, credit)
+        shown.append(element)
     if found:
+        layout.found("images", *shown)
         return Pictures(tuple(found.values()), Evidence("img", f"{len(found)} in the article"), frozenset(taken))
     declared = metadata.first("image")
     if declared is not None:

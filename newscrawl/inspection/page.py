@@ -70,6 +70,7 @@ class _Elements:
         for at, block in enumerate(self._blocks):
             self._sharing[block.element].append(at)
         self._lines: dict[_Element, dict[str, _Element]] = {}
+        self._sizes: dict[_Element, int] = {}
 
     def of(self, spot: Spot) -> _Element | None:
         """The element to mark; None where there is none that readers see."""
@@ -79,11 +80,16 @@ class _Elements:
         block = self._blocks[spot]
         element, sharing = self._twins[block.element], self._sharing[block.element]
         if element not in self._lines:
-            alone = clean(text_content(block.element)) == clean(block.text)
+            whole = clean(text_content(block.element))
+            alone, self._sizes[element] = whole == clean(block.text), len(whole)
             texts = [] if alone else [clean(self._blocks[i].text) for i in sharing]
             self._lines[element] = wrap_lines(element, texts)
         line = self._lines[element].get(clean(block.text))
-        return line if line is not None else element if len(sharing) == 1 and _is_seen(element) else None
+        if line is not None:
+            return line
+        # A text that no stretch has: its element will do where it holds little else.
+        little = self._sizes[element] <= 2 * len(block.text) + 60
+        return element if (little or len(sharing) == 1) and _is_seen(element) else None
 
     def twin(self, element: _Element) -> _Element:
         """The copy of an element."""
@@ -171,13 +177,11 @@ def _lost_label(name: str, reason: str, agrees: bool) -> _Element:
 
 def _show_pictures(explanation: Explanation, elements: _Elements) -> None:
     """Pictures that a script would load when they come into view are shown at once."""
-    images = {image.url for image in explanation.article.images}
-    finding = explanation.finding("images")
-    for place, url in zip(finding.places, (i.url for i in explanation.article.images), strict=False):
-        if place.spot is None or isinstance(place.spot, int) or url not in images:
+    for place, image in zip(explanation.finding("images").places, explanation.article.images, strict=False):
+        if place.spot is None or isinstance(place.spot, int):
             continue
         picture = elements.twin(place.spot)
         if picture.tag == "img":
-            picture.set("src", url)
+            picture.set("src", image.url)
             for name in ("srcset", "loading"):
                 picture.attrib.pop(name, None)

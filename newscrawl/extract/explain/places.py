@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -22,6 +22,9 @@ from newscrawl.text import clean
 _IDENTIFIER = re.compile(r"-?[_a-zA-Z][\w-]*$", re.ASCII)
 #: A selector goes up so many steps to something that is unique on the page.
 _STEPS = 8
+#: So much of a value tells one `meta` from another, and so many marked elements are looked at for a value.
+_ENOUGH = 200
+_MOST_MARKED = 50
 _ATTRIBUTES = ("property", "name", "http-equiv")
 
 
@@ -32,8 +35,17 @@ class Places:
         self._doc = doc
         self._layout = layout
         self._known: Counter[str] = Counter()
+        self._marks: defaultdict[tuple[str, str], list[_Element]] = defaultdict(list)
+        self._written: defaultdict[str, list[_Element]] = defaultdict(list)
+        self._steps: dict[_Element, dict[_Element, str]] = {}
         for element in doc.root.iter("*"):
             self._known.update(_names(element))
+            for attribute in ("itemprop", "property"):
+                for name in (element.get(attribute) or "").split():
+                    self._marks[attribute, name].append(element)
+        for element in doc.root.iter("meta", "link"):
+            value = clean(element.get("content") or element.get("value") or element.get("href"))
+            self._written[value[:_ENOUGH]].append(element)
 
     def of(self, spot: Spot) -> Place:
         """The place of a block or element."""
@@ -53,9 +65,8 @@ class Places:
             return Place("html[lang]", _line(self._doc.root), self._doc.root)
         if method in ("microdata", "rdfa"):
             return self._marked(detail, candidate.value)
-        for element in self._doc.root.iter("meta", "link"):
-            written = clean(element.get("content") or element.get("value") or element.get("href"))
-            if written == candidate.value and (attribute := _attribute(element, detail)):
+        for element in self._written.get(candidate.value[:_ENOUGH], ()):
+            if attribute := _attribute(element, detail):
                 name = element.get(attribute, "")
                 return Place(f'{element.tag!s}[{attribute}="{name}"]', _line(element), element)
         return None
@@ -68,9 +79,27 @@ class Places:
             unique = min((n for n in _names(at) if self._known[n] == 1), key=_preference, default=None)
             if unique is not None:
                 return "".join([unique, *reversed(steps)])
-            steps.append(_step(at))
+            steps.append(self._step(at))
             at = at.getparent()
         return "".join(reversed(steps)).lstrip(" >")
+
+    def _step(self, element: _Element) -> str:
+        """One step of a selector: the tag, and which of its kind it is among its siblings. Browsers put a `tbody`
+        between a table and its rows.
+        """
+        parent = element.getparent()
+        if parent is None:
+            return str(element.tag)
+        if parent not in self._steps:
+            count = Counter(str(child.tag) for child in parent.iterchildren("*"))
+            seen: Counter[str] = Counter()
+            steps = self._steps[parent] = {}
+            for child in parent.iterchildren("*"):
+                tag = str(child.tag)
+                seen[tag] += 1
+                of_kind = tag if count[tag] == 1 else f"{tag}:nth-of-type({seen[tag]})"
+                steps[child] = (" " if tag == "tr" else " > ") + of_kind
+        return self._steps[parent][element]
 
     def _json_line(self, value: str) -> int | None:
         """The line of a JSON-LD value, or of the first block when it is written in another way there."""
@@ -89,8 +118,8 @@ class Places:
     def _marked(self, detail: str, value: str) -> Place | None:
         """The element with this `itemprop` or `property`, the one that holds `value` before others."""
         attribute, _, name = detail.partition("=")
-        marked = [e for e in self._doc.root.iter("*") if name in (e.get(attribute) or "").split()]
-        for element in marked:
+        marked = self._marks.get((attribute, name), [])
+        for element in marked[:_MOST_MARKED]:
             written = element.get("content") or element.get("datetime") or text_content(element)[:2000]
             if value[:60] in clean(written):
                 return self.of(element)
@@ -129,16 +158,6 @@ def _names(element: _Element) -> Iterator[str]:
 def _preference(name: str) -> tuple[bool, bool, int]:
     """Ids first, then a bare tag such as `h1`, then the shortest class."""
     return "#" not in name, "." in name, len(name)
-
-
-def _step(element: _Element) -> str:
-    """One step of a selector: the tag, and which of its kind it is among its siblings. Browsers put a `tbody` between
-    a table and its rows.
-    """
-    tag = str(element.tag)
-    before = sum(1 for _ in element.itersiblings(tag, preceding=True))
-    alone = not before and next(element.itersiblings(tag), None) is None
-    return (" " if tag == "tr" else " > ") + (tag if alone else f"{tag}:nth-of-type({before + 1})")
 
 
 def _line(element: _Element) -> int | None:

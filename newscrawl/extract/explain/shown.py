@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import urljoin
 
 from newscrawl.extract.attachments import MEDIA_TYPES
@@ -17,6 +18,7 @@ from newscrawl.extract.markup import text_content
 from newscrawl.text import clean, fold
 
 _MOST = 12
+_MOST_LINES = 300
 
 
 def headings_seen(case: Case) -> Iterator[Lost]:
@@ -72,20 +74,18 @@ def bylines_seen(case: Case) -> Iterator[Lost]:
 def pictures_seen(case: Case) -> Iterator[Lost]:
     """The pictures around the article that are none of it."""
     own = {image.url for image in case.article.images}
+    zones = {area.element: area.zone for b in case.layout.blocks if b.area is not None for area in b.area.chain()}
     found = 0
     for element in case.layout.scope.iter("img"):
         address = (element.get("data-src") or element.get("src") or "").strip()
-        if not address or _joined(case, address) in own or found >= _MOST or address.startswith("data:"):
+        if found >= _MOST:
+            return
+        if not address or address.startswith("data:") or _joined(case, address) in own:
             continue
         found += 1
-        area = next((a for b in case.layout.blocks if b.area for a in b.area.chain() if _holds(a, element)), None)
-        reason = ZONE_REASONS[area.zone] if area is not None else "an icon, or outside the text"
+        zone = next((zones[above] for above in element.iterancestors() if above in zones), None)
+        reason = ZONE_REASONS[zone] if zone is not None else "an icon, or outside the text"
         yield Lost(address, "img", f"<img> {clean(element.get('alt'))[:60]}".strip(), reason, case.places.of(element))
-
-
-def _holds(area: object, element: object) -> bool:
-    inside = getattr(area, "element", None)
-    return inside is not None and any(inside is above for above in element.iterancestors())  # type: ignore[attr-defined]
 
 
 def files_seen(case: Case) -> Iterator[Lost]:
@@ -112,12 +112,13 @@ def _joined(case: Case, address: str) -> str:
 def text_left_out(case: Case) -> Iterator[Lost]:
     """The lines between the first and the last of the text that are no part of it, and what follows the text."""
     chosen, blocks = frozenset(case.body.blocks), case.layout.blocks
-    for at in case.layout.text:
-        if at not in chosen:
-            yield Lost(blocks[at].text, "text", f"<{blocks[at].tag}>", _why_left_out(case, at), case.places.of(at))
+    texts = {blocks[at].text for at in chosen}
+    for at in islice((at for at in case.layout.text if at not in chosen), _MOST_LINES):
+        reason = _why_left_out(case, at, twice=blocks[at].text in texts)
+        yield Lost(blocks[at].text, "text", f"<{blocks[at].tag}>", reason, case.places.of(at))
 
 
-def _why_left_out(case: Case, at: int) -> str:
+def _why_left_out(case: Case, at: int, *, twice: bool) -> str:
     block, layout = case.layout.blocks[at], case.layout
     for field, reason in (("byline", "byline"), ("published", "date"), ("view_count", "view count")):
         if at in case.trace.places.get(field, ()):
@@ -128,7 +129,7 @@ def _why_left_out(case: Case, at: int) -> str:
         return reason
     if any(image.caption and block.text in image.caption for image in case.article.images):
         return "caption"
-    if any(block.text == layout.blocks[i].text for i in case.body.blocks):
+    if twice:
         return "stands twice"
     if block.linked * 2 > len(block.text):
         return "links"

@@ -17,7 +17,6 @@ from newscrawl.extract.trace import Spot
 _SEEN = frozenset(("label", "class", "heading", "text", "time", "img", "link"))
 #: … and those of traces of a date on pages that state none.
 _TRACES = frozenset(("footer", "image-path", "attribute", "script"))
-_PICTURES = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "src", "data-srcset", "srcset")
 _KEYS = {"canonical_url": "canonical", "images": "image", "byline": "authors"}
 
 
@@ -70,8 +69,6 @@ def _spots(case: Case, field: str, evidence: Evidence) -> Iterator[Spot]:
             yield from case.trace.places.get("byline", ())
         case "authors" if evidence.method in _SEEN:
             yield from case.trace.places.get("byline", ())
-        case "images" if evidence.method in _SEEN:
-            yield from _pictures(case)
         case "attachments":
             yield from _files(case)
         case _ if evidence.method in _SEEN:
@@ -95,17 +92,6 @@ def _by_words(case: Case, evidence: Evidence) -> Spot | None:
         tag, _, name = label.strip(" :").partition(" ")
         return next((e for e in case.layout.scope.iter(tag) if (e.get(name) or "").startswith(words)), None)
     return next((e for e in case.doc.root.iter("script") if words in (e.text or "")), None)
-
-
-def _pictures(case: Case) -> Iterator[Spot]:
-    urls = {image.url for image in case.article.images}
-    for element in case.layout.scope.iter("img"):
-        for name in _PICTURES:
-            address = (element.get(name) or "").strip().split(" ")[0].rstrip(",")
-            if address and (url := _joined(case, address)) in urls:
-                urls.discard(url)
-                yield element
-                break
 
 
 def _files(case: Case) -> Iterator[Spot]:
