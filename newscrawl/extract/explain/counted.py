@@ -62,4 +62,7 @@ def _reason(case: Case, at: int, piece: str, near: frozenset[int], comments: boo
         return case.zone_reason(at) or "related article"
     if at in case.body.blocks and sum(map(str.isalpha, case.layout.blocks[at].text)) > 60:
         return "in a sentence of the text"
-    return "" if at in near else case.zone_reason(at) or "far from the article"
+    if at in near:
+        return ""
+    linked = case.layout.blocks[at].linked > len(piece) // 4
+    return case.zone_reason(at) or ("beside another headline" if linked else "far from the article")
