@@ -29,7 +29,7 @@ COLOURS: Mapping[str, str] = {
 LABEL = (
     "all:initial!important;display:inline-block!important;margin:0 6px 0 0!important;padding:1px 6px!important;"
     "border-radius:3px!important;font:600 11px/16px system-ui,sans-serif!important;vertical-align:middle!important;"
-    "max-width:100%!important;box-sizing:border-box!important;text-indent:0!important;direction:ltr!important;"
+    "max-width:100%!important;box-sizing:border-box!important;align-self:center!important;text-indent:0!important;"
 )
 
 #: The page makes room for the legend, and shows what its scripts would have shown; on a narrow screen the legend stands
