@@ -63,8 +63,9 @@ def extract_document(
     layout = find_layout(doc, metadata)
     if trace is not None:
         layout = trace.follow(layout)
-    title, title_evidence = find_title(doc, metadata, layout, site_names(doc, metadata))
-    byline = find_byline(doc, metadata, layout)
+    sites = site_names(doc, metadata)
+    title, title_evidence = find_title(doc, metadata, layout, sites)
+    byline = find_byline(metadata, layout, sites)
     pictures = find_images(doc, metadata, layout)
     body = read_body(layout, metadata, byline.blocks | pictures.blocks, byline.trimmed)
     if trace is not None:
