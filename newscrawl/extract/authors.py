@@ -37,6 +37,7 @@ _EDGE = " \t.,;:|-–—•·/*_\"'“”"
 #: What no name holds: figures, marks, and what is left of an address.
 _UNFIT = re.compile(r'[\d?!{}<>=:…“”"@]|www\.')
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _CREDENTIAL = re.compile(
     r"(?i)^(?:m\.?d|ph\.?d|m\.?s\.?c?|m\.?a|b\.?a|r\.?d\.?n?|l\.?d|r\.?n|jr|sr|ii+|m\.?p\.?h|esq|cpa|cfp|dds|dvm|do"
     r"|p\.?v|p\.?tv|c\.?t\.?v|t/h|psyd|lcsw|mba)\.?$"
@@ -119,7 +120,8 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
     if not 2 <= len(name) <= 70 or len(name.split()) > 9:
         return False
     folded = fold(name)
-    if squash(name) in site_names:
+    squashed = _BETWEEN.sub("", folded)
+    if squashed in site_names:
         return False
     if folded in AGENCIES:
         return True
@@ -128,7 +130,7 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
     if "." in name and _DOMAIN.search(name):
         return False
     words = _WORD.findall(folded)
-    if not words or squash(name) in ROLES or words[-1] in ROLES or words[0] in ("admin", "ad", "editor", "redaktion"):
+    if not words or squashed in ROLES or words[-1] in ROLES or words[0] in ("admin", "ad", "editor", "redaktion"):
         return False
     if name.casefold().startswith("báo "):  # a newspaper; the given name Bảo has another tone
         return False
@@ -141,7 +143,7 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
 
 def squash(name: str) -> str:
     """A name without accents, case, spaces and marks: `The Daily  News` and `the-daily-news` are one."""
-    return "".join(c for c in fold(name) if c.isalnum())
+    return _BETWEEN.sub("", fold(name))
 
 
 def _is_affiliation(part: str, parts: list[str]) -> bool:

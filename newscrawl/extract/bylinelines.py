@@ -125,7 +125,7 @@ def _is_marked(block: Block) -> bool:
         names = f"{identity} {names}"
     if names and not _AUTHOR_WORDS.isdisjoint(words_of(names)) and not block.within(Zone.RELATED, Zone.NAV):
         return True
-    return element.get("rel") == "author" or element.get("itemprop") == "author"
+    return (block.tag == "a" and element.get("rel") == "author") or element.get("itemprop") == "author"
 
 
 def _links(block: Block) -> list[str]:
