@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discover.identity import canonical_url
@@ -30,7 +31,9 @@ from newscrawl.extract.metadata import read_metadata
 from newscrawl.extract.section import find_section
 from newscrawl.extract.title import find_title
 from newscrawl.extract.trace import Trace
-from newscrawl.sites.site import Site
+
+if TYPE_CHECKING:
+    from newscrawl.sites.site import Site
 
 __all__ = ["Article", "Evidence", "extract", "extract_document"]
 
