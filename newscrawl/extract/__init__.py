@@ -20,7 +20,7 @@ from newscrawl.extract.body import read_body
 from newscrawl.extract.byline import find_byline, site_names
 from newscrawl.extract.counts import find_counts
 from newscrawl.extract.dates import find_dates
-from newscrawl.extract.document import MOST_BYTES, Document, parse
+from newscrawl.extract.document import Document, parse
 from newscrawl.extract.facts import find_site_name, find_tags
 from newscrawl.extract.images import find_images
 from newscrawl.extract.kind import page_kind
@@ -133,5 +133,5 @@ def extract_document(
 def _partial(doc: Document, layout: Layout) -> str:
     """What of the page was left unread, in words; `""` when all of it was read."""
     if doc.cut:
-        return f"The page is cut at {MOST_BYTES // 1_000_000} MB"
+        return f"The page is cut at {doc.cut / 1_000_000:.1f} MB"
     return f"The page is cut after {MOST_BLOCKS} lines of text" if len(layout.blocks) >= MOST_BLOCKS else ""

@@ -14,6 +14,9 @@ from collections.abc import Mapping
 from lxml import etree
 from w3lib.encoding import http_content_type_encoding, read_bom, resolve_encoding
 
+from newscrawl.extract.mojibake import mended
+from newscrawl.extract.vnfonts import names_font
+
 #: So much of a page is enough to see whether it is UTF-8.
 _SAMPLE = 65_536
 #: Older libxml2 reads on in Latin-1 after the first byte that is not UTF-8, newer ones put U+FFFD for it.
@@ -44,7 +47,7 @@ def to_utf8(html: bytes, url: str = "", headers: Mapping[str, str] | None = None
         html = html.replace(b"\0", b"")
     if not _PARSER_REPLACES and not _is_utf8(html):
         html = html.decode("utf-8", "replace").encode("utf-8")
-    return html, codec
+    return (html if html.isascii() else mended(html)), codec
 
 
 def _utf16_without_bom(html: bytes) -> str | None:
@@ -98,6 +101,8 @@ def _decodes(html: bytes, codec: str) -> bool:
 
 def _detect(html: bytes, url: str) -> str:
     """A codec for a page that declares none that fits: cp1258 by Vietnamese letters, else by statistics."""
+    if names_font(html):
+        return "cp1252"  # the font does the rest
     start = re.search(rb"[\x80-\xff]", html)
     begin = max(0, start.start() - 200) if start else 0
     sample = html[begin : begin + 20_000]
