@@ -48,6 +48,9 @@ def values_of(node: Node, ids: Ids) -> Iterator[tuple[str, str, str]]:
         yield "mainentityofpage", value, f"{kind}.mainEntityOfPage"
     for value in _texts(data.get("keywords")):
         yield "keywords", value, f"{kind}.keywords"
+    free = data.get("isAccessibleForFree")
+    if isinstance(free, bool | str):
+        yield "isaccessibleforfree", str(free), f"{kind}.isAccessibleForFree"
     yield from _interactions(data, kind, ids)
 
 
