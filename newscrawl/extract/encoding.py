@@ -117,6 +117,6 @@ def _detect(head: bytes, sample: bytes, url: str) -> str:
 
     for name in EncodingDetector(sample, is_html=True).encodings:
         codec = resolve_encoding(name) if name else None
-        if codec and codec not in ("utf-8", "ascii") and _decodes(html, codec):
+        if codec and codec not in ("utf-8", "ascii") and _decodes(sample, codec):
             return codec
     return "cp1252"

@@ -16,6 +16,8 @@ from newscrawl.text import clean
 
 #: So many names of the page, and so much of each, are compared with its headings.
 _MOST, _LONGEST = 20, 500
+#: No headline comes after so many lines.
+_MOST_BLOCKS = 3_000
 _WORD = re.compile(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 #: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
@@ -58,7 +60,7 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     spoken = "\n".join(titles).casefold()
     initials = {*spoken, *spoken.upper()}
     best, best_score = -1, 4.0
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(blocks[:_MOST_BLOCKS]):
         text = block.text
         rank = _RANK.get(block.tag, 0)
         if not rank and (text[0] not in initials or text[:10].casefold() not in spoken):

@@ -154,10 +154,11 @@ def _paywall(metadata: Metadata, layout: Layout, body: Body) -> str | None:
     sold = free is not None and free.value.lower() in ("false", "http://schema.org/false", "https://schema.org/false", "locked")
     if len(body.text) > _STUB and not sold:
         return None
-    for block in layout.blocks[max(0, layout.headline_at) : max(0, layout.text.stop) + _MOST_LINES]:
-        if len(block.text) <= _TEASER and (found := next((w for w in PAYWALLS if w in fold(block.text)), None)):
-            at = fold(block.text).find(found)
-            said = block.text[max(0, at - 20) : at + 60].strip() if len(block.text) > 80 else block.text
+    start = max(0, layout.headline_at, layout.text.stop - _MOST_LINES)
+    for block in layout.blocks[start : layout.text.stop + _MOST_LINES]:
+        line = fold(block.text) if len(block.text) <= _TEASER else ""
+        if any(words in line for words in PAYWALLS):
+            said = block.text if len(block.text) <= 80 else block.text[:80] + "…"
             return f"The page shows the first {len(body.text.split())} words and then “{said}”."
     if sold and (len(body.text) < _STUB // 2 or body.text.rstrip(" ]").endswith(("…", "..."))):
         return f"The page shows {len(body.text.split())} words of a text that it says is not free to read."

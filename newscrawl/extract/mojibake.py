@@ -6,6 +6,8 @@ Publishing systems do so to single fields, so that a page is spoiled in part: ea
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 #: What the commonest of such sequences begin with, in UTF-8: `Ã` or `Ä` or `Æ` and a mark, `áº`, `á»`, `â€`, `Ð`, `Ñ`.
 _SIGN = re.compile(
@@ -34,16 +36,18 @@ def mended(html: bytes) -> bytes:
         if not _SIGN.search(html):
             break
         text = html.decode("utf-8", "replace")
-        found = sum(len(m[0]) > 2 or m[0][1] not in "”’…" for m in _SEQUENCE.finditer(text) if _decoded(m) != m[0])
-        if found < _LEAST:
+        sequences = (m[0] for m in _SEQUENCE.finditer(text))
+        certain = (s for s in sequences if _decoded(s) != s and (len(s) > 2 or s[1] not in "”’…"))
+        if len(list(islice(certain, _LEAST))) < _LEAST:
             break
-        html = _SEQUENCE.sub(_decoded, text).encode("utf-8")
+        html = _SEQUENCE.sub(lambda match: _decoded(match[0]), text).encode("utf-8")
     return html
 
 
-def _decoded(match: re.Match[str]) -> str:
+@lru_cache(maxsize=4096)  # a language has so many letters
+def _decoded(sequence: str) -> str:
     try:
-        text = match[0].translate(_BYTES).encode("latin-1").decode("utf-8")
+        text = sequence.translate(_BYTES).encode("latin-1").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
-        return match[0]
-    return text if _LIKELY.fullmatch(text) else match[0]
+        return sequence
+    return text if _LIKELY.fullmatch(text) else sequence
