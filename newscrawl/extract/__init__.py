@@ -100,9 +100,9 @@ def extract_document(
         "attachments": attachments_evidence,
     }
     if partial := _partial(doc, layout):
-        reason = f"{reason} {partial}."
+        reason = f"{reason} The page is {partial}."
         read = evidence["body"] or Evidence("text")
-        evidence["body"] = replace(read, detail=f"{read.detail}; {partial.lower()}".lstrip("; "))
+        evidence["body"] = replace(read, detail=f"{read.detail}; page {partial}".lstrip("; "))
     declared = metadata.first("canonical")
     return Article(
         url=doc.url,
@@ -133,5 +133,5 @@ def extract_document(
 def _partial(doc: Document, layout: Layout) -> str:
     """What of the page was left unread, in words; `""` when all of it was read."""
     if doc.cut:
-        return f"The page is cut at {doc.cut / 1_000_000:.1f} MB"
-    return f"The page is cut after {MOST_BLOCKS} lines of text" if len(layout.blocks) >= MOST_BLOCKS else ""
+        return f"cut at {doc.cut / 1_000_000:.1f} MB"
+    return f"cut after {MOST_BLOCKS} lines of text" if len(layout.blocks) >= MOST_BLOCKS else ""

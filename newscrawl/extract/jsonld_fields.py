@@ -100,8 +100,10 @@ def _texts(value: object) -> Iterator[str]:
             item = item.get("@value") or item.get("name") or item.get("alternateName")
         if isinstance(item, str) and item.strip():
             yield unescape(item)
-        elif isinstance(item, int | float) and not isinstance(item, bool) and math.isfinite(item):
-            yield str(int(item) if item == int(item) else item)
+        elif isinstance(item, float) and math.isfinite(item):
+            yield str(int(item) if item.is_integer() else item)
+        elif isinstance(item, int) and not isinstance(item, bool):
+            yield str(item)
 
 
 def _urls(value: object, ids: Ids) -> Iterator[str]:

@@ -151,7 +151,12 @@ def _paywall(metadata: Metadata, layout: Layout, body: Body) -> str | None:
     if len(body.text) > _SHORT:
         return None
     free = metadata.first("free")
-    sold = free is not None and free.value.lower() in ("false", "http://schema.org/false", "https://schema.org/false", "locked")
+    sold = free is not None and free.value.lower() in (
+        "false",
+        "http://schema.org/false",
+        "https://schema.org/false",
+        "locked",
+    )
     if len(body.text) > _STUB and not sold:
         return None
     start = max(0, layout.headline_at, layout.text.stop - _MOST_LINES)

@@ -53,7 +53,8 @@ PAYWALLS = phrases(
     danh cho thanh vien | mua goi de doc | noi dung tra phi | jetzt weiterlesen | weiterlesen mit | mit abo lesen |
     nur fur abonnenten | exklusiv fur abonnenten | fur abonnenten | artikel freischalten | bereits abonnent |
     reserve aux abonnes | pour lire la suite | lire la suite de cet article | deja abonne |
-    exclusivo para suscriptores | solo para suscriptores | para seguir leyendo | para continuar leyendo | suscribete para |
+    exclusivo para suscriptores | solo para suscriptores | para seguir leyendo | para continuar leyendo |
+    suscribete para |
     exclusivo para assinantes | conteudo exclusivo | para continuar lendo | assine para | ja e assinante |
     contenuto riservato | riservato agli abbonati | per continuare a leggere | sei gia abbonato |
     alleen voor abonnees | verder lezen | lees verder met | for abonnenter | kun for abonnenter | bare for abonnenter |

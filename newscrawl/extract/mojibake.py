@@ -25,7 +25,9 @@ def _class(first: int, last: int) -> str:
 _NEXT = _class(0x80, 0xBF)
 _SEQUENCE = re.compile(f"(?:{_class(0xC2, 0xDF)}{_NEXT}|{_class(0xE0, 0xEF)}{_NEXT}{{2}})+")
 #: Letters and marks that such text is made of: Latin, Greek, Cyrillic, Vietnamese, punctuation, Chinese, Korean.
-_LIKELY = re.compile("[\u0080-\u01b4\u0300-\u045f\u1ea0-\u1eff\u2010-\u2044\u20ab\u20ac\u2122\u3000-\u9fff\uac00-\ud7af]+")
+_LIKELY = re.compile(
+    "[\u0080-\u01b4\u02c6\u02dc\u0300-\u045f\u1ea0-\u1eff\u2010-\u2044\u20ab\u20ac\u2122\u3000-\u9fff\uac00-\ud7af]+"
+)
 #: So many are no accident; `“AMANHÃ”` is a word and a quotation mark.
 _LEAST = 3
 

@@ -28,7 +28,14 @@ _TCVN = {int(code[:2], 16): code[2] for code in _TCVN_CODES.split()}
 _TCVN_SIGN = re.compile("[A-Za-z][\xa7-\xa9\xab-\xae\xb5-\xb9\xbb-\xbe\xd7\xf7]|[\xa7-\xa9\xab-\xae\xb5-\xb9][A-Za-z]")
 
 _BREVE, _CIRCUMFLEX = "\u0306", "\u0302"
-_TONES = dict(zip("\u0301\u0300\u0309\u0303\u0323", ("ùéá", "øèà", "ûúå", "õüã", "ïëä"), strict=True))
+#: What VNI writes behind a letter for each tone: alone, with a breve, with a circumflex.
+_TONES = {
+    "\u0301": ("ù", "é", "á"),
+    "\u0300": ("ø", "è", "à"),
+    "\u0309": ("û", "ú", "å"),
+    "\u0303": ("õ", "ü", "ã"),
+    "\u0323": ("ï", "ë", "ä"),
+}
 _VNI_MARKS = {"ê": _BREVE, "â": _CIRCUMFLEX}
 for _tone, (_plain, _on_breve, _on_circumflex) in _TONES.items():
     _VNI_MARKS |= {_plain: _tone, _on_breve: _BREVE + _tone, _on_circumflex: _CIRCUMFLEX + _tone}

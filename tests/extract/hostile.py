@@ -122,7 +122,10 @@ def _bodies(size: int) -> Iterator[tuple[str, Callable[[], bytes]]]:
         yield f"lines of {name}", lambda u=unit: page(fill(f"<p>{u * 3}</p>", size))
         yield f"bylines of {name}", lambda u=unit: page(fill(f"<p class=byline>{u * 3}</p>", size))
         yield f"title of {name}", lambda u=unit: page(fill("<h2>Tựa</h2>", size // 2), f"<title>{fill(u, size // 2)}")
-        yield f"class of {name}", lambda u=unit: page(f"<div class='{fill(u, size // 2)}'>{fill('<p>12</p>', size // 2)}")
+        yield (
+            f"class of {name}",
+            lambda u=unit: page(f"<div class='{fill(u, size // 2)}'>{fill('<p>12</p>', size // 2)}"),
+        )
     flood = fill("a{n}=1 ", size)
     yield "attributes", lambda: page(f"<p {flood}>x</p>")
     yield "attributes, same", lambda: page(f"<p {fill('a=1 ', size)}>x</p>")

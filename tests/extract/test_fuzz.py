@@ -23,14 +23,16 @@ PARTS = re.compile(r"<script[^>]*>.*?</script>|<[^>]*>|[^<]+", re.DOTALL)
 PAGES = [PARTS.findall(path.read_bytes().decode("utf-8", "replace")) for path in CASES]
 POOL = sorted({part for parts in PAGES for part in parts if part.strip()})
 
-ODD = st.sampled_from(
-    """<div> </div> <p> </p> <table> <td> </table> <b> </i> <a href=x> </a> <br> <h1> <title> <script> </script> <!--
-    --> <![CDATA[ ]]> & &# &#146; &#xD800; &nbsp; &amp;amp; < > " ' = <p <p\tclass= <base\thref='//['>
-    <link\trel=canonical\thref='http://['> <time\tdatetime=x> <meta\tproperty=og:title\tcontent='> <img\tsrc=x>
-    <body\tclass=hidden> <form> <select> <svg> <math> <template> <frameset> <plaintext> <noscript>
-    <meta\tcharset=utf-16> <meta\tcharset=x> itemprop=author itemscope { } [ ] "@graph":[ \\u 1.234 1,2K 10万+ lượt\txem
-    31/02/2023 0/0/0000 Ngày Tác\tgiả: Ảnh: \u0000 \u200b \u0301 \u0323 \ufeff \u202e \u0130 ﷺ ݣ""".split()
-).map(lambda part: part.replace("\t", " "))
+#: Parted by white space, with `_` for a space inside.
+_ODD = """
+    <div> </div> <p> </p> <table> <td> </table> <b> </i> <a href=x> </a> <br> <h1> <title> <script> </script> <!--
+    --> <![CDATA[ ]]> & &# &#146; &#xD800; &nbsp; &amp;amp; < > " ' = <p <p_class= <base_href='//['>
+    <link_rel=canonical_href='http://['> <time_datetime=x> <meta_property=og:title_content='> <img_src=x>
+    <body_class=hidden> <form> <select> <svg> <math> <template> <frameset> <plaintext> <noscript>
+    <meta_charset=utf-16> <meta_charset=x> itemprop=author itemscope { } [ ] "@graph":[ \\u 1.234 1,2K 10万+ lượt_xem
+    31/02/2023 0/0/0000 Ngày Tác_giả: Ảnh: \u0000 \u200b \u0301 \u0323 \ufeff \u202e \u0130 ﷺ ݣ
+"""
+ODD = st.sampled_from([part.replace("_", " ") for part in _ODD.split()])
 PIECE = st.one_of(ODD, st.sampled_from(POOL), st.text(max_size=12), st.from_regex(r"[\d.,:/ -]{1,20}", fullmatch=True))
 #: (which operation, where in the page as a share of it, how many parts, what is put there, how often)
 CHANGE = st.tuples(
@@ -42,7 +44,14 @@ CHANGE = st.tuples(
 )
 CODECS = st.sampled_from(["utf-8"] * 6 + ["utf-16", "cp1258", "cp1252", "gb18030", "shift_jis", "utf-7", "cp037"])
 URLS = st.sampled_from(
-    ["https://xa.example.vn/tin/duong-lang-123.html", "https://example.com/2023/01/31/story", "", "http://[", "/x", "a:b"]
+    [
+        "https://xa.example.vn/tin/duong-lang-123.html",
+        "https://example.com/2023/01/31/story",
+        "",
+        "http://[",
+        "/x",
+        "a:b",
+    ]
 )
 
 

@@ -28,7 +28,9 @@ DEAR = """
 """
 
 
-@pytest.mark.parametrize("name", [name.strip() for line in DEAR.split("\n") for name in line.split("|") if name.strip()])
+@pytest.mark.parametrize(
+    "name", [name.strip() for line in DEAR.split("\n") for name in line.split("|") if name.strip()]
+)
 def test_takes_time_in_proportion_to_the_page(name: str) -> None:
     html = pages(300_000)[name]()
     began = time.process_time()
@@ -45,7 +47,8 @@ for name in sys.argv[1:]:
     html = made[name]()
     began = time.process_time()
     extract(html, "https://tin.example.vn/a-1.html")
-    print(f"{time.process_time() - began:.2f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, name, sep="|")
+    seconds = time.process_time() - began
+    print(f"{seconds:.2f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, name, sep="|")
 """
 
 
@@ -78,7 +81,7 @@ def test_a_page_that_was_cut_says_so() -> None:
     lines = extract(page(fill("<p>Một câu ngắn.</p>", 500_000)), URL)
     assert "cut after 10000 lines" in lines.evidence["body"].detail
     tags = extract(page(fill("<i></i>", 5_000_000)), URL)
-    assert "cut at 2." in tags.evidence["body"].detail
+    assert "cut at 1.0 MB" in tags.evidence["body"].detail
     assert tags.body is not None
     assert tags.body.startswith("Sáng nay")
     assert "cut" not in extract(page(""), URL).kind_reason
@@ -88,7 +91,8 @@ def test_a_page_that_was_cut_says_so() -> None:
     "value",
     [
         '{"@id": %s}' % ("[" * 900 + "]" * 900),
-        '{"@type": "NewsArticle", "author": {"@id": {"a": []}, "name": {"@value": 1}}, "headline": ["&#%s;"]}' % ("9" * 5000),
+        '{"@type": "NewsArticle", "author": {"@id": {"a": []}, "name": {"@value": 1}}, "headline": ["&#%s;"]}'
+        % ("9" * 5000),
         '{"@type": ["NewsArticle", {}], "interactionStatistic": [[], 1, {"interactionType": [{}]}], "image": [[]]}',
         '{"@type": "NewsArticle", "commentCount": 1e400, "interactionStatistic": {"userInteractionCount": -1}}',
         '{"@type": "NewsArticle", "headline": "\\ud800\\u0000", "datePublished": "9999-99-99T99:99:99+99:99"}',
@@ -101,7 +105,11 @@ def test_metadata_of_any_shape(value: str) -> None:
 
 def _readings() -> list[bytes]:
     own = [(case / "page.html").read_bytes() for case in sorted(CASES.iterdir()) if (case / "page.html").exists()]
-    return [*own, *(page(f"<p>Lượt xem: {n}</p>{TEXT}") for n in (1, 22, 333)), *(m() for m in pages(3000).values())]
+    return [
+        *own,
+        *(page(f"<p>Lượt xem: {n}</p>{TEXT}") for n in (1, 22, 333)),
+        *(m() for m in list(pages(3000).values())[::7]),
+    ]
 
 
 def test_the_order_in_which_pages_are_read_changes_nothing() -> None:
