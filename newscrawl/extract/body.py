@@ -6,17 +6,16 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import etree
 from lxml.etree import _Element
-from lxml.html import document_fromstring
 
 from newscrawl.extract.article import Evidence
-from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
+from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import is_notice, opens_related
+from newscrawl.extract.closing import is_prompt, without_notes
+from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
-from newscrawl.text import clean
 
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
@@ -54,9 +53,12 @@ def read_body(
             continue
         if is_text(block):
             chosen.append(index)
-    chosen = _without_orphans(blocks, _without_repeats(blocks, chosen))
+    declared = declared_text(metadata)
+    chosen = _without_repeats(blocks, chosen)
+    if declared is not None:
+        chosen = confirmed(blocks, chosen, declared)
+    chosen = _without_orphans(blocks, without_notes(blocks, chosen))
     text = "\n\n".join(_paragraphs(blocks, chosen, trimmed or {}))
-    declared = _declared(metadata)
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
     if not text or layout.container is None:
@@ -66,20 +68,6 @@ def read_body(
     return Body(
         text, tuple(chosen), Evidence("text", f"{len(chosen)} blocks in <{place.tag!s}{' ' + names if names else ''}>")
     )
-
-
-def _declared(metadata: Metadata) -> str | None:
-    """The text that the metadata give, its mark-up read as such."""
-    longest = max((c.value for c in metadata.all("body")), key=len, default="")
-    if len(longest) < 200:
-        return None
-    if "</" in longest or "<br" in longest:
-        try:
-            root = document_fromstring(longest)
-        except (etree.ParserError, ValueError):
-            return None
-        return "\n\n".join(b.text for b in read_blocks(root).blocks)
-    return "\n\n".join(filter(None, map(clean, longest.splitlines())))
 
 
 def is_text(block: Block) -> bool:
@@ -92,7 +80,7 @@ def is_text(block: Block) -> bool:
         return block.tag in HEADINGS and block.linked == 0
     if size <= 60 and opens_related(text):
         return False
-    return not is_notice(text)
+    return not is_notice(text) and not is_prompt(text)
 
 
 def _lead_blocks(layout: Layout) -> list[int]:
