@@ -80,16 +80,19 @@ def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
     if names.islower() and TELLING_WORDS.isdisjoint(names.translate(_PLAIN).split()):
         return None
-    before, found = "", None
+    before, found, lead = "", None, False
     for name in names.split():
         for word in _CLASS_WORDS[name]:
             if word:
                 pair = before + word
-                if pair in BODY_WORDS or word in LEAD_WORDS:
+                if pair in BODY_WORDS:
                     return _TEXT
+                lead = lead or word in LEAD_WORDS
                 if found is None:
                     found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
             before = word
+    if lead:
+        return Zone.HIDDEN if "hidden" in names.split() else _TEXT
     return found
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lxml.etree import _Element
+
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.metadata import Metadata
@@ -17,6 +19,7 @@ from newscrawl.text import clean
 _MISNAMED = 0.5
 #: Zones that hold sentences on many a page, and never the article's.
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
+_CONSENT = ("cookie", "consent", "privacy", "onetrust", "gdpr", "ccpa", "datenschutz", "didomi")
 #: What a sentence, a heading over a list or a quotation ends with, in many scripts.
 _SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
 
@@ -71,10 +74,30 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
             continue
         share = max(area.weight, together.get((area.zone, area.names), 0) if area.names else 0) / total
         with_headline = id(area) in above
-        if (share > _MISNAMED and (area.zone is not Zone.COMMENT or with_headline)) or (
-            with_headline and area.weight > 0.2 * plain
+        if (
+            (share > _MISNAMED and (with_headline or not _is_long_by_nature(area)))
+            or (with_headline and area.weight > 0.2 * plain)
+            or (area.zone is Zone.RELATED and "teaser" in area.names.lower() and _is_prose(area.element))
         ):
             area.ignored = True
+
+
+def _is_long_by_nature(area: Area) -> bool:
+    """Whether an area may well be longer than the article: comments, and what the law wants said about cookies."""
+    if area.zone is Zone.PROMPT:
+        names = area.names.lower()
+        return any(word in names for word in _CONSENT)
+    return area.zone is Zone.COMMENT
+
+
+def _is_prose(element: _Element) -> bool:
+    """Whether a `teaser` leads into this very article: its text, and no headline or link that leads to another."""
+    if any(parent.tag == "a" for parent in element.iterancestors()):
+        return False
+    if next(element.iter("h1", "h2", "h3", "h4", "img", "time"), None) is not None:
+        return False
+    linked = sum(len(text) for link in element.iter("a") for text in link.itertext())
+    return linked * 8 <= sum(map(len, element.itertext()))
 
 
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:

@@ -90,6 +90,7 @@ _TABLES = {
         registration paywall piano regwall cookie cookies consent gdpr ccpa modal popup popin lightbox
         overlay donate donation donations membership appeal mailchimp optin pushnotification appdownload
         downloadapp toast abo cta calltoaction inlinecta poll quiz survey newsletterbox emailsignup mc4wp
+        privacy onetrust cookielaw cookielawinfo cookiebanner datenschutz wtcli usercentrics didomi
     """,
     Zone.CAPTION: """
         caption captions figcaption imagecaption imgcaption photocaption piccaption captiontext wpcaption
