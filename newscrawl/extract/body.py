@@ -57,7 +57,7 @@ def read_body(
     chosen = _without_repeats(blocks, chosen)
     if declared is not None:
         chosen = confirmed(blocks, chosen, declared)
-    chosen = _without_orphans(blocks, without_notes(blocks, chosen))
+    chosen = _without_orphans(blocks, without_notes(blocks, chosen), layout.text.start)
     text = "\n\n".join(_paragraphs(blocks, chosen, trimmed or {}))
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
@@ -84,16 +84,34 @@ def is_text(block: Block) -> bool:
 
 
 def _lead_blocks(layout: Layout) -> list[int]:
-    """Paragraphs between the headline and the container: leads often stand outside the text's own element."""
+    """Paragraphs between the headline and the container: leads often stand outside the text's own element.
+
+    One line right below the headline is a lead even if it is short or set as a heading.
+    """
     start = layout.headline_at + 1
     if start <= 0 or layout.text.start - start > _LEAD_REACH:
         return []
-    found = []
+    found: list[int] = []
+    title = key(layout.blocks[layout.headline_at].text)
+    near = 0  # blocks since the headline that are not marked as something else
     for index in range(start, layout.text.start):
         block = layout.blocks[index]
-        if block.zone is None and block.weight >= 30 and block.linked * 4 < len(block.text) and is_text(block):
+        if block.zone is not None:
+            continue
+        near += 1
+        if block.linked * 4 >= len(block.text) or not is_text(block):
+            continue
+        if block.weight >= 30 or (not found and near <= 2 and _is_line_below(block) and key(block.text) != title):
             found.append(index)
     return found
+
+
+def _is_line_below(block: Block) -> bool:
+    """Whether a block reads as the line that stands below a headline."""
+    text = block.text
+    if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4) or _STAMP.search(text):
+        return False
+    return block.tag in HEADINGS or block.tag in ("p", "div", "span", "strong") and not text.isupper()
 
 
 def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
@@ -110,12 +128,12 @@ def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int
     return kept
 
 
-def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """Headings with no text below them are the headings of something that was left out."""
+def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int], start: int) -> list[int]:
+    """Headings from block `start` on with no text below them are the headings of something that was left out."""
     kept: list[int] = []
     for index in reversed(chosen):
         block = blocks[index]
-        if block.tag in HEADINGS and (
+        if index >= start and block.tag in HEADINGS and (
             not kept or (blocks[kept[-1]].tag in HEADINGS and blocks[kept[-1]].tag <= block.tag)
         ):
             continue

@@ -144,12 +144,14 @@ def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
 
 
 def _has_twin(best: _Element, children: Sequence[_Element], weights: dict[_Element, int]) -> bool:
-    """Whether another child of the same tag and class holds text too: then the text is parted among them."""
-    names = best.get("class")
-    return bool(names) and any(
-        c is not best and c.get("class") == names and c.tag == best.tag and weights[c] * 10 > weights[best]
-        for c in children
-    )
+    """Whether another child of the same tag and nearly the same classes holds text too: then the text is parted among them."""
+    names = frozenset((best.get("class") or "").split())
+    for child in children:
+        if child is not best and child.tag == best.tag and weights[child] * 10 > weights[best]:
+            others = frozenset((child.get("class") or "").split())
+            if len(names & others) * 3 >= len(names | others) * 2 > 0:
+                return True
+    return False
 
 
 def _is_named(element: _Element) -> bool:
@@ -203,10 +205,30 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             and (total - before) * 4 < before
             and opens_related(block.text)
             and _lists_links(blocks[i + 1 : i + 4])
+            and not _goes_on(blocks, range(inside.start, i), range(i, last + 1))
         ):
             return i
         before += block.weight
     return inside.stop
+
+
+def _goes_on(blocks: Sequence[Block], before: range, after: range) -> bool:
+    """Whether the last paragraph of `before` has one like it in `after`: the list stands between, not below."""
+    usual = next((_place(b) for b in map(blocks.__getitem__, reversed(before)) if b.weight and b.zone is None), None)
+    return any(
+        b.weight >= 60 and not b.linked and b.zone is None and _place(b) == usual
+        for b in map(blocks.__getitem__, after)
+    )
+
+
+def _place(block: Block) -> list[str]:
+    """Tags and classes of a block's element and the two around it."""
+    place: list[str] = []
+    element: _Element | None = block.element
+    while element is not None and len(place) < 3:
+        place.append(f"{element.tag!s}.{element.get('class', '')}")
+        element = element.getparent()
+    return place
 
 
 def _first_after(blocks: Sequence[Block], index: int, container: _Element, *, foreign: bool = False) -> _Element | None:

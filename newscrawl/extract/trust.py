@@ -6,6 +6,7 @@ A class or id is a hint that is wrong on some pages: `comments-open` on the body
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml.etree import _Element
@@ -20,6 +21,8 @@ _MISNAMED = 0.5
 #: Zones that hold sentences on many a page, and never the article's.
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
 _CONSENT = ("cookie", "consent", "privacy", "onetrust", "gdpr", "ccpa", "datenschutz", "didomi")
+#: Names of what may hold this article's own words: a teaser above it, a paragraph as a text widget.
+_LEADS_IN = re.compile(r"(?i)teaser|widget-text")
 #: What a sentence, a heading over a list or a quotation ends with, in many scripts.
 _SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
 
@@ -77,7 +80,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         if (
             (share > _MISNAMED and (with_headline or not _is_long_by_nature(area)))
             or (with_headline and area.weight > 0.2 * plain)
-            or (area.zone is Zone.RELATED and "teaser" in area.names.lower() and _is_prose(area.element))
+            or (area.zone is Zone.RELATED and _LEADS_IN.search(area.names) and _is_prose(area.element))
         ):
             area.ignored = True
 
@@ -94,10 +97,14 @@ def _is_prose(element: _Element) -> bool:
     """Whether a `teaser` leads into this very article: its text, and no headline or link that leads to another."""
     if any(parent.tag == "a" for parent in element.iterancestors()):
         return False
-    if next(element.iter("h1", "h2", "h3", "h4", "img", "time"), None) is not None:
+    if next(element.iter("h1", "h2", "h3", "h4"), None) is not None:
         return False
-    linked = sum(len(text) for link in element.iter("a") for text in link.itertext())
-    return linked * 8 <= sum(map(len, element.itertext()))
+    linked = sum(len(text.strip()) for link in element.iter("a") for text in link.itertext())
+    if not linked:
+        return True
+    paragraphs = sum(1 for _ in element.iter("p"))
+    pictured = paragraphs < 2 and next(element.iter("img", "time"), None) is not None
+    return not pictured and linked * 8 <= sum(map(len, element.itertext()))
 
 
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
