@@ -19,7 +19,11 @@ from newscrawl.extract.metadata import Metadata
 
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
-_STAMP = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b")
+_STAMP = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:|uppdaterad"
+    r"|publicerad|ngày \d|đăng)\b.*\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def is_text(block: Block) -> bool:
     if block.zone is not None:
         return False
     text = block.text
+    if text[0] == "<" and text[1:2].isalpha():
+        return False  # mark-up written as text, by mistake
     size = len(text)
     if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9):
         return block.tag in HEADINGS and block.linked == 0

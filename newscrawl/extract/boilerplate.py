@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from newscrawl.extract.phrases import NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
+from newscrawl.extract.phrases import NETWORKS, NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
 from newscrawl.extract.zonewords import BODY_WORDS, LEAD_WORDS, ROLES, TAGS, TELLING_WORDS, ZONE_WORDS, Zone
 from newscrawl.text import fold
 
@@ -131,4 +131,6 @@ def is_notice(text: str) -> bool:
     folded = fold(text)
     if folded.strip(_EDGES) in NOTICES or folded.lstrip(_EDGES).startswith(NOTICE_OPENINGS):
         return True
-    return not any(map(str.isalnum, text))
+    if not any(map(str.isalnum, text)):
+        return True
+    return len(text) < 80 and NETWORKS.issuperset(folded.split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newscrawl.extract.blocks import HEADINGS, Block
+from newscrawl.extract.blocks import Block
 from newscrawl.text import fold
 
 #: No prompt or note is longer than this.
@@ -21,7 +21,7 @@ _MOST_NOTES = 6
 _PROMPT_SIGNS = re.compile(
     r"newsletter|affiliate|commission|compensation|subscri|follow|suscri|abonn|folge|bookmark|inbox|whatsapp|"
     r"extern|embed|permission|einverstanden|browser|javascript|premoderated|get in touch|do you have a|inhalt|"
-    r"cookie|download|e-?mail|podcast|app\b|consent|favorites|sign up|log in|donat|spende|tip line|tips?\b"
+    r"cookie|download|see below|article|breaking|e-?mail|podcast|app\b|consent|favorites|sign up|log in|donat|spende|tip line|tips?\b"
 )
 _PROMPTS = re.compile(
     r"independently (?:selected|chosen|reviewed|picked)|\bwe may (?:earn|receive|get|make)\b|affiliate (?:link|fee|commission|partner)"
@@ -33,7 +33,8 @@ _PROMPTS = re.compile(
     r"|^\W*(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\b(?:on|at|via)\b.{0,40}"
     r"(?:twitter|facebook|instagram|threads|tiktok|youtube|whatsapp|telegram|google news|linkedin|\bx\b|@)"
     r"|\bfollow your favorites\b|\byour subscription has been\b|\bsubscribing to a newsletter\b"
-    r"|\bpremoderated\b|^\W*(?:get in touch with|do you have a (?:story|tip|question|question)|have a (?:story|tip|question)\b)"
+    r"|\bpremoderated\b|^\W*see below for (?:a|the|our) (?:video|podcast)|^\W*this article is more than \d+ \w+ old"
+    r"|^\W*this is a breaking news? story\b|\breservee? aux abonnes\b|^\W*(?:get in touch with|do you have a (?:story|tip|question|question)|have a (?:story|tip|question)\b)"
     r"|\bwaiting for your permission\b|html5 video|\byour browser (?:does not|doesn't|is not)\b|\benable javascript\b"
     r"|\bdate of birth to view\b|\bthis (?:content|video|embed) (?:is|was) (?:not available|hosted|unavailable|provided by)\b"
     r"|\b(?:diesen|externen?|externer) (?:inhalt|inhalte)\b.{0,120}\b(?:anzeig|angezeigt|erganzt|anreichert|geladen|laden|zustimm)"
@@ -68,7 +69,7 @@ _NOTES = re.compile(
     r"|^\W*(?:for|to (?:learn|find out|read|see)) more\b.{0,60}\b(?:information|visit|about|on|at|news|call|contact|see|go to|check)\b|^\W*more information\s?:|^\W*journal information\s?:"
     r"|^\W*(?:the )?full (?:interview|story|episode|report)\b.{0,60}\bavailable\b|\blisten and subscribe\b|\bis a weekly newsletter\b"
     r"|\bdieser (?:artikel|text|beitrag) (?:wurde|ist|erschien|stammt)\b|\bpartnermarke\b"
-    r"|\breservee? aux abonnes\b|^\W*(?:este articulo|cet article|questo articolo) (?:fue|a ete|e stato)\b"
+    r"|^\W*(?:este articulo|cet article|questo articolo) (?:fue|a ete|e stato)\b"
 )
 _ROLE = (
     r"(?:reporters?|writers?|editors?|correspondents?|journalists?|columnists?|authors?|contributors?|critics?|producers?"
@@ -77,10 +78,13 @@ _ROLE = (
     r"|journaliste|corresponsal|correspondant)"
 )
 _BIO = re.compile(
+    # A full name and what its bearer does, or a first name and a trade that only writers have.
     r"^\W*(?!The |This |That )(?:[A-ZÀ-Ž][\w’'.-]*\s+)(?:(?:[A-ZÀ-Ž][\w’'.-]*|de|von|van|der|la|di|al|del|bin)\s+){1,4}"
     r"(?:(?:is|was|has been|ist|es|est) (?:an?|the|our|el|la|une?|bei|für|[A-Z][\w’']*(?:'s|’s))\b[^.]{0,70}\b" + _ROLE + r"\b"
     r"|(?:writes|covers|reports|blogs) (?:about|on|for|from|the)\b"
     r"|(?:'s|’s)?[^.]{0,60}\b(?:newest|latest|most recent|new|next)? ?(?:book|novel)\b[^.]{0,120}\b(?:is|was) (?:out|published|available)\b)"
+    r"|^[A-ZÀ-Ž]\w+ is (?:an?|the) (?:[\w-]+ ){0,3}" + _ROLE + r"\b"
+    r"|^(?:Korrespondent|Redakteur|Reporter|Autor)(?:in)? [A-Z]\w+ "
 )
 
 
@@ -103,17 +107,19 @@ def is_note(text: str) -> bool:
 
 
 def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """`chosen` without the notes that close it; what is left is at least half of the text."""
+    """`chosen` without the notes that close it; what is left is at least two thirds of the text.
+
+    What follows the words about the writer, such as the titles of films, goes with them.
+    """
     end = len(chosen)
-    spare = sum(len(blocks[i].text) for i in chosen) // 2
+    spare = sum(len(blocks[i].text) for i in chosen) // 3
     for position in range(len(chosen) - 1, max(0, len(chosen) - 1 - _MOST_NOTES), -1):
-        block = blocks[chosen[position]]
-        if block.tag in HEADINGS and len(block.text) < 60:
-            continue
-        if not is_note(block.text):
-            break
-        spare -= len(block.text)
+        text = blocks[chosen[position]].text
+        spare -= len(text)
         if spare < 0:
             break
-        end = position
+        if is_note(text):
+            if position < end - 1 and not _BIO.match(text):
+                continue
+            end = position
     return list(chosen[:end])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.extract.wordlists import phrases
+from newscrawl.extract.wordlists import phrases, words
 
 #: How headings over lists of other articles begin.
 RELATED_OPENINGS = phrases(
@@ -51,6 +51,14 @@ _NOTICE_LINES = phrases(
 )
 #: Short lines that are furniture, without their punctuation.
 NOTICES = frozenset(_NOTICE_LINES)
+
+#: What a row of buttons is made of.
+NETWORKS = words(
+    """
+    facebook twitter x email e-mail whatsapp telegram linkedin pinterest reddit instagram youtube tiktok zalo
+    threads bluesky messenger viber line vk xing flipboard mail print share copy link url & and or in
+    """
+)
 
 #: How longer lines of furniture begin.
 NOTICE_OPENINGS = phrases(

@@ -23,6 +23,8 @@ NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
 _CONSENT = ("cookie", "consent", "privacy", "onetrust", "gdpr", "ccpa", "datenschutz", "didomi")
 #: Names of what may hold this article's own words: a teaser above it, a paragraph as a text widget.
 _LEADS_IN = re.compile(r"(?i)teaser|widget-text")
+#: A teaser that leads into the article begins within so many blocks of the headline.
+_ABOVE = 20
 #: What a sentence, a heading over a list or a quotation ends with, in many scripts.
 _SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
 
@@ -36,7 +38,7 @@ def weigh(blocks: Sequence[Block]) -> int:
     for block in blocks:
         text = block.text
         size = len(text)
-        if size < 20 or block.tag in HEADINGS:
+        if size < 20 or block.tag in HEADINGS or text[0] == "<":  # mark-up written as text, by mistake
             continue
         if not text.isascii():
             # a Chinese character says more than a Latin letter, and takes more bytes
@@ -80,7 +82,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         if (
             (share > _MISNAMED and (with_headline or not _is_long_by_nature(area)))
             or (with_headline and area.weight > 0.2 * plain)
-            or (area.zone is Zone.RELATED and _LEADS_IN.search(area.names) and _is_prose(area.element))
+            or (area.zone is Zone.RELATED and _leads_in(area, blocks, headline_at))
         ):
             area.ignored = True
 
@@ -91,6 +93,17 @@ def _is_long_by_nature(area: Area) -> bool:
         names = area.names.lower()
         return any(word in names for word in _CONSENT)
     return area.zone is Zone.COMMENT
+
+
+def _leads_in(area: Area, blocks: Sequence[Block], headline_at: int) -> bool:
+    """Whether an area named like a list of news holds words of this article."""
+    found = _LEADS_IN.search(area.names)
+    if found is None or not _is_prose(area.element):
+        return False
+    if "teaser" in found[0].lower():
+        first = next((i for i, b in enumerate(blocks) if b.area is not None and area in b.area.chain()), 0)
+        return -3 <= first - headline_at <= _ABOVE
+    return True
 
 
 def _is_prose(element: _Element) -> bool:
@@ -113,7 +126,8 @@ def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     if len(proof) < 200:
         return
     for block in blocks:
-        if block.weight and block.area is not None and block.text[:60] in proof:
+        area = block.area
+        if block.weight and area is not None and area.zone is not Zone.CAPTION and block.text[:60] in proof:
             block.proved = True
 
 

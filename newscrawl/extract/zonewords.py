@@ -66,6 +66,7 @@ _TABLES = {
         moreon furtherreading rail rightrail rightcolumn tinlienquan lienquan tinkhac othernews tinmoi
         docnhieu xemnhieu xemthem relate aside recirc recirculation ticker crosslink crosslinks interlink
         linklist linkbox topstories hotnews newslist siblings similar suggestions suggested zergnet nrelate
+        factbox factboxes infobox infokasten expandablebox videotitle videodetails videoplayer agegate
         yarpp jetpack hotstories readalso relacionadas relacionados relacionada relacionado leiamais
         saibamais veja leertambien weitere verwandte mehrzumthema correlati correlate aussi lireaussi alire
     """,
@@ -95,7 +96,8 @@ _TABLES = {
     Zone.CAPTION: """
         caption captions figcaption imagecaption imgcaption photocaption piccaption captiontext wpcaption
         wpcaptiontext imgtitle imgdesc credit credits photocredit imagecredit photographer copyrightinfo
-        imagesource imagedescription pcaption photocmscaption bildunterschrift legende
+        imagesource imagedescription pcaption photocmscaption bildunterschrift legende imgdescription
+        piefoto pieimagen postattachment wrapperimage absatzbildinfo
     """,
     Zone.BYLINE: """
         byline bylines author authors authorbox authorbio authorinfo authorname bio aboutauthor aboutauthors
@@ -124,7 +126,7 @@ BODY_WORDS = words(
     articlebody articlecontent articletext articledetail articlefulltext storybody storycontent storytext
     bodycopy entrycontent postcontent postbody posttext newsbody newscontent newsdetail newstext contentbody
     bodytext bodycontent maincontent contentdetail detailcontent textcontent articlemain articlecontainer
-    articlewrap richtext fulltext maintext contenttext storydetail singlecontent entrybody articlepage
+    articlewrap fulltext maintext contenttext storydetail singlecontent entrybody articlepage
     noidung fckdetail contenttin journalcontentarticle mainarticle cmsbody newsarticle contentarticle
     artikeltext artikelbody cuerpo corpo
     """
@@ -145,6 +147,7 @@ _FIRST_HALVES = words(
     reg call inline push app download email e cookie post entry article author about image img photo pic wp
     caption cms wd story body content news bottom rich full main text detail single fck journal mw reading
     view time print tools tool font publish pub date day display sr screen visually no u d trending add get
+    video age info expandable pie absatzbild wrapper
     fb face twitter com comment live via ad ads adsby google partner age mail mc box prev tin doc xem lien
     bai binh y quang tac nguon noi artikel cuerpo bild tag hash cat short related recommended popular
     morestories mehr weitere a aria hidden data back feed reaction regwall vcard breadcrumb
