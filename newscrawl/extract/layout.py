@@ -16,6 +16,7 @@ from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.teasers import mark_teasers
 from newscrawl.extract.trace import Spot, Trace
 from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
 
@@ -56,6 +57,7 @@ def find_layout(doc: Document, metadata: Metadata) -> Layout:
     top = body if body is not None else doc.root
     reading = read_blocks(doc.root)
     blocks, areas = reading.blocks, reading.areas
+    mark_teasers(blocks, areas)
     total = weigh(blocks)
     headline_at = find_headline(blocks, page_titles(doc, metadata))
     if total:
