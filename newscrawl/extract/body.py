@@ -139,12 +139,17 @@ def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int], start: int)
     kept: list[int] = []
     for index in reversed(chosen):
         block = blocks[index]
-        if index >= start and block.tag in HEADINGS and (
+        if index >= start and block.tag in HEADINGS and not _is_sentence(block.text) and (
             not kept or (blocks[kept[-1]].tag in HEADINGS and blocks[kept[-1]].tag <= block.tag)
         ):
             continue
         kept.append(index)
     return kept[::-1]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading says something by itself: whole paragraphs are set as headings on some pages."""
+    return len(text) > 100 or (len(text) > 40 and text.endswith((".", "!", "…", ":", "。")))
 
 
 def _cell(block: Block) -> _Element | None:

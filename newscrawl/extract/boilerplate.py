@@ -17,6 +17,8 @@ from newscrawl.text import fold
 __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
 
 _TOKEN = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
+_TELLING_HOOKS = ("js-article", "js-story", "js-content", "js-body")
+_PLAIN = str.maketrans("-_:", "   ")
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
@@ -82,13 +84,15 @@ def _zone_of_names(names: str) -> object:
         return None
     before, found, lead = "", None, False
     for name in names.split():
+        if name.startswith("js-") and not name.startswith(_TELLING_HOOKS):
+            continue  # a hook for scripts, named after what those do
         for word in _CLASS_WORDS[name]:
             if word:
                 pair = before + word
                 if pair in BODY_WORDS:
                     return _TEXT
                 lead = lead or word in LEAD_WORDS
-                if found is None:
+                if found is None and pair != "labelhidden":  # Drupal's word for a field without a label
                     found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
             before = word
     if lead:

@@ -24,6 +24,9 @@ from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
 _DOMINANT = 0.75
 _DOMINANT_NAMED = 0.45
 
+#: Elements that hold a part of a text, never all of it.
+_PARTS = frozenset(("p", "ol", "blockquote", "strong", "b", "em", "i", "dl", "a"))
+
 _FOREIGN = (Zone.RELATED, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.AD, Zone.PROMPT)
 
 
@@ -92,7 +95,7 @@ def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Ele
     at = top
     while at in children:
         best = max(children[at], key=weights.__getitem__)
-        if best.tag == "p" or best.tag in HEADINGS:
+        if best.tag in _PARTS or best.tag in HEADINGS:
             break
         share = weights[best] / weights[at]
         passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])

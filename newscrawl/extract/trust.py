@@ -110,7 +110,7 @@ def _is_prose(element: _Element) -> bool:
     """Whether a `teaser` leads into this very article: its text, and no headline or link that leads to another."""
     if any(parent.tag == "a" for parent in element.iterancestors()):
         return False
-    if next(element.iter("h1", "h2", "h3", "h4"), None) is not None:
+    if next((e for e in element.iter("h1", "h2", "h3", "h4") if e is not element), None) is not None:
         return False
     linked = sum(len(text.strip()) for link in element.iter("a") for text in link.itertext())
     if not linked:
