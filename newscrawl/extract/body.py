@@ -10,12 +10,13 @@ from lxml.etree import _Element
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import is_notice, opens_related
+from newscrawl.extract.boilerplate import is_notice, opens_related, words_of
 from newscrawl.extract.closing import is_prompt, without_notes
 from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.zonewords import NAMED_LEADS
 
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
@@ -107,7 +108,12 @@ def _lead_blocks(layout: Layout) -> list[int]:
         near += 1
         if block.linked * 4 >= len(block.text) or not is_text(block):
             continue
-        if block.weight >= 30 or (not found and near <= 2 and _is_line_below(block) and key(block.text) != title):
+        if block.weight >= 30 or (
+            not found
+            and _is_line_below(block)
+            and (near <= 2 or not NAMED_LEADS.isdisjoint(words_of(block.element.get("class") or "")))
+            and key(block.text) != title
+        ):
             found.append(index)
     return found
 

@@ -33,6 +33,8 @@ _PROMPTS = re.compile(
     r"|^\W*(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\b(?:on|at|via)\b.{0,40}"
     r"(?:twitter|facebook|instagram|threads|tiktok|youtube|whatsapp|telegram|google news|linkedin|\bx\b|@)"
     r"|\bfollow your favorites\b|\byour subscription has been\b|\bsubscribing to a newsletter\b"
+    r"|\bwir respektieren (?:deine|ihre) privatsphare\b|^\W*(?:ca\. ?)?\d{1,3}[- ]min(?:ute)?[ns]?\.? (?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura)\W*$"
+    r"|\bthis video (?:has )?failed to load\b|^try refreshing your browser\b|\bcreate an account or sign in\b|^submit your letters?\b"
     r"|\bpremoderated\b|^\W*see below for (?:a|the|our) (?:video|podcast)|^\W*this article is more than \d+ \w+ old"
     r"|^\W*this is a breaking news? story\b|\breservee? aux abonnes\b|^\W*(?:get in touch with|do you have a (?:story|tip|question|question)|have a (?:story|tip|question)\b)"
     r"|\bwaiting for your permission\b|html5 video|\byour browser (?:does not|doesn't|is not)\b|\benable javascript\b"
@@ -46,7 +48,7 @@ _PROMPTS = re.compile(
 
 _NOTE_SIGNS = re.compile(
     r"@|reporting|edit|contribut|writer|reporter|journalist|correspondent|author|column|critic|professor|fellow|"
-    r"produce|source|information|publish|print|appear|excerpt|copyright|mission|opinion|"
+    r"produce|source|information|publish|print|appear|excerpt|copyright|mission|opinion|beitrag|escrib|citation|"
     r"contact|e-?mail|follow|letters|story|redak|autor|korrespondent|partner|artikel|quelle|fuente|source|"
     r"redac|editad|periodista|journaliste|correspond|photograph|analyst|listen|newsletter|comments|redazione"
 )
@@ -68,7 +70,8 @@ _NOTES = re.compile(
     r"|\bopinions? expressed\b|\bviews? expressed\b|\b(?:informational|information) purposes only\b|\bprimary journalistic mission\b"
     r"|^\W*(?:for|to (?:learn|find out|read|see)) more\b.{0,60}\b(?:information|visit|about|on|at|news|call|contact|see|go to|check)\b|^\W*more information\s?:|^\W*journal information\s?:"
     r"|^\W*(?:the )?full (?:interview|story|episode|report)\b.{0,60}\bavailable\b|\blisten and subscribe\b|\bis a weekly newsletter\b"
-    r"|\bdieser (?:artikel|text|beitrag) (?:wurde|ist|erschien|stammt)\b|\bpartnermarke\b"
+    r"|^\W*die?[es]e?[rs]? (?:artikel|text|beitrag) (?:wurde|ist|erschien|stammt)\b|^\W*suggested citation\b"
+    r"|\bnot responsible for the (?:opinions|content|views)\b|^\W*(?:puedes?|pueden) escribir|\bpartnermarke\b"
     r"|^\W*(?:este articulo|cet article|questo articolo) (?:fue|a ete|e stato)\b"
 )
 _ROLE = (
@@ -84,6 +87,8 @@ _BIO = re.compile(
     r"|(?:writes|covers|reports|blogs) (?:about|on|for|from|the)\b"
     r"|(?:'s|’s)?[^.]{0,60}\b(?:newest|latest|most recent|new|next)? ?(?:book|novel)\b[^.]{0,120}\b(?:is|was) (?:out|published|available)\b)"
     r"|^[A-ZÀ-Ž]\w+ is (?:an?|the) (?:[\w-]+ ){0,3}" + _ROLE + r"\b"
+    r"|^(?:About the (?:author|writer)s?|Über (?:den|die|unsere?) Autor(?:in|en|innen)?|Sobre (?:el|la) autora?|Acerca del? autora?"
+    r"|À propos de l[’']auteure?|L[’']autore|O autor[ez]e?)\b"
     r"|^(?:Korrespondent|Redakteur|Reporter|Autor)(?:in)? [A-Z]\w+ "
 )
 

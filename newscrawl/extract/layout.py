@@ -202,6 +202,8 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
     before = 0  # what stands above the block
     for i in inside:
         block = blocks[i]
+        if block.tag == "h1" and i > headline_at and _opens_another(blocks, inside, i):
+            return i
         if block.zone is not None:
             continue
         if (
@@ -215,6 +217,15 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             return i
         before += block.weight
     return inside.stop
+
+
+def _opens_another(blocks: Sequence[Block], inside: range, at: int) -> bool:
+    """Whether a headline begins the next of several articles on one page: an `<article>` without the text so far."""
+    article = next(block for block in blocks[at].element.iterancestors("article", "html"))
+    if article.tag == "html":
+        return False
+    first = next((blocks[i] for i in range(inside.start, at) if blocks[i].weight >= 40 and not blocks[i].zone), None)
+    return first is not None and article not in first.element.iterancestors("article")
 
 
 def _goes_on(blocks: Sequence[Block], before: range, after: range) -> bool:

@@ -16,7 +16,8 @@ RELATED_OPENINGS = phrases(
     recommended | you may also | you might also | also read | read also | see also | up next | read next |
     trending | latest news | latest stories | popular | in other news | dont miss | don't miss |
     top stories | editors' picks | editor's picks | other news | similar articles | keep reading |
-    what to read next | mehr zum thema | weitere artikel | weitere themen | weitere nachrichten |
+    what to read next | mehr zum thema | mehr von | mehr aus | weitere artikel | weitere aktuelle | weitere informationen | weitere beitrage |
+    empfohlene | empfehlungen aus | empfehlungen der | explore further | mas sobre | entdecken sie | weitere themen | weitere nachrichten |
     das konnte sie auch | lesen sie auch | lesen sie mehr | auch interessant | ahnliche artikel |
     verwandte | passend dazu | zum thema | meistgelesen | lire aussi | a lire aussi | sur le meme sujet |
     voir aussi | articles lies | articles similaires | lea tambien | lee tambien | te puede interesar |
@@ -46,7 +47,9 @@ _NOTICE_LINES = phrases(
     condividi | поделиться | advertisement - scroll to continue | - advertisement - | photo | video |
     image | gallery | related | related topics | topics | tags | getty images | ap photo | reuters |
     back to top | xem tiep | top | nach oben | seite drucken | zuruck | weiterlesen | zur startseite |
-    mehr | learn more | see more | view comments | show comments | hide comments
+    mehr | externer inhalt | quellen ausblenden | quellen anzeigen | zuruck zur ubersicht | bild anzeigen |
+    zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |
+    learn more | see more | view comments | show comments | hide comments
     """
 )
 #: Short lines that are furniture, without their punctuation.

@@ -66,7 +66,7 @@ _TABLES = {
         moreon furtherreading rail rightrail rightcolumn tinlienquan lienquan tinkhac othernews tinmoi
         docnhieu xemnhieu xemthem relate aside recirc recirculation ticker crosslink crosslinks interlink
         linklist linkbox topstories hotnews newslist siblings similar suggestions suggested zergnet nrelate
-        factbox factboxes infobox infokasten expandablebox videotitle videodetails videoplayer agegate
+        factbox factboxes infobox infokasten expandablebox videotitle videodetails videoplayer videofallback agegate
         yarpp jetpack hotstories readalso relacionadas relacionados relacionada relacionado leiamais
         saibamais veja leertambien weitere verwandte mehrzumthema correlati correlate aussi lireaussi alire
     """,
@@ -105,7 +105,7 @@ _TABLES = {
         writer autor autores auteur auteurs autore nguontin vcard
     """,
     Zone.META: """
-        meta metadata postmeta entrymeta articlemeta articleinfo postinfo dateline timestamp datetime
+        meta metadata postmeta postmetadata singlepostmeta entrymeta articlemeta articleinfo postinfo dateline timestamp datetime
         pubdate publishdate postdate date published updated tags tag taglist tagcloud keywords topics
         hashtag hashtags categories cats catlinks postcategories entryfooter postfooter articlefooter
         posttags articletags readingtime readtime views viewcount rating ratings vote votes printonly tools
@@ -136,6 +136,16 @@ BODY_WORDS = words(
 LEAD_WORDS = words(
     """
     sapo lead standfirst summary intro chapo dek
+    """
+)
+
+#: Words that name a lead or the line below a headline, whatever else its class says.
+NAMED_LEADS = words(
+    """
+    lead leads sapo standfirst summary intro chapo chapeau subtitle subheadline subhead dek deck teasertext
+    vorspann lede entradilla bajada hometext articlesummary articlelead articleintro newsdes subtitulo
+    sottotitolo occhiello excerpt abstract postexcerpt articlesubtitle ingress manchet anrisstext
+    description leaddetail tomtat strapline
     """
 )
 
