@@ -20,6 +20,7 @@ from newscrawl.extract.zonewords import NAMED_LEADS
 
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
+_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
 _STAMP = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:|uppdaterad"
@@ -84,7 +85,8 @@ def is_text(block: Block) -> bool:
         return False  # mark-up written as text, by mistake
     size = len(text)
     if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9):
-        return block.tag in HEADINGS and block.linked == 0
+        # An address is given as such, not as the way to another article; in a list it is a reference.
+        return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
     if size <= 60 and opens_related(text):
         return False
     return not is_notice(text) and not is_prompt(text)

@@ -18,6 +18,11 @@ from newscrawl.text import clean
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
+#: An area that should be small and has this share was probably left open by mistake.
+_UNCLOSED = 0.25
+_SMALL = (Zone.PROMPT, Zone.AD, Zone.SHARE, Zone.META, Zone.BYLINE)
+#: With so much other text, captions are captions, however many.
+_ENOUGH = 600
 #: Zones that hold sentences on many a page, and never the article's.
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
 _CONSENT = ("cookie", "consent", "privacy", "onetrust", "gdpr", "ccpa", "datenschutz", "didomi")
@@ -74,15 +79,20 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         for a in areas
         if a.weight and a.zone in NEVER_TEXT and not any(o.zone in NEVER_TEXT for o in a.chain() if o is not a)
     )
+    captions = sum(w for (zone, _), w in together.items() if zone is Zone.CAPTION)
     for area in areas:
         if not area.weight:
             continue
-        share = max(area.weight, together.get((area.zone, area.names), 0) if area.names else 0) / total
+        if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
+            continue
+        of_name = together.get((area.zone, area.names), 0) if area.names and "box" not in area.names.lower() else 0
+        share = max(area.weight, of_name) / total
         with_headline = id(area) in above
         if (
             (share > _MISNAMED and (with_headline or not _is_long_by_nature(area)))
             or (with_headline and area.weight > 0.2 * plain)
             or (area.zone is Zone.RELATED and _leads_in(area, blocks, headline_at))
+            or (share > _UNCLOSED and area.zone in _SMALL and not _is_long_by_nature(area) and _runs_on(area, blocks))
         ):
             area.ignored = True
 
@@ -117,7 +127,13 @@ def _is_prose(element: _Element) -> bool:
         return True
     paragraphs = sum(1 for _ in element.iter("p"))
     pictured = paragraphs < 2 and next(element.iter("img", "time"), None) is not None
-    return not pictured and linked * 8 <= sum(map(len, element.itertext()))
+    return not pictured and linked * (8 if paragraphs < 2 else 3) <= sum(map(len, element.itertext()))
+
+
+def _runs_on(area: Area, blocks: Sequence[Block]) -> bool:
+    """Whether an area that should be small holds paragraphs like those of a text: its element was never closed."""
+    inside = [b for b in blocks if b.weight >= 80 and b.tag == "p" and b.area is area]
+    return len(inside) >= 4
 
 
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
