@@ -23,8 +23,8 @@ _LEAD_REACH = 40
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
 _STAMP = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:|uppdaterad"
-    r"|publicerad|ngày \d|đăng)\b.*\d)"
+    r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"
+    r"|uppdaterad|publicerad|ngày \d|đăng)\b.*\d)"
 )
 
 
@@ -125,7 +125,7 @@ def _is_line_below(block: Block) -> bool:
     text = block.text
     if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4) or _STAMP.search(text):
         return False
-    return block.tag in HEADINGS or block.tag in ("p", "div", "span", "strong") and not text.isupper()
+    return block.tag in HEADINGS or (block.tag in ("p", "div", "span", "strong") and not text.isupper())
 
 
 def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
@@ -147,8 +147,11 @@ def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int], start: int)
     kept: list[int] = []
     for index in reversed(chosen):
         block = blocks[index]
-        if index >= start and block.tag in HEADINGS and not _is_sentence(block.text) and (
-            not kept or (blocks[kept[-1]].tag in HEADINGS and blocks[kept[-1]].tag <= block.tag)
+        if (
+            index >= start
+            and block.tag in HEADINGS
+            and not _is_sentence(block.text)
+            and (not kept or (blocks[kept[-1]].tag in HEADINGS and blocks[kept[-1]].tag <= block.tag))
         ):
             continue
         kept.append(index)

@@ -14,6 +14,7 @@ from lxml.etree import _Element
 from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
+from newscrawl.extract.ending import goes_on, lists_links, opens_another
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.teasers import mark_teasers
@@ -149,7 +150,7 @@ def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
 
 
 def _has_twin(best: _Element, children: Sequence[_Element], weights: dict[_Element, int]) -> bool:
-    """Whether another child of the same tag and nearly the same classes holds text too: then the text is parted among them."""
+    """Whether another child of the same tag and nearly the same classes holds text too: it is parted among them."""
     names = frozenset((best.get("class") or "").split())
     for child in children:
         if child is not best and child.tag == best.tag and weights[child] * 10 > weights[best]:
@@ -200,9 +201,11 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             last = i
     total = sum(b.weight for b in blocks[inside.start : last + 1] if b.zone is None)
     before = 0  # what stands above the block
+    first: Block | None = None  # the first paragraph, and the one read last
+    latest: Block | None = None
     for i in inside:
         block = blocks[i]
-        if block.tag == "h1" and i > headline_at and _opens_another(blocks, inside, i):
+        if block.tag == "h1" and i > headline_at and opens_another(block, first):
             return i
         if block.zone is not None:
             continue
@@ -211,40 +214,16 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             and i > headline_at
             and (total - before) * 4 < before
             and opens_related(block.text)
-            and _lists_links(blocks[i + 1 : i + 4])
-            and not _goes_on(blocks, range(inside.start, i), range(i, last + 1))
+            and lists_links(blocks[i + 1 : i + 4])
+            and not goes_on(latest, blocks[i : last + 1])
         ):
             return i
         before += block.weight
+        if block.weight:
+            latest = block
+            if first is None and block.weight >= 40:
+                first = block
     return inside.stop
-
-
-def _opens_another(blocks: Sequence[Block], inside: range, at: int) -> bool:
-    """Whether a headline begins the next of several articles on one page: an `<article>` without the text so far."""
-    article = next(block for block in blocks[at].element.iterancestors("article", "html"))
-    if article.tag == "html":
-        return False
-    first = next((blocks[i] for i in range(inside.start, at) if blocks[i].weight >= 40 and not blocks[i].zone), None)
-    return first is not None and article not in first.element.iterancestors("article")
-
-
-def _goes_on(blocks: Sequence[Block], before: range, after: range) -> bool:
-    """Whether the last paragraph of `before` has one like it in `after`: the list stands between, not below."""
-    usual = next((_place(b) for b in map(blocks.__getitem__, reversed(before)) if b.weight and b.zone is None), None)
-    return any(
-        b.weight >= 60 and not b.linked and b.zone is None and _place(b) == usual
-        for b in map(blocks.__getitem__, after)
-    )
-
-
-def _place(block: Block) -> list[str]:
-    """Tags and classes of a block's element and the two around it."""
-    place: list[str] = []
-    element: _Element | None = block.element
-    while element is not None and len(place) < 3:
-        place.append(f"{element.tag!s}.{element.get('class', '')}")
-        element = element.getparent()
-    return place
 
 
 def _first_after(blocks: Sequence[Block], index: int, container: _Element, *, foreign: bool = False) -> _Element | None:
@@ -257,10 +236,6 @@ def _first_after(blocks: Sequence[Block], index: int, container: _Element, *, fo
         if not foreign or block.within(*_FOREIGN) or opens_related(block.text):
             return block.element
     return None
-
-
-def _lists_links(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and sum(b.linked * 2 > len(b.text) for b in blocks) * 2 >= len(blocks)
 
 
 def after_text(layout: Layout) -> _Element | None:

@@ -16,8 +16,9 @@ RELATED_OPENINGS = phrases(
     recommended | you may also | you might also | also read | read also | see also | up next | read next |
     trending | latest news | latest stories | popular | in other news | dont miss | don't miss |
     top stories | editors' picks | editor's picks | other news | similar articles | keep reading |
-    what to read next | mehr zum thema | mehr von | mehr aus | weitere artikel | weitere aktuelle | weitere informationen | weitere beitrage |
-    empfohlene | empfehlungen aus | empfehlungen der | explore further | mas sobre | entdecken sie | weitere themen | weitere nachrichten |
+    what to read next | mehr zum thema | mehr von | mehr aus | weitere artikel | weitere aktuelle |
+    weitere informationen | weitere beitrage | weitere themen | weitere nachrichten | empfohlene |
+    empfehlungen aus | empfehlungen der | explore further | mas sobre | entdecken sie |
     das konnte sie auch | lesen sie auch | lesen sie mehr | auch interessant | ahnliche artikel |
     verwandte | passend dazu | zum thema | meistgelesen | lire aussi | a lire aussi | sur le meme sujet |
     voir aussi | articles lies | articles similaires | lea tambien | lee tambien | te puede interesar |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -72,7 +73,7 @@ def _teasers(blocks: Sequence[Block]) -> Iterator[_Teaser]:
 
 def _around(heading: _Element, sentence: _Element) -> _Element | None:
     """The innermost element that holds both, at most so many levels above the heading."""
-    above = {sentence, *sentence.iterancestors()}
+    above = {sentence, *islice(sentence.iterancestors(), 2 * _REACH)}
     element: _Element | None = heading
     for _ in range(_REACH):
         element = element.getparent() if element is not None else None

@@ -6,30 +6,22 @@ A class or id is a hint that is wrong on some pages: `comments-open` on the body
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-from lxml.etree import _Element
 
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.misnamed import Evidence, is_long_by_nature
 from newscrawl.text import clean
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
 #: An area that should be small and has this share was probably left open by mistake.
 _UNCLOSED = 0.25
-_SMALL = (Zone.PROMPT, Zone.AD, Zone.SHARE, Zone.META, Zone.BYLINE)
 #: With so much other text, captions are captions, however many.
 _ENOUGH = 600
 #: Zones that hold sentences on many a page, and never the article's.
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
-_CONSENT = ("cookie", "consent", "privacy", "onetrust", "gdpr", "ccpa", "datenschutz", "didomi")
-#: Names of what may hold this article's own words: a teaser above it, a paragraph as a text widget.
-_LEADS_IN = re.compile(r"(?i)teaser|widget-text")
-#: A teaser that leads into the article begins within so many blocks of the headline.
-_ABOVE = 20
 #: What a sentence, a heading over a list or a quotation ends with, in many scripts.
 _SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
 
@@ -80,6 +72,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         if a.weight and a.zone in NEVER_TEXT and not any(o.zone in NEVER_TEXT for o in a.chain() if o is not a)
     )
     captions = sum(w for (zone, _), w in together.items() if zone is Zone.CAPTION)
+    evidence = Evidence(blocks, headline_at)
     for area in areas:
         if not area.weight:
             continue
@@ -89,51 +82,12 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         share = max(area.weight, of_name) / total
         with_headline = id(area) in above
         if (
-            (share > _MISNAMED and (with_headline or not _is_long_by_nature(area)))
+            (share > _MISNAMED and (with_headline or not is_long_by_nature(area)))
             or (with_headline and area.weight > 0.2 * plain)
-            or (area.zone is Zone.RELATED and _leads_in(area, blocks, headline_at))
-            or (share > _UNCLOSED and area.zone in _SMALL and not _is_long_by_nature(area) and _runs_on(area, blocks))
+            or (share > _UNCLOSED and evidence.runs_on(area))
+            or evidence.leads_in(area)
         ):
             area.ignored = True
-
-
-def _is_long_by_nature(area: Area) -> bool:
-    """Whether an area may well be longer than the article: comments, and what the law wants said about cookies."""
-    if area.zone is Zone.PROMPT:
-        names = area.names.lower()
-        return any(word in names for word in _CONSENT)
-    return area.zone is Zone.COMMENT
-
-
-def _leads_in(area: Area, blocks: Sequence[Block], headline_at: int) -> bool:
-    """Whether an area named like a list of news holds words of this article."""
-    found = _LEADS_IN.search(area.names)
-    if found is None or not _is_prose(area.element):
-        return False
-    if "teaser" in found[0].lower():
-        first = next((i for i, b in enumerate(blocks) if b.area is not None and area in b.area.chain()), 0)
-        return -3 <= first - headline_at <= _ABOVE
-    return True
-
-
-def _is_prose(element: _Element) -> bool:
-    """Whether a `teaser` leads into this very article: its text, and no headline or link that leads to another."""
-    if any(parent.tag == "a" for parent in element.iterancestors()):
-        return False
-    if next((e for e in element.iter("h1", "h2", "h3", "h4") if e is not element), None) is not None:
-        return False
-    linked = sum(len(text.strip()) for link in element.iter("a") for text in link.itertext())
-    if not linked:
-        return True
-    paragraphs = sum(1 for _ in element.iter("p"))
-    pictured = paragraphs < 2 and next(element.iter("img", "time"), None) is not None
-    return not pictured and linked * (8 if paragraphs < 2 else 3) <= sum(map(len, element.itertext()))
-
-
-def _runs_on(area: Area, blocks: Sequence[Block]) -> bool:
-    """Whether an area that should be small holds paragraphs like those of a text: its element was never closed."""
-    inside = [b for b in blocks if b.weight >= 80 and b.tag == "p" and b.area is area]
-    return len(inside) >= 4
 
 
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:

@@ -105,8 +105,8 @@ _TABLES = {
         writer autor autores auteur auteurs autore nguontin vcard
     """,
     Zone.META: """
-        meta metadata postmeta postmetadata singlepostmeta entrymeta articlemeta articleinfo postinfo dateline timestamp datetime
-        pubdate publishdate postdate date published updated tags tag taglist tagcloud keywords topics
+        meta metadata postmeta postmetadata singlepostmeta entrymeta articlemeta articleinfo postinfo dateline
+        timestamp datetime pubdate publishdate postdate date published updated tags tag taglist tagcloud keywords topics
         hashtag hashtags categories cats catlinks postcategories entryfooter postfooter articlefooter
         posttags articletags readingtime readtime views viewcount rating ratings vote votes printonly tools
         articletools tool fontsize kicker eyebrow overline rubrik breadcrump audioplayer texttospeech listen

@@ -1,0 +1,39 @@
+"""Whether a text goes on behind what looks like its end: a list of other news, or the headline of another article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from newscrawl.extract.blocks import Block
+
+#: So many blocks behind a list are looked at for more of the text.
+_REACH = 200
+
+
+def lists_links(blocks: Sequence[Block]) -> bool:
+    """Whether half or more of some blocks are links."""
+    return bool(blocks) and sum(b.linked * 2 > len(b.text) for b in blocks) * 2 >= len(blocks)
+
+
+def goes_on(last: Block | None, after: Iterable[Block]) -> bool:
+    """Whether a paragraph like `last` is among the blocks `after` a list: then the list stands between, not below."""
+    if last is None:
+        return False
+    usual = _place(last)
+    return any(b.weight >= 60 and not b.linked and b.zone is None and _place(b) == usual for b in islice(after, _REACH))
+
+
+def _place(block: Block) -> list[str]:
+    """Tags and classes of a block's element and of the two around it."""
+    around = islice(block.element.iterancestors(), 2)
+    return [f"{element.tag!s}.{element.get('class', '')}" for element in (block.element, *around)]
+
+
+def opens_another(headline: Block, first: Block | None) -> bool:
+    """Whether an `<h1>` begins the next of several articles on one page, as pages that scroll on without end do.
+
+    It does in an `<article>` that does not hold `first`, the first paragraph of the text.
+    """
+    article = next(headline.element.iterancestors("article"), None)
+    return article is not None and first is not None and article not in first.element.iterancestors("article")
