@@ -16,8 +16,11 @@ from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.scriptdata import script_text
 from newscrawl.extract.zonewords import NAMED_LEADS
 
+#: A page that shows less may have its text in a script.
+_NEXT_TO_NOTHING = 600
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
@@ -67,6 +70,10 @@ def read_body(
     text = "\n\n".join(_paragraphs(blocks, chosen, trimmed or {}))
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
+    if len(text) < _NEXT_TO_NOTHING:
+        scripted = script_text(layout.scope.getroottree().getroot())
+        if scripted is not None and len(scripted[0]) > 3 * len(text):
+            return Body(scripted[0], tuple(chosen), Evidence("script", f"{scripted[1]}; “{scripted[0][:80]}”"))
     if not text or layout.container is None:
         return Body(text, tuple(chosen))
     place = layout.container

@@ -133,7 +133,7 @@ SHAPES = {
     ),
     "Word": (
         (
-            f"<div class=WordSection1><p class=MsoNormal style='mso-margin-top-alt:auto'><span lang=EN-GB>{ONE}<o:p></o:p>"
+            f"<div class=WordSection1><p class=MsoNormal style='mso-x:auto'><span lang=EN-GB>{ONE}<o:p></o:p>"
             f"</span></p><p class=MsoNormal><span><o:p>&nbsp;</o:p></span></p><p class=MsoListParagraph>{TWO}</p></div>"
         ),
         [ONE, TWO],
@@ -143,8 +143,8 @@ SHAPES = {
         [ONE, "Boat | 40 seats", TWO],
     ),
     "a list": (
-        f"<div><p>{ONE}</p><p>The fares:</p><ul><li>Adults, four crowns</li><li>Children, free</li></ul><p>{TWO}</p></div>",
-        [ONE, "The fares:", "Adults, four crowns", "Children, free", TWO],
+        f"<div><p>{ONE}</p><p>The fares:</p><ul><li>Adults: four</li><li>Others: one</li></ul><p>{TWO}</p></div>",
+        [ONE, "The fares:", "Adults: four", "Others: one", TWO],
     ),
     "an ordered list that is most of the text": (
         f"<div class=post><p>How it went, hour by hour:</p><ol><li>{ONE}</li><li>{TWO}</li><li>{THREE}</li></ol></div>",
