@@ -33,6 +33,7 @@ PROMPTS = _patterns(
     ^(?:please |to get .{0,80}, |want .{0,80}\? |for more .{0,60}, )?subscribe (?:to|now|here|today)
     ^(?:please )?(?:download our|get the latest)
     \bsign up (?:for|to) (?:our|the|their|my|his|her|your)?.{0,40}newsletters?\b
+    \bnewsletter\b.{0,40}\b(?:informiert|abonnieren|bestellen|anmelden)\b
     \bdelivered (?:right |straight |directly )?to your inbox
     \bplease (?:sign up|subscribe|bookmark|consider (?:donating|subscribing|supporting))
     ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\bon (?:twitter|facebook|instagram|x\b|@)

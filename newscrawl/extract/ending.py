@@ -9,6 +9,8 @@ from newscrawl.extract.blocks import Block
 
 #: So many blocks behind a list are looked at for more of the text.
 _REACH = 200
+#: And so many behind the element of the text.
+_BEHIND = 30
 
 
 def lists_links(blocks: Sequence[Block]) -> bool:
@@ -28,6 +30,25 @@ def _place(block: Block) -> list[str]:
     """Tags and classes of a block's element and of the two around it."""
     around = islice(block.element.iterancestors(), 2)
     return [f"{element.tag!s}.{element.get('class', '')}" for element in (block.element, *around)]
+
+
+def with_the_rest(blocks: Sequence[Block], inside: range) -> range:
+    """`inside` and the paragraphs behind it that stand in elements of the same classes.
+
+    A text parted by advertising into several boxes is found in the largest of them.
+    """
+    last = next((b for b in (blocks[i] for i in reversed(inside)) if b.weight and b.zone is None), None)
+    if last is None or not any(not name.endswith(".") for name in _place(last)):
+        return inside
+    usual, stop = _place(last), inside.stop
+    for index in range(inside.stop, min(inside.stop + _BEHIND, len(blocks))):
+        block = blocks[index]
+        if block.zone is None:
+            if block.linked * 4 > len(block.text) or (block.weight >= 60 and _place(block) != usual):
+                break
+            if block.weight >= 60:
+                stop = index + 1
+    return range(inside.start, stop)
 
 
 def opens_another(headline: Block, first: Block | None) -> bool:

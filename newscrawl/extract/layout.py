@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
-from newscrawl.extract.ending import goes_on, lists_links, opens_another
+from newscrawl.extract.ending import goes_on, lists_links, opens_another, with_the_rest
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.teasers import mark_teasers
@@ -75,7 +75,7 @@ def find_layout(doc: Document, metadata: Metadata) -> Layout:
     if container is None:
         headline = blocks[headline_at].element if headline_at >= 0 else None
         return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
-    inside = _inside(blocks, container)
+    inside = with_the_rest(blocks, _inside(blocks, container))
     heavy = [i for i in inside if blocks[i].weight and blocks[i].zone is None]
     first = next((i for i in heavy if blocks[i].weight >= 40), heavy[0] if heavy else inside.start)
     headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])

@@ -18,6 +18,8 @@ from newscrawl.text import clean
 _MISNAMED = 0.5
 #: An area that should be small and has this share was probably left open by mistake.
 _UNCLOSED = 0.25
+#: What holds the headline is none of these, however little else it holds.
+_AROUND = (Zone.RELATED, Zone.META, Zone.NAV)
 #: With so much other text, captions are captions, however many.
 _ENOUGH = 600
 #: Zones that hold sentences on many a page, and never the article's.
@@ -83,7 +85,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         with_headline = id(area) in above
         if (
             (share > _MISNAMED and (with_headline or not is_long_by_nature(area)))
-            or (with_headline and area.weight > 0.2 * plain)
+            or (with_headline and (area.weight > 0.2 * plain or area.zone in _AROUND))
             or (share > _UNCLOSED and evidence.runs_on(area))
             or evidence.leads_in(area)
         ):

@@ -97,7 +97,7 @@ _TABLES = {
         caption captions figcaption imagecaption imgcaption photocaption piccaption captiontext wpcaption
         wpcaptiontext imgtitle imgdesc credit credits photocredit imagecredit photographer copyrightinfo
         imagesource imagedescription pcaption photocmscaption bildunterschrift legende imgdescription
-        piefoto pieimagen postattachment wrapperimage absatzbildinfo
+        piefoto pieimagen mediainfo bildtext bildinfo imageinfo postattachment wrapperimage absatzbildinfo
     """,
     Zone.BYLINE: """
         byline bylines author authors authorbox authorbio authorinfo authorname bio aboutauthor aboutauthors
@@ -157,7 +157,7 @@ _FIRST_HALVES = words(
     reg call inline push app download email e cookie post entry article author about image img photo pic wp
     caption cms wd story body content news bottom rich full main text detail single fck journal mw reading
     view time print tools tool font publish pub date day display sr screen visually no u d trending add get
-    video age info expandable pie absatzbild wrapper
+    video age info expandable media bild pie absatzbild wrapper
     fb face twitter com comment live via ad ads adsby google partner age mail mc box prev tin doc xem lien
     bai binh y quang tac nguon noi artikel cuerpo bild tag hash cat short related recommended popular
     morestories mehr weitere a aria hidden data back feed reaction regwall vcard breadcrumb
