@@ -151,10 +151,10 @@ def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
 
 def _has_twin(best: _Element, children: Sequence[_Element], weights: dict[_Element, int]) -> bool:
     """Whether another child of the same tag and nearly the same classes holds text too: it is parted among them."""
-    names = frozenset((best.get("class") or "").split())
+    names = {*(best.get("class") or "").split()}
     for child in children:
         if child is not best and child.tag == best.tag and weights[child] * 10 > weights[best]:
-            others = frozenset((child.get("class") or "").split())
+            others = {*(child.get("class") or "").split()}
             if len(names & others) * 3 >= len(names | others) * 2 > 0:
                 return True
     return False
@@ -201,8 +201,7 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             last = i
     total = sum(b.weight for b in blocks[inside.start : last + 1] if b.zone is None)
     before = 0  # what stands above the block
-    first: Block | None = None  # the first paragraph, and the one read last
-    latest: Block | None = None
+    first = latest = None  # the first paragraph, and the one read last
     for i in inside:
         block = blocks[i]
         if block.tag == "h1" and i > headline_at and opens_another(block, first):
