@@ -1,9 +1,11 @@
-"""Whether a text goes on behind what looks like its end: a list of other news, or the headline of another article."""
+"""Whether a text goes on behind what looks like its end: other boxes, a list of news, the next article's headline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+
+from lxml.etree import _Element
 
 from newscrawl.extract.blocks import Block
 
@@ -30,6 +32,17 @@ def _place(block: Block) -> list[str]:
     """Tags and classes of a block's element and of the two around it."""
     around = islice(block.element.iterancestors(), 2)
     return [f"{element.tag!s}.{element.get('class', '')}" for element in (block.element, *around)]
+
+
+def has_twin(best: _Element, children: Sequence[_Element], weights: Mapping[_Element, int]) -> bool:
+    """Whether another child of the same tag and nearly the same classes holds text too: it is parted among them."""
+    names = {*(best.get("class") or "").split()}
+    for child in children:
+        if child is not best and child.tag == best.tag and weights[child] * 10 > weights[best]:
+            others = {*(child.get("class") or "").split()}
+            if len(names & others) * 3 >= len(names | others) * 2 > 0:
+                return True
+    return False
 
 
 def with_the_rest(blocks: Sequence[Block], inside: range) -> range:

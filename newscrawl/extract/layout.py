@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
-from newscrawl.extract.ending import goes_on, lists_links, opens_another, with_the_rest
+from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, with_the_rest
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.teasers import mark_teasers
@@ -102,7 +102,7 @@ def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Ele
         passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])
         if headline_at >= 0 and passed > max(300, weights[at] // 8):
             break  # what stands between the headline and this child is text too
-        if best.tag != "article" and _has_twin(best, children[at], weights):
+        if best.tag != "article" and has_twin(best, children[at], weights):
             break
         if share < _DOMINANT and not (share >= _DOMINANT_NAMED and (best in around or _is_named(best))):
             break
@@ -147,17 +147,6 @@ def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
         weights[block.element] += block.weight
     close(None)
     return weights, begins, children
-
-
-def _has_twin(best: _Element, children: Sequence[_Element], weights: dict[_Element, int]) -> bool:
-    """Whether another child of the same tag and nearly the same classes holds text too: it is parted among them."""
-    names = {*(best.get("class") or "").split()}
-    for child in children:
-        if child is not best and child.tag == best.tag and weights[child] * 10 > weights[best]:
-            others = {*(child.get("class") or "").split()}
-            if len(names & others) * 3 >= len(names | others) * 2 > 0:
-                return True
-    return False
 
 
 def _is_named(element: _Element) -> bool:

@@ -20,7 +20,8 @@ RELATED_OPENINGS = phrases(
     weitere informationen | weitere beitrage | weitere themen | weitere nachrichten | empfohlene |
     empfehlungen aus | empfehlungen der | explore further | mas sobre | entdecken sie |
     das konnte sie auch | lesen sie auch | lesen sie mehr | auch interessant | ahnliche artikel |
-    ahnliche themen | ahnliche beitrage | similar threads | verwandte | passend dazu | zum thema | meistgelesen | lire aussi | a lire aussi | sur le meme sujet |
+    ahnliche themen | ahnliche beitrage | similar threads | verwandte | passend dazu | zum thema | meistgelesen |
+    lire aussi | a lire aussi | sur le meme sujet |
     voir aussi | articles lies | articles similaires | lea tambien | lee tambien | te puede interesar |
     noticias relacionadas | relacionad | mas noticias | ver mas | leia tambem | leia mais | veja tambem |
     veja mais | saiba mais | mais lidas | leggi anche | potrebbe interessarti | articoli correlati |
