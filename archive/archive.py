@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
 from archive import captures, history, reading, runs, search, status, store
-from archive.captures import Validators
+from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
 from archive.outcome import Outcome
@@ -30,6 +30,10 @@ from archive.records import (
     SkipRecord,
 )
 from archive.search import Hit
+from archive.times import utc_text
+
+if TYPE_CHECKING:
+    from archive.pages import StoredPage
 
 #: Articles that are read at a time when all are: between two of them nothing is held open.
 _PAGE = 200
@@ -168,6 +172,63 @@ class Archive:
         """
         with self._reading() as connection:
             return captures.find_validators(connection, url, identity)
+
+    def captures(self, *, since: datetime | None = None, bodies: bool = False) -> Iterator[Capture]:
+        """The captures whose raw response was kept, in the order they were stored, in constant memory.
+
+        `bodies` keeps those with status 200 and a body of their own: each page once for every time that it differed.
+        """
+        after = 0
+        while True:
+            with self._reading() as connection:
+                rows = captures.read_captures(connection, after, bodies, utc_text(since) if since else "", _PAGE)
+            yield from rows
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1].id
+
+    def stored_payload(self, url: str, status: int) -> Capture | None:
+        """The capture whose record holds what `url` last gave with this status (for 304: what was not modified)."""
+        with self._reading() as connection:
+            return captures.find_payload(connection, url, status)
+
+    def has_file(self, capture: Capture) -> bool:
+        """Whether the WARC file of `capture` is there."""
+        from archive.warc.files import find_file
+
+        return capture.warc_file is not None and find_file(self.path, capture.warc_file) is not None
+
+    def page(self, ref: int | str | Capture, *, at: datetime | None = None) -> StoredPage | None:
+        """A page as it was served: of a capture or its id, or the latest of an address (at or before `at`).
+
+        None when there is no such capture; ArchiveError, a sentence, when there is and its bytes cannot be read.
+        """
+        from archive.pages import read_page
+
+        with self._reading() as connection:
+            capture = ref if isinstance(ref, Capture) else captures.find_capture(connection, ref, at)
+            return read_page(connection, self.path, capture) if capture else None
+
+    def mend_pages(self) -> list[str]:
+        """Bring WARC files that a killed crawl left open to a whole end; a sentence for each that there was."""
+        from archive.pages import mend
+
+        with self._lock:
+            return mend(self.path, self._writing)
+
+    def check_pages(self) -> Iterator[str]:
+        """A sentence for each capture that its WARC file does not bear out, and each damaged record."""
+        from archive.pages import check
+
+        with self._reading() as connection:
+            yield from check(connection, self.path)
+
+    def remove_pages(self, urls: Collection[str]) -> int:
+        """Take every capture and every WARC record of `urls` away, for good; returns how many captures there were."""
+        from archive.pages import remove_pages
+
+        with self._lock:
+            return remove_pages(self.path, urls, self._writing)
 
     def sites(self) -> list[dict[str, Any]]:
         """Every site: id, name, home_url, timezone, language."""
