@@ -5,36 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from warcio.archiveiterator import ArchiveIterator
-
-from archive.warc.files import OPEN
-from archive.warc.reader import _UNREADABLE, read_all
+from archive.warc.reader import WarcDamaged, read_all, read_records
 
 
 def check_file(path: Path, captures: Mapping[int, str]) -> Iterator[str]:
     """A sentence for each thing that is wrong. `captures` is offset → address, as the archive has them."""
     missing = dict(captures)
-    offset = 0
-    with path.open("rb") as stream:
-        try:
-            iterator = ArchiveIterator(stream, check_digests=True)
-            for record in iterator:
-                data = read_all(record.raw_stream)
-                if record.payload_length >= 0 and len(data) != record.payload_length:
-                    raise ValueError
-                if record.rec_type in ("response", "revisit") and record.http_headers is None:
-                    yield f"{path}: the record at byte {offset} has no HTTP headers."
-                for problem in record.digest_checker.problems:
-                    yield f"{path}: the record at byte {offset} is not what was written ({problem})."
-                expected = missing.pop(offset, None)
-                found = record.rec_headers.get_header("WARC-Target-URI")
-                if expected is not None and found != expected:
-                    yield f"{path}: the record at byte {offset} is of {found}, not of {expected} as in captures."
-                iterator.read_to_end()
-                offset = iterator.offset
-        except _UNREADABLE:
-            if not path.name.endswith(OPEN):
-                yield f"{path}: cut or damaged at byte {offset}; what comes after cannot be read."
+    try:
+        for offset, record in read_records(path, check_digests=True):
+            length = len(read_all(record.raw_stream))
+            problems = list(record.digest_checker.problems)
+            if record.payload_length not in (-1, length):
+                problems.append("its length is another")
+            if record.rec_type in ("response", "revisit") and record.http_headers is None:
+                problems.append("it has no HTTP headers")
+            if problems:
+                yield f"{path}: the record at byte {offset} is not what was written ({', '.join(problems)})."
+            expected, found = missing.pop(offset, None), record.rec_headers.get_header("WARC-Target-URI")
+            if expected is not None and found != expected:
+                yield f"{path}: the record at byte {offset} is of {found}, not of {expected} as in captures."
+    except WarcDamaged as error:
+        yield str(error)
     if missing:
         first = min(missing)
         yield (

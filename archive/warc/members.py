@@ -5,11 +5,14 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 
 from warcio.statusandheaders import StatusAndHeadersParser
 
-_BLOCK = 1024 * 1024
+_BLOCK = 64 * 1024
+#: A record larger than this is read by nobody here: a file compressed as one, or a trap.
+_LARGEST = 512 * 1024 * 1024
 _VERSIONS = ["WARC/1.1", "WARC/1.0"]
 
 
@@ -23,8 +26,6 @@ class Member:
 
     def fields(self) -> dict[str, str]:
         """The WARC header fields of the record, with names in lower case; none when it is no record."""
-        from io import BytesIO
-
         try:
             headers = StatusAndHeadersParser(_VERSIONS).parse(BytesIO(self.record)).headers
         except Exception:  # warcio has an exception of its own for each kind of garbage
@@ -46,10 +47,12 @@ def whole_members(stream: BinaryIO, begin: int = 0) -> Iterator[Member]:
             if not data:
                 return
             try:
-                record += decompressor.decompress(data)
+                record += decompressor.decompress(data, _LARGEST + 1)
             except zlib.error:
                 return
             length += len(data)
+            if len(record) > _LARGEST:
+                return
         pending = decompressor.unused_data
         length -= len(pending)
         yield Member(begin, length, bytes(record))

@@ -33,7 +33,9 @@ def mend_files(archive: Path, folder: Path, known: Callable[[str], int]) -> Iter
         for path, stream in files:
             name = warc_name(archive, path)
             size = path.stat().st_size
-            begin = min(known(name), size)
+            begin = known(name)
+            if begin and next(whole_members(stream, begin), None) is None:
+                begin = 0  # the file system lost more than the crawl had not yet written
             end, found = begin, []
             for member in whole_members(stream, begin):
                 end = member.offset + member.length

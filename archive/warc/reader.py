@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,6 +18,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 from archive.errors import ArchiveError
 from archive.warc.coding import CodingError, decode
 from archive.warc.files import OPEN
+from archive.warc.members import whole_members
 
 #: What warcio raises on bytes that are no record.
 _UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, ValueError)
@@ -65,13 +66,12 @@ class WarcResponse:
 
 def read_response(path: Path, offset: int) -> WarcResponse:
     """The response or revisit whose record begins at byte `offset`. Raises WarcDamaged, and OSError for the file."""
-    with path.open("rb") as stream, _reading(path, offset):
-        stream.seek(offset)
-        record = next(iter(ArchiveIterator(stream)), None)
-        found = _response(record, offset) if record is not None else None
-        if found is None:
-            raise WarcDamaged(f"{path} has no response at byte {offset}.", offset)
-        return found
+    for begin, record in read_records(path, offset):
+        found = _response(record, begin)
+        if found is not None:
+            return found
+        break
+    raise WarcDamaged(f"{path} has no response at byte {offset}.", offset)
 
 
 def read_responses(path: Path) -> Iterator[WarcResponse]:
@@ -80,32 +80,45 @@ def read_responses(path: Path) -> Iterator[WarcResponse]:
     Raises WarcDamaged after the last whole record of a file that is cut or damaged; a file that is being written
     just ends there.
     """
-    with path.open("rb") as stream:
-        offset = 0
+    for offset, record in read_records(path):
         try:
-            with _reading(path, 0):
-                iterator = ArchiveIterator(stream)
+            found = _response(record, offset)
+        except ValueError as error:
+            raise _damaged(path, offset) from error
+        if found is not None:
+            yield found
+
+
+def read_records(path: Path, begin: int = 0, *, check_digests: bool = False) -> Iterator[tuple[int, Any]]:
+    """(offset, record of warcio's) from byte `begin` on; read each before asking for the next. Raises as above."""
+    end = begin
+    with path.open("rb") as stream:
+        try:
+            if stream.read(2) == b"\x1f\x8b":
+                for member in whole_members(stream, begin):
+                    for record in ArchiveIterator(BytesIO(member.record), check_digests=check_digests):
+                        yield member.offset, record
+                    end = member.offset + member.length
+                if end < path.stat().st_size:
+                    raise EOFError
+            else:
+                stream.seek(begin)
+                iterator = ArchiveIterator(stream, check_digests=check_digests)
                 for record in iterator:
-                    found = _response(record, offset)
-                    if found is not None:
-                        yield found
+                    yield end, record
                     iterator.read_to_end()
-                    offset = iterator.offset
-        except WarcDamaged as error:
+                    end = iterator.offset
+        except _UNREADABLE as error:
             if not path.name.endswith(OPEN):
-                raise WarcDamaged(str(error).replace("byte 0", f"byte {offset}"), offset) from error
+                raise _damaged(path, end) from error
 
 
-@contextmanager
-def _reading(path: Path, offset: int) -> Iterator[None]:
-    try:
-        yield
-    except _UNREADABLE as error:
-        raise WarcDamaged(
-            f"{path} cannot be read from byte {offset} on: it is cut or damaged there. Restore it from a backup, or"
-            " go on without what came after.",
-            offset,
-        ) from error
+def _damaged(path: Path, offset: int) -> WarcDamaged:
+    return WarcDamaged(
+        f"{path} is cut or damaged at byte {offset}: what comes after cannot be read. Restore it from a backup, or go"
+        " on without.",
+        offset,
+    )
 
 
 def _response(record: Any, offset: int) -> WarcResponse | None:
@@ -141,8 +154,6 @@ def _whole(record: Any) -> bytes:
         raise ValueError("the record is shorter than it says")
     if (record.http_headers.get_header("Transfer-Encoding") or "").lower() != "chunked":
         return data
-    from io import BytesIO
-
     return read_all(ChunkedDataReader(BytesIO(data)))  # takes what is not in chunks as it is
 
 
