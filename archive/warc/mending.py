@@ -16,13 +16,13 @@ from archive.warc.reader import WarcDamaged, WarcResponse, read_response
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A file that is whole again: its name as in `captures.warc_file`, its size, the bytes of a cut record that were
-    taken off its end, and the responses from the last one known before on.
+    taken off its end, and the responses from the last one known before on, read as they are asked for.
     """
 
     name: str
     size: int
     cut: int
-    responses: tuple[WarcResponse, ...]
+    responses: Iterator[WarcResponse]
 
 
 def mend_files(archive: Path, folder: Path, known: Callable[[str], int]) -> Iterator[Mended]:
@@ -41,14 +41,13 @@ def mend_files(archive: Path, folder: Path, known: Callable[[str], int]) -> Iter
                 end = member.offset + member.length
                 if member.fields().get("warc-type") in ("response", "revisit"):
                     found.append(member.offset)
-            responses = tuple(_readable(path, found))
             if end < size:
                 stream.truncate(end)
                 os.fsync(stream.fileno())
             if end == 0:
                 path.unlink()  # killed before its first record
                 continue
-            yield Mended(name, end, size - end, responses)
+            yield Mended(name, end, size - end, _readable(path, found))
             finish_file(path)
 
 
