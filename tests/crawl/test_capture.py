@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from archive import Archive
@@ -19,7 +20,14 @@ from tests.archive.warcs import files, records, warcio_check
 from tests.conftest import Run, clean_environment
 from tests.crawl.server import Reply, article, listing, serve
 from tests.crawl.test_interrupts import TITLES as MANY
-from tests.crawl.test_interrupts import assert_intact, crawling, slow_site, small_disk, wait_for_articles
+from tests.crawl.test_interrupts import (
+    assert_intact,
+    count_articles,
+    crawling,
+    slow_site,
+    small_disk,
+    wait_for_articles,
+)
 
 TITLES = {f"/tin-so-{n}-cua-trang-luu-tru-{3000 + n}.html": f"Tin số {n} của trang lưu trữ" for n in range(4)}
 PLAIN, GZIPPED, CHUNKED, RETRIED = TITLES
@@ -119,7 +127,7 @@ def test_no_warc(newscrawl: Run, tmp_path: Path) -> None:
         assert newscrawl("crawl", "--no-warc", site.url).returncode == 0
         assert newscrawl("crawl", "--no-warc", site.url).returncode == 0
     assert not (tmp_path / "news.warc").exists()
-    with sqlite3.connect(tmp_path / "news.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
         rows = connection.execute("SELECT count(*), count(warc_file), count(digest), count(article_id) FROM captures")
         number, in_files, digests, articles = rows.fetchone()
     assert (number, in_files) == (digests, 0)
@@ -194,8 +202,7 @@ def test_a_crawl_killed_in_the_middle_loses_nothing_that_was_stored(newscrawl: R
         assert all(archive.page(capture) for capture in captures)
         assert before < {capture.id for capture in captures}
         assert sum(len(records(file)) // 2 for file in files(database)) == len(captures), "each record is on record"
-    with sqlite3.connect(database) as connection:
-        assert connection.execute("SELECT count(*) FROM articles").fetchone()[0] == len(MANY)
+    assert count_articles(database) == len(MANY)
 
 
 def test_a_full_disk_is_a_sentence_and_loses_nothing(newscrawl: Run, tmp_path: Path) -> None:
