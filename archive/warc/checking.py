@@ -17,7 +17,7 @@ def check_file(path: Path, captures: Mapping[int, str]) -> Iterator[str]:
             problems = list(record.digest_checker.problems)
             if record.payload_length not in (-1, length):
                 problems.append("its length is another")
-            if record.rec_type in ("response", "revisit") and record.http_headers is None:
+            if record.rec_type == "response" and record.http_headers is None:
                 problems.append("it has no HTTP headers")
             if problems:
                 yield f"{path}: the record at byte {offset} is not what was written ({', '.join(problems)})."

@@ -123,26 +123,30 @@ def _damaged(path: Path, offset: int) -> WarcDamaged:
 
 def _response(record: Any, offset: int) -> WarcResponse | None:
     """The record, read whole; None for one of another kind. ValueError when it is cut."""
-    kind = record.rec_type
     fields = record.rec_headers
     url = fields.get_header("WARC-Target-URI") or ""
-    if kind not in ("response", "revisit") or not url.startswith(("http:", "https:")) or record.http_headers is None:
-        return None
-    payload = _whole(record)
-    status = record.http_headers.get_statuscode()
     moment = _moment(fields.get_header("WARC-Date"))
-    if not status.isdecimal() or moment is None:
+    if record.rec_type not in ("response", "revisit") or not url.startswith(("http:", "https:")) or moment is None:
+        return None
+    payload, status, headers = b"", "", ()
+    if record.http_headers is not None:
+        payload = _whole(record)
+        status = record.http_headers.get_statuscode()
+        headers = tuple(record.http_headers.headers)
+    elif (fields.get_header("WARC-Profile") or "").endswith("/server-not-modified"):
+        status = "304"  # such a revisit may have no block (WARC 1.1, section 6.7.3)
+    if not status.isdecimal():
         return None
     refers_to = (fields.get_header("WARC-Refers-To-Target-URI"), _moment(fields.get_header("WARC-Refers-To-Date")))
     return WarcResponse(
         url=url,
         fetched_at=moment,
         status=int(status),
-        headers=tuple(record.http_headers.headers),
+        headers=headers,
         payload=payload,
         digest=fields.get_header("WARC-Payload-Digest"),
         offset=offset,
-        revisit=kind == "revisit",
+        revisit=record.rec_type == "revisit",
         refers_to=(refers_to[0], refers_to[1]) if refers_to[0] and refers_to[1] else None,
         truncated=fields.get_header("WARC-Truncated"),
     )

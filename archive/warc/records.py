@@ -52,10 +52,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """A response (or revisit) and its request as gzip members; `refers_to` is the record that holds the payload."""
+    """A response (or revisit) and what belongs to it as gzip members; `refers_to` is the record with the payload."""
 
     response: bytes
-    request: bytes
+    others: bytes
     refers_to: Earlier | None
 
 
@@ -83,6 +83,7 @@ def exchange_members(exchange: Exchange, digest: str, earlier: Earlier | None, w
         ("WARC-IP-Address", exchange.ip_address),
     ]
     message, fields, kind, level = response_message(exchange), common.copy(), "revisit", _LEVEL
+    others = b""
     if refers_to is not None:
         fields += [
             ("WARC-Profile", NOT_MODIFIED if exchange.status == 304 else SAME_PAYLOAD),
@@ -90,6 +91,13 @@ def exchange_members(exchange: Exchange, digest: str, earlier: Earlier | None, w
             ("WARC-Refers-To-Date", utc_text(refers_to.fetched_at)),
             ("WARC-Payload-Digest", refers_to.digest),
         ]
+        if exchange.status == 304:
+            # Players show what stands in a revisit: a bare 304 instead of the page. So it has no block, and they
+            # take the headers of the page; those of the 304 follow in a record of their own, without the address,
+            # or it would be listed as another page.
+            kept = [*common[1:], ("WARC-Refers-To", response_id), ("WARC-Payload-Digest", payload_digest(message))]
+            others = _member("metadata", _record_id(), kept, "application/http; msgtype=response", message, _LEVEL)
+            message = b""
     else:
         message, kind, level = message + exchange.payload, "response", _level(exchange)
         fields += [("WARC-Truncated", exchange.truncated), ("WARC-Payload-Digest", digest)]
@@ -98,7 +106,7 @@ def exchange_members(exchange: Exchange, digest: str, earlier: Earlier | None, w
     request = _member(
         "request", _record_id(), fields, "application/http; msgtype=request", request_message(exchange), _LEVEL
     )
-    return Members(response, request, refers_to)
+    return Members(response, others + request, refers_to)
 
 
 def _referred(exchange: Exchange, digest: str, earlier: Earlier | None) -> Earlier | None:

@@ -65,12 +65,14 @@ def finish_rewriting(folder: Path, is_used: Callable[[Path], bool]) -> None:
 
 def _copy(path: Path, copy: Path, out: BinaryIO, unwanted: Callable[[str], bool]) -> Rewritten:
     moved: dict[int, int] = {}
-    removed = end = 0
+    gone: set[str] = set()
+    end = 0
     with path.open("rb") as stream, path.open("rb") as raw:
         for member in whole_members(stream):
             end = member.offset + member.length
-            if unwanted(member.fields().get("warc-target-uri", "")):
-                removed += 1
+            fields = member.fields()
+            if unwanted(fields.get("warc-target-uri", "")) or fields.get("warc-refers-to") in gone:
+                gone.add(fields.get("warc-record-id", ""))
                 continue
             moved[member.offset] = out.tell()
             raw.seek(member.offset)
@@ -83,7 +85,7 @@ def _copy(path: Path, copy: Path, out: BinaryIO, unwanted: Callable[[str], bool]
         )
     out.flush()
     os.fsync(out.fileno())
-    return Rewritten(copy, removed, moved)
+    return Rewritten(copy, len(gone), moved)
 
 
 def _previous_name(name: str) -> str:

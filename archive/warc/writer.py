@@ -60,7 +60,7 @@ class WarcWriter:
         with self._translated():
             stream = self._stream or self._begin_file()
             members = exchange_members(exchange, digest, earlier, self._warcinfo_id)
-            offset = _append(stream, members.response + members.request)
+            offset = _append(stream, members.response + members.others)
             assert self._path is not None
             name = warc_name(self._archive, self._path)
             if stream.tell() >= self._file_size:

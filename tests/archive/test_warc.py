@@ -13,7 +13,7 @@ import pytest
 from archive import Archive, ArchiveUnwritable
 from archive.warc.records import Earlier, payload_digest
 from archive.warc.writer import WarcWriter
-from tests.archive.made import START
+from tests.archive.made import FIRST, START
 from tests.archive.warcs import PAGE, files, page, records, store, warcio_check
 
 
@@ -82,13 +82,15 @@ def test_not_modified_refers_to_the_page_that_an_article_was_read_from(archive: 
     unread = replace(PAGE, payload=b"never read", fetched_at=START + timedelta(days=1))
     not_modified = replace(PAGE, status=304, payload=b"", fetched_at=START + timedelta(days=2))
     store(archive, [not_modified])
-    from tests.archive.made import FIRST
-
     archive.write([FIRST])
     store(archive, [PAGE], identity=FIRST.identity)
     store(archive, [unread, not_modified])
-    (first, _), (last, _) = records(files(path)[0])[1], records(files(path)[-1])[-2]
+    (first, _), ((last, block), (kept, headers), _) = records(files(path)[0])[1], records(files(path)[-1])[-3:]
     assert first["WARC-Type"] == "response", "nothing to refer to yet"
+    assert block == b"", "so that players take the headers of the page, not those of the 304"
+    assert (kept["WARC-Type"], kept["WARC-Refers-To"]) == ("metadata", last["WARC-Record-ID"])
+    assert headers.startswith(b"HTTP/1.1 304 Not Modified\r\n")
+    assert warcio_check(*files(path)) == ""
     assert last["WARC-Type"] == "revisit"
     assert last["WARC-Profile"] == "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
     assert last["WARC-Refers-To-Date"] == "2023-02-01T08:00:00Z"

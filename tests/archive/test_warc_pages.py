@@ -7,11 +7,13 @@ import zlib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
 
 from archive import Archive, ArchiveError
+from archive.records import CaptureRecord
 from archive.warc.coding import CodingError, decode, zstd
 from archive.warc.files import abandoned
 from archive.warc.reader import WarcDamaged, read_responses
@@ -178,12 +180,22 @@ def test_check_finds_what_is_wrong(archive: Archive, path: Path) -> None:
         archive.page(2)
 
 
+def place_of(archive: Archive, capture_id: int) -> dict[str, Any]:
+    row = archive.db.execute("SELECT warc_file, warc_offset FROM captures WHERE id = ?", [capture_id]).fetchone()
+    return dict(zip(("warc_file", "warc_offset"), row, strict=True))
+
+
 def test_removed_pages_are_gone_from_files_and_rows(archive: Archive, path: Path) -> None:
     store(archive, [PAGE, page(1), page(2)])
-    store(archive, [replace(PAGE, fetched_at=START + timedelta(days=1)), page(3)])
+    archive.write([FIRST, CaptureRecord(PAGE.url, START, 200, identity=FIRST.identity, **place_of(archive, 1))])
+    again = replace(PAGE, fetched_at=START + timedelta(days=1))
+    store(
+        archive, [again, replace(again, status=304, payload=b"", response_headers=((b"Etag", b"swordfish"),)), page(3)]
+    )
     unwanted = page(1, payload=b"swordfish " * 9)
     store(archive, [unwanted])
-    assert archive.remove_pages([PAGE.url, unwanted.url]) == 4
+    assert b"swordfish" in gzip.decompress(files(path)[1].read_bytes())
+    assert archive.remove_pages([PAGE.url, unwanted.url]) == 5
     assert len(files(path)) == 3
     for file in files(path):
         assert "-r1.warc.gz" in file.name
