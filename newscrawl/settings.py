@@ -28,7 +28,7 @@ NEWSCRAWL_READERS = 0
 NEWSCRAWL_READ_TIMEOUT = 60.0
 #: Seconds between two log lines that say how far the crawl is; a terminal shows a bar instead.
 NEWSCRAWL_LOG_SECONDS = 15.0
-#: Keep every response, raw, in WARC files beside the archive; `--no-warc` turns it off.
+#: Keep every response, raw, in WARC files beside the archive (True or False); `--no-warc` turns it off.
 NEWSCRAWL_WARC = True
 #: Bytes after which a new WARC file is begun.
 NEWSCRAWL_WARC_SIZE = 1_000_000_000

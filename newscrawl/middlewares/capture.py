@@ -37,12 +37,10 @@ class CaptureMiddleware:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """One recorder a crawl; none with NEWSCRAWL_WARC off."""
-        settings = crawler.settings
-        if not settings.getbool("NEWSCRAWL_WARC"):
+        options = CrawlOptions.from_settings(crawler.settings)
+        if not options.warc:
             raise NotConfigured("no WARC files are written")
-        database = CrawlOptions.from_settings(settings).database
-        recorder = Recorder(database, crawl_information(settings), settings.getint("NEWSCRAWL_WARC_SIZE"))
-        middleware = cls(recorder)
+        middleware = cls(Recorder(options.database, crawl_information(crawler.settings), options.warc_size))
         crawler.signals.connect(middleware.spider_closed, signal=signals.spider_closed)
         return middleware
 
