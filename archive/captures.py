@@ -123,7 +123,8 @@ def find_capture(connection: sqlite3.Connection, ref: int | str, at: datetime | 
     else:
         row = connection.execute(
             f"SELECT {_COLUMNS} FROM captures WHERE url = ? AND fetched_at <= ? AND warc_file IS NOT NULL"
-            " AND (status = 200 OR revisit_of IS NOT NULL) ORDER BY fetched_at DESC, id DESC LIMIT 1",
+            " AND (status = 200 OR (status = 304 AND revisit_of IS NOT NULL))"
+            " ORDER BY fetched_at DESC, id DESC LIMIT 1",
             (storable(ref), utc_text(at) if at else "9999"),
         ).fetchone()
     return _capture(row) if row else None

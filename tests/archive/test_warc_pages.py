@@ -75,6 +75,11 @@ def test_unchanged_pages_are_read_through_their_revisits(archive: Archive) -> No
     assert then is not None
     assert (then.body, then.fetched_at) == (PAGE.payload, START + day)
     assert archive.page(PAGE.url, at=START - day) is None
+    gone = replace(PAGE, status=404, payload=b"not found", fetched_at=START + 4 * day)
+    store(archive, [gone, replace(gone, fetched_at=START + 5 * day)])
+    latest = archive.page(PAGE.url)
+    assert latest is not None
+    assert latest.fetched_at == START + 3 * day, "the latest page, not the error that came after"
     assert archive.page("http://portal.example/other") is None
     assert list(archive.check_pages()) == []
 
