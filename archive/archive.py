@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +33,7 @@ from archive.search import Hit
 from archive.times import utc_text
 
 if TYPE_CHECKING:
-    from archive.pages import StoredPage
+    from archive.pages import Pages, StoredPage
 
 #: Articles that are read at a time when all are: between two of them nothing is held open.
 _PAGE = 200
@@ -174,7 +174,7 @@ class Archive:
             return captures.find_validators(connection, url, identity)
 
     def captures(self, *, since: datetime | None = None, bodies: bool = False) -> Iterator[Capture]:
-        """The captures whose raw response was kept, in the order they were stored, in constant memory.
+        """The captures whose raw response was kept, as stored, in constant memory.
 
         `bodies` keeps those with status 200 and a body of their own: each page once for every time that it differed.
         """
@@ -192,16 +192,10 @@ class Archive:
         with self._reading() as connection:
             return captures.find_payload(connection, url, status)
 
-    def has_file(self, capture: Capture) -> bool:
-        """Whether the WARC file of `capture` is there."""
-        from archive.warc.files import find_file
-
-        return capture.warc_file is not None and find_file(self.path, capture.warc_file) is not None
-
     def page(self, ref: int | str | Capture, *, at: datetime | None = None) -> StoredPage | None:
-        """A page as it was served: of a capture or its id, or the latest of an address (at or before `at`).
+        """A page as it was served: of a capture or its id, or the latest of an address (up to `at`); None if none.
 
-        None when there is no such capture; ArchiveError, a sentence, when there is and its bytes cannot be read.
+        ArchiveError when its bytes cannot be read.
         """
         from archive.pages import read_page
 
@@ -209,26 +203,12 @@ class Archive:
             capture = ref if isinstance(ref, Capture) else captures.find_capture(connection, ref, at)
             return read_page(connection, self.path, capture) if capture else None
 
-    def mend_pages(self) -> list[str]:
-        """Bring WARC files that a killed crawl left open to a whole end; a sentence for each that there was."""
-        from archive.pages import mend
+    @property
+    def pages(self) -> Pages:
+        """The WARC files: mend, verify, take pages out."""
+        from archive.pages import Pages  # only those who ask for raw pages load what reads them
 
-        with self._lock:
-            return mend(self.path, self._writing)
-
-    def check_pages(self) -> Iterator[str]:
-        """A sentence for each capture that its WARC file does not bear out, and each damaged record."""
-        from archive.pages import check
-
-        with self._reading() as connection:
-            yield from check(connection, self.path)
-
-    def remove_pages(self, urls: Collection[str]) -> int:
-        """Take every capture and every WARC record of `urls` away, for good; returns how many captures there were."""
-        from archive.pages import remove_pages
-
-        with self._lock:
-            return remove_pages(self.path, urls, self._writing)
+        return Pages(self.path, self._reading, self._writing)
 
     def sites(self) -> list[dict[str, Any]]:
         """Every site: id, name, home_url, timezone, language."""

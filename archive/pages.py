@@ -64,31 +64,83 @@ def _response(archive: Path, capture: Capture) -> WarcResponse:
     return response
 
 
-def mend(archive: Path, writing: Transaction) -> list[str]:
-    """Mend the files that a crash left open; returns a sentence for each. Files that a crawl writes are let alone."""
-    folder = warc_folder(archive)
-    if not folder.is_dir():
-        return []
+class Pages:
+    """The WARC files of an archive, as a whole: `Archive.pages`."""
 
-    def last_offset(name: str) -> int | None:
-        with writing() as connection:
+    def __init__(self, archive: Path, reading: Transaction, writing: Transaction) -> None:
+        self._archive = archive
+        self._reading = reading
+        self._writing = writing
+
+    def mend(self) -> list[str]:
+        """Bring files that a crash left open to a whole end, and put on record what was not yet; a sentence for each.
+
+        Files that a crawl is writing are let alone.
+        """
+        folder = warc_folder(self._archive)
+        if not folder.is_dir():
+            return []
+        finish_rewriting(folder, lambda path: self._last_offset(warc_name(self._archive, path)) is not None)
+        sentences = []
+        for file in mend_files(self._archive, folder, lambda name: self._last_offset(name) or 0):
+            with self._writing() as connection:
+                # A file system may have lost more than was cut: no capture points past the end.
+                connection.execute(
+                    "UPDATE captures SET warc_file = NULL, warc_offset = NULL WHERE warc_file = ? AND warc_offset >= ?",
+                    (file.name, file.size),
+                )
+                for response in file.responses:
+                    add_capture(connection, _record(response, file.name))
+            cut = (
+                f"{file.cut} bytes of a record that was cut off were removed" if file.cut else "every record was whole"
+            )
+            sentences.append(f"{file.name} was left open by a crawl that was killed: {cut}; all before is kept.")
+        return sentences
+
+    def check(self) -> Iterator[str]:
+        """A sentence for each capture that its WARC file does not bear out, and each record that is damaged."""
+        query = "SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL ORDER BY 1"
+        with self._reading() as connection:
+            names = [row[0] for row in connection.execute(query)]
+        for name in names:
+            with self._reading() as connection:
+                query = "SELECT warc_offset, url FROM captures WHERE warc_file = ?"
+                captures = dict(connection.execute(query, (name,)).fetchall())
+            path = find_file(self._archive, name)
+            if path is None:
+                yield f"{name} is missing: {len(captures)} captures point to it. Restore it from a backup."
+            else:
+                yield from check_file(path, captures)
+
+    def remove(self, urls: Collection[str]) -> int:
+        """Take every capture of `urls` away, and every record of them out of the files; returns how many captures.
+
+        Files are rewritten one after the other. Killed in the middle, each is either as before or done; call it
+        again. Raises ArchiveError for a file that a crawl is writing, and for one that cannot be read to its end.
+        """
+        wanted = {stored for url in urls if (stored := storable(url))}
+        removed = 0
+        for name in self._files_of(wanted):
+            path = find_file(self._archive, name)
+            if path is None:
+                continue
+            if path.name.endswith(OPEN):
+                raise ArchiveError(f"{path} is being written by a crawl. Wait until it has ended, and try again.")
+            with rewritten_without(path, lambda url: storable(url) in wanted) as copy, self._writing() as connection:
+                removed += _delete(connection, wanted, name)
+                _move(connection, name, warc_name(self._archive, copy.path), copy.moved)
+        with self._writing() as connection:
+            return removed + _delete(connection, wanted, None)
+
+    def _last_offset(self, name: str) -> int | None:
+        with self._reading() as connection:
             row = connection.execute("SELECT max(warc_offset) FROM captures WHERE warc_file = ?", (name,)).fetchone()
             return None if row[0] is None else int(row[0])
 
-    finish_rewriting(folder, lambda path: last_offset(warc_name(archive, path)) is not None)
-    sentences = []
-    for file in mend_files(archive, folder, lambda name: last_offset(name) or 0):
-        with writing() as connection:
-            # A file system may have lost more than was cut: no capture points past the end.
-            connection.execute(
-                "UPDATE captures SET warc_file = NULL, warc_offset = NULL WHERE warc_file = ? AND warc_offset >= ?",
-                (file.name, file.size),
-            )
-            for response in file.responses:
-                add_capture(connection, _record(response, file.name))
-        cut = f"{file.cut} bytes of a record that was cut off were removed" if file.cut else "every record was whole"
-        sentences.append(f"{file.name} was left open by a crawl that was killed: {cut}; all before is kept.")
-    return sentences
+    def _files_of(self, urls: Collection[str]) -> list[str]:
+        query = "SELECT DISTINCT warc_file FROM captures WHERE url = ? AND warc_file IS NOT NULL"
+        with self._reading() as connection:
+            return sorted({row[0] for url in urls for row in connection.execute(query, (url,))})
 
 
 def _record(response: WarcResponse, name: str) -> CaptureRecord:
@@ -104,41 +156,6 @@ def _record(response: WarcResponse, name: str) -> CaptureRecord:
     )
 
 
-def check(connection: sqlite3.Connection, archive: Path) -> Iterator[str]:
-    """A sentence for each capture that its WARC file does not bear out, and each record that is damaged."""
-    names = [
-        row[0] for row in connection.execute("SELECT DISTINCT warc_file FROM captures WHERE warc_file IS NOT NULL")
-    ]
-    for name in sorted(names):
-        rows = connection.execute("SELECT warc_offset, url FROM captures WHERE warc_file = ?", (name,)).fetchall()
-        path = find_file(archive, name)
-        if path is None:
-            yield f"{name} is missing: {len(rows)} captures point to it. Restore it from a backup."
-        else:
-            yield from check_file(path, dict(rows))
-
-
-def remove_pages(archive: Path, urls: Collection[str], writing: Transaction) -> int:
-    """Take every capture of `urls` away, and every record of them out of the WARC files; returns how many captures.
-
-    Files are rewritten whole, one after the other. Killed in the middle, each file is either as before or done; call it
-    again. Raises ArchiveError while a crawl writes to the archive, and for a file that cannot be read to its end.
-    """
-    wanted = {stored for url in urls if (stored := storable(url))}
-    removed = 0
-    for name in _files_of(wanted, writing):
-        path = find_file(archive, name)
-        if path is None:
-            continue
-        if path.name.endswith(OPEN):
-            raise ArchiveError(f"{path} is being written by a crawl. Wait until it has ended, and try again.")
-        with rewritten_without(path, lambda url: storable(url) in wanted) as copy, writing() as connection:
-            removed += _delete(connection, wanted, name)
-            _move(connection, name, warc_name(archive, copy.path), copy.moved)
-    with writing() as connection:
-        return removed + _delete(connection, wanted, None)
-
-
 def _move(connection: sqlite3.Connection, name: str, new_name: str, offsets: Mapping[int, int]) -> None:
     connection.execute("CREATE TEMP TABLE moved (old INTEGER PRIMARY KEY, new INTEGER)")
     connection.executemany("INSERT INTO moved VALUES (?, ?)", offsets.items())
@@ -148,12 +165,6 @@ def _move(connection: sqlite3.Connection, name: str, new_name: str, offsets: Map
         (new_name, name),
     )
     connection.execute("DROP TABLE moved")
-
-
-def _files_of(urls: Collection[str], writing: Transaction) -> list[str]:
-    query = "SELECT DISTINCT warc_file FROM captures WHERE url = ? AND warc_file IS NOT NULL"
-    with writing() as connection:
-        return sorted({row[0] for url in urls for row in connection.execute(query, (url,))})
 
 
 def _delete(connection: sqlite3.Connection, urls: Collection[str], name: str | None) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from archive import Archive, ArchiveError
 from archive.records import CaptureRecord
 from archive.warc.exchanges import Exchange
+from archive.warc.files import find_file
 from archive.warc.records import Earlier
 from archive.warc.writer import FILE_SIZE, WarcWriter, Written
 
@@ -135,7 +136,9 @@ class Recorder:
         if self._archive is None:
             self._archive = Archive(self._database, readonly=True)
         capture = self._archive.stored_payload(exchange.url, exchange.status)
-        if capture is None or capture.digest is None or not self._archive.has_file(capture):
+        if capture is None or not capture.digest or not capture.warc_file:
+            return None
+        if find_file(self._database, capture.warc_file) is None:
             return None
         return Earlier(capture.url, capture.fetched_at, capture.digest)
 

@@ -87,7 +87,7 @@ class StorePipeline:
     def _begin_run(self) -> None:
         sites = getattr(self._crawler.spider, "sites", ())
         self._archive = Archive(self._options.database)
-        for sentence in self._archive.mend_pages():
+        for sentence in self._archive.pages.mend():
             logger.warning(sentence)
         known = {row["name"]: row["home_url"] for row in self._archive.sites()}
         for site in sites:

@@ -47,7 +47,7 @@ def test_warcio_notices_a_changed_byte(archive: Archive, path: Path) -> None:
     member[len(member) // 2] ^= 1  # that payload is stored as it is, so only digest and checksum can tell
     file.write_bytes(member)
     assert warcio_check(file) != ""
-    assert list(archive.check_pages())
+    assert list(archive.pages.check())
 
 
 def test_secrets_are_not_written(archive: Archive, path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_full_file_is_followed_by_another(archive: Archive, path: Path) -> Non
     assert len(files(path)) > 2
     assert len({file.name[:19] for file in files(path)}) >= 1
     assert warcio_check(*files(path)) == ""
-    assert list(archive.check_pages()) == []
+    assert list(archive.pages.check()) == []
 
 
 def test_two_writers_never_share_a_file(path: Path) -> None:

@@ -81,7 +81,7 @@ def test_unchanged_pages_are_read_through_their_revisits(archive: Archive) -> No
     assert latest is not None
     assert latest.fetched_at == START + 3 * day, "the latest page, not the error that came after"
     assert archive.page("http://portal.example/other") is None
-    assert list(archive.check_pages()) == []
+    assert list(archive.pages.check()) == []
 
 
 def test_an_archive_and_its_folder_may_be_moved_and_renamed(archive: Archive, path: Path, tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_archive_and_its_folder_may_be_moved_and_renamed(archive: Archive, pa
         stored = moved.page(PAGE.url)
         assert stored is not None
         assert stored.body == PAGE.payload
-        assert list(moved.check_pages()) == []
+        assert list(moved.pages.check()) == []
 
 
 def test_files_of_others_are_read(tmp_path: Path, archive: Archive, path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_cut_file_is_read_up_to_its_last_whole_record(archive: Archive, path: 
     with pytest.raises(WarcDamaged, match="cut or damaged"):
         next(reading)
     assert all(archive.page(url) for url in found)
-    assert any("cut or damaged" in sentence for sentence in archive.check_pages())
+    assert any("cut or damaged" in sentence for sentence in archive.pages.check())
 
 
 @pytest.mark.parametrize("cut", [0, 1, 500, 900, 1_000_000])
@@ -134,12 +134,12 @@ def test_what_a_crash_left_is_mended(archive: Archive, path: Path, cut: int) -> 
     store(archive, [page(n, payload=bytes(range(256)) * 8) for n in range(3)], writer=writer)
     for n in range(3, 6):
         writer.write(page(n, payload=bytes(range(256)) * 8))  # written, and never put on record
-    assert archive.mend_pages() == [], "a crawl that is alive is let alone"
+    assert archive.pages.mend() == [], "a crawl that is alive is let alone"
     writer.close(settled=False)
     (file,) = files(path)
     assert file.suffix == ".open"
     file.write_bytes(file.read_bytes()[: -cut or None])
-    sentences = archive.mend_pages()
+    sentences = archive.pages.mend()
     if cut == 1_000_000:
         assert (sentences, files(path)) == ([], [])
         return
@@ -148,11 +148,11 @@ def test_what_a_crash_left_is_mended(archive: Archive, path: Path, cut: int) -> 
     (file,) = files(path)
     assert file.suffix == ".gz"
     assert warcio_check(file) == ""
-    assert list(archive.check_pages()) == []
+    assert list(archive.pages.check()) == []
     captures = list(archive.captures())
     assert len(captures) == {0: 6, 1: 6, 500: 5, 900: 5}[cut]
     assert all(archive.page(capture) for capture in captures)
-    assert archive.mend_pages() == []
+    assert archive.pages.mend() == []
 
 
 def test_no_capture_points_past_the_end_of_a_file_that_lost_more(archive: Archive, path: Path) -> None:
@@ -161,9 +161,9 @@ def test_no_capture_points_past_the_end_of_a_file_that_lost_more(archive: Archiv
     writer.close(settled=False)
     (file,) = files(path)
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-    assert archive.mend_pages()
+    assert archive.pages.mend()
     assert len(list(archive.captures())) == 2
-    assert list(archive.check_pages()) == []
+    assert list(archive.pages.check()) == []
     assert archive.db.execute("SELECT count(*) FROM captures").fetchone() == (4,)
     with pytest.raises(ArchiveError, match="was not kept"):
         archive.page(4)
@@ -173,13 +173,13 @@ def test_check_finds_what_is_wrong(archive: Archive, path: Path) -> None:
     store(archive, [PAGE, page(1)])
     archive.db.execute("UPDATE captures SET warc_offset = warc_offset + 1 WHERE id = 2")
     archive.db.execute("UPDATE captures SET url = 'http://portal.example/elsewhere' WHERE id = 1")
-    first, second = archive.check_pages()
+    first, second = archive.pages.check()
     assert "elsewhere" in first
     assert "1 captures point to where no record begins" in second
     with pytest.raises(ArchiveError, match=r"not http.*elsewhere"):
         archive.page(1)
     files(path)[0].unlink()
-    (sentence,) = archive.check_pages()
+    (sentence,) = archive.pages.check()
     assert "is missing: 2 captures" in sentence
     with pytest.raises(ArchiveError, match="is missing"):
         archive.page(2)
@@ -200,19 +200,19 @@ def test_removed_pages_are_gone_from_files_and_rows(archive: Archive, path: Path
     unwanted = page(1, payload=b"swordfish " * 9)
     store(archive, [unwanted])
     assert b"swordfish" in gzip.decompress(files(path)[1].read_bytes())
-    assert archive.remove_pages([PAGE.url, unwanted.url]) == 5
+    assert archive.pages.remove([PAGE.url, unwanted.url]) == 5
     assert len(files(path)) == 3
     for file in files(path):
         assert "-r1.warc.gz" in file.name
         assert not {PAGE.url, unwanted.url} & {fields.get("WARC-Target-URI") for fields, _ in records(file)}
         assert b"swordfish" not in gzip.decompress(file.read_bytes())
     assert warcio_check(*files(path)) == ""
-    assert list(archive.check_pages()) == []
+    assert list(archive.pages.check()) == []
     assert [capture.url for capture in archive.captures()] == [page(n).url for n in (2, 3)]
     assert all(archive.page(capture) for capture in archive.captures())
-    assert archive.remove_pages([page(2).url]) == 1
+    assert archive.pages.remove([page(2).url]) == 1
     assert any(file.name.endswith("-r2.warc.gz") for file in files(path))
-    assert archive.remove_pages([page(2).url]) == 0
+    assert archive.pages.remove([page(2).url]) == 0
 
 
 @pytest.mark.parametrize("committed", [False, True])
@@ -220,12 +220,12 @@ def test_a_removal_that_was_killed_leaves_one_file(archive: Archive, path: Path,
     store(archive, [PAGE, page(1)])
     (original,) = files(path)
     before = original.read_bytes()
-    archive.remove_pages([page(1).url])
+    archive.pages.remove([page(1).url])
     (copy,) = files(path)
     original.write_bytes(before)
     if not committed:
         archive.db.execute("UPDATE captures SET warc_file = replace(warc_file, '-r1', '')")
-    archive.mend_pages()
+    archive.pages.mend()
     assert files(path) == [copy if committed else original]
 
 
@@ -233,12 +233,12 @@ def test_nothing_is_removed_from_a_file_in_use_or_beyond_reading(archive: Archiv
     writer = WarcWriter(path, {})
     store(archive, [PAGE, page(1)], writer=writer)
     with pytest.raises(ArchiveError, match="is being written"):
-        archive.remove_pages([PAGE.url])
+        archive.pages.remove([PAGE.url])
     writer.close()
     (file,) = files(path)
     file.write_bytes(file.read_bytes()[:-10])
     with pytest.raises(WarcDamaged, match="damaged"):
-        archive.remove_pages([PAGE.url])
+        archive.pages.remove([PAGE.url])
     assert files(path) == [file]
     assert archive.page(PAGE.url)
 

@@ -101,7 +101,7 @@ def test_captures_lead_to_the_pages(newscrawl: Run, tmp_path: Path) -> None:
         asked = len(site.requests)
     base = site.url.rstrip("/")
     with Archive(tmp_path / "news.db", readonly=True) as archive:
-        assert list(archive.check_pages()) == []
+        assert list(archive.pages.check()) == []
         captures = list(archive.captures())
         assert len(captures) == asked == archive.db.execute("SELECT count(*) FROM captures").fetchone()[0]
         for path, title in TITLES.items():
@@ -142,7 +142,7 @@ def test_large_files_are_parted(newscrawl: Run, tmp_path: Path) -> None:
     assert all(file.name.endswith(".warc.gz") and file.stat().st_size < 30_000 for file in found)
     assert warcio_check(*found) == ""
     with Archive(tmp_path / "news.db", readonly=True) as archive:
-        assert list(archive.check_pages()) == []
+        assert list(archive.pages.check()) == []
 
 
 def test_two_crawls_at_once_write_files_of_their_own(newscrawl: Run, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_two_crawls_at_once_write_files_of_their_own(newscrawl: Run, tmp_path: P
     assert len(files(tmp_path / "news.db")) == 2
     assert warcio_check(*files(tmp_path / "news.db")) == ""
     with Archive(tmp_path / "news.db", readonly=True) as archive:
-        assert list(archive.check_pages()) == []
+        assert list(archive.pages.check()) == []
         assert len(list(archive.captures())) == asked
 
 
@@ -197,7 +197,7 @@ def test_a_crawl_killed_in_the_middle_loses_nothing_that_was_stored(newscrawl: R
     assert [file.suffix for file in files(database)] == [".gz", ".gz"]
     assert warcio_check(*files(database)) == ""
     with Archive(database, readonly=True) as archive:
-        assert list(archive.check_pages()) == []
+        assert list(archive.pages.check()) == []
         captures = list(archive.captures())
         assert all(archive.page(capture) for capture in captures)
         assert before < {capture.id for capture in captures}
@@ -223,5 +223,5 @@ def test_a_full_disk_is_a_sentence_and_loses_nothing(newscrawl: Run, tmp_path: P
         assert_intact(database)
         assert warcio_check(*files(database)) == ""
         with Archive(database, readonly=True) as archive:
-            assert list(archive.check_pages()) == []
+            assert list(archive.pages.check()) == []
             assert all(archive.page(capture) for capture in archive.captures())
