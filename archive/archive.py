@@ -165,10 +165,9 @@ class Archive:
             after = rows[-1][0]
 
     def validators(self, url: str, *, identity: str | None = None) -> Validators | None:
-        """ETag and Last-Modified of the latest capture of `url` with status 200.
+        """ETag and Last-Modified of the latest capture of `url` that an article was read from.
 
-        None when there are none, or when no article with this url (or identity) is in the archive: then the page
-        has to be fetched in full.
+        None when there are none, or no article has this url (or identity): then the page has to be fetched in full.
         """
         with self._reading() as connection:
             return captures.find_validators(connection, url, identity)
@@ -193,10 +192,7 @@ class Archive:
             return captures.find_payload(connection, url, status)
 
     def page(self, ref: int | str | Capture, *, at: datetime | None = None) -> StoredPage | None:
-        """A page as it was served: of a capture or its id, or the latest of an address (up to `at`); None if none.
-
-        ArchiveError when its bytes cannot be read.
-        """
+        """A page as served: of a capture, its id, or an address (the latest, up to `at`); ArchiveError if it is lost."""
         from archive.pages import read_page
 
         with self._reading() as connection:
