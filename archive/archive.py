@@ -192,7 +192,7 @@ class Archive:
             return captures.find_payload(connection, url, status)
 
     def page(self, ref: int | str | Capture, *, at: datetime | None = None) -> StoredPage | None:
-        """A page as served: of a capture, its id, or an address (the latest, up to `at`); ArchiveError if it is lost."""
+        """A page as served: of a capture, its id, or an address (the latest, up to `at`); ArchiveError if lost."""
         from archive.pages import read_page
 
         with self._reading() as connection:
