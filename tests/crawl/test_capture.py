@@ -126,6 +126,7 @@ def test_no_warc(newscrawl: Run, tmp_path: Path) -> None:
     with serve(whole_site()) as site:
         assert newscrawl("crawl", "--no-warc", site.url).returncode == 0
         assert newscrawl("crawl", "--no-warc", site.url).returncode == 0
+        assert newscrawl("inspect", site.url.rstrip("/") + PLAIN).returncode == 0
     assert not (tmp_path / "news.warc").exists()
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection:
         rows = connection.execute("SELECT count(*), count(warc_file), count(digest), count(article_id) FROM captures")
