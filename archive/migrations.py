@@ -230,3 +230,16 @@ def _triggers(columns: list[str]) -> tuple[str, ...]:
         f"CREATE TRIGGER articles_fts_delete AFTER DELETE ON articles BEGIN\n    {remove}\nEND",
         update,
     )
+
+
+@MIGRATIONS()
+def m003_raw_pages(db: Database) -> None:
+    """Captures of every response, raw: which article was read from it, and where the body of an unchanged one is.
+
+    Captures from before are those that articles were read from; the address tells which.
+    """
+    db.execute("ALTER TABLE captures ADD COLUMN article_id INTEGER REFERENCES articles(id) ON DELETE SET NULL")
+    db.execute("ALTER TABLE captures ADD COLUMN revisit_of INTEGER REFERENCES captures(id) ON DELETE SET NULL")
+    db.execute("CREATE INDEX captures_by_article ON captures(article_id) WHERE article_id IS NOT NULL")
+    db.execute("CREATE INDEX captures_by_revisited ON captures(revisit_of) WHERE revisit_of IS NOT NULL")
+    db.execute("UPDATE captures SET article_id = (SELECT id FROM articles WHERE articles.url = captures.url)")
