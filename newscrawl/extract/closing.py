@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTE_SIGNS, NOTES, PROMPT_SIGNS, PROMPTS
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, holds
 from newscrawl.text import fold
 
 #: No prompt or note is longer than this.
@@ -20,10 +20,7 @@ _MOST_NOTES = 6
 
 def is_prompt(text: str) -> bool:
     """Whether a paragraph asks the reader for something, or says how the site makes its money or shows its parts."""
-    if len(text) > _LONGEST:
-        return False
-    folded = fold(text)
-    return any(sign in folded for sign in PROMPT_SIGNS) and PROMPTS.search(folded) is not None
+    return len(text) <= _LONGEST and holds(PROMPTS, fold(text))
 
 
 def is_note(text: str) -> bool:
@@ -32,8 +29,7 @@ def is_note(text: str) -> bool:
         return False
     if is_biography(text):
         return True
-    folded = fold(text)
-    return any(sign in folded for sign in NOTE_SIGNS) and NOTES.search(folded) is not None
+    return holds(NOTES, fold(text))
 
 
 def is_biography(text: str) -> bool:

@@ -1,150 +1,144 @@
 """What sites say between and below the paragraphs of an article, as regular expressions on folded text.
 
-One pattern a line; `^` stands for the beginning of a paragraph and whatever marks open it.
+A line has the words one of which a text must hold to be looked at closer, parted by commas, two colons and the
+expression, or further expressions below it; `^` stands for the beginning of a paragraph and whatever marks open it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+#: Expressions by the words that they are looked for with.
+Phrases = Mapping[str, re.Pattern[str]]
 
 
-def _patterns(table: str) -> re.Pattern[str]:
-    lines = (line.strip() for line in table.splitlines())
-    return re.compile("|".join(line.replace("^", r"^\W*", 1) for line in lines if line))
+def _phrases(table: str) -> Phrases:
+    found: dict[str, list[str]] = {}
+    signs = ""
+    for line in filter(None, map(str.strip, table.splitlines())):
+        opening, mark, pattern = line.partition("::")
+        signs, pattern = (opening[:-1], pattern.strip()) if mark else (signs, line)
+        for sign in signs.split(",") if pattern else ():
+            found.setdefault(sign, []).append(pattern.replace("^", r"^\W*", 1))
+    return {sign: re.compile("|".join(patterns)) for sign, patterns in found.items()}
 
 
-#: A text without any of these is no prompt.
-PROMPT_SIGNS = (
-    *("newsletter", "affiliate", "commission", "compensation", "subscri", "suscri", "abonn", "follow", "folge"),
-    *("siga", "sigue", "inscri", "iscriv", "bookmark", "inbox", "whatsapp", "download", "sign up", "log in", "account"),
-    *("extern", "inhalt", "embed", "permission", "einverstanden", "browser", "javascript", "refresh", "video"),
-    *("privatsph", "premoderated", "get in touch", "do you have a", "have a ", "see below", "article", "breaking"),
-    *("favorites", "unterstutz", "mitglied", "submit", "birth", " min", "picked", "independently", "donat", "latest"),
-)
+def holds(phrases: Phrases, folded: str) -> bool:
+    """Whether a folded text has one of the phrases."""
+    for sign, pattern in phrases.items():  # noqa: SIM110 - asked of every paragraph: a loop takes half the time
+        if sign in folded and pattern.search(folded) is not None:
+            return True
+    return False
+
 
 #: Prompts: requests to the reader, how the site earns, and what stands where a video should.
-PROMPTS = _patterns(
+PROMPTS = _phrases(
     r"""
-    independently (?:selected|chosen|reviewed|picked)
-    \bwe may (?:earn|receive|get|make)\b
-    affiliate (?:link|fee|commission|partner)
-    (?:earn|receive) (?:an? )?(?:affiliate |small )?(?:commission|compensation)
-    ^(?:please |to get .{0,80}, |want .{0,80}\? |for more .{0,60}, )?(?:make sure to )?sign up (?:for|to|here)
-    ^(?:please |to get .{0,80}, |want .{0,80}\? |for more .{0,60}, )?subscribe (?:to|now|here|today)
-    ^(?:please )?(?:download our|get the latest)
-    \bsign up (?:for|to) (?:our|the|their|my|his|her|your)?.{0,40}newsletters?\b
-    \bnewsletter\b.{0,40}\b(?:informiert|abonnieren|bestellen|anmelden)\b
-    \bdelivered (?:right |straight |directly )?to your inbox
-    \bplease (?:sign up|subscribe|bookmark|consider (?:donating|subscribing|supporting))
-    ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\bon (?:twitter|facebook|instagram|x\b|@)
-    ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\bon (?:threads|tiktok|youtube|whatsapp)
-    ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}(?:google news|telegram|linkedin|@)
-    \bfollow your favorites\b
-    \byour subscription has been\b
-    \bsubscribing to a newsletter\b
-    ^(?:ca\. ?)?\d{1,3}[- ]min(?:ute)?[ns]?\.? (?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura)\W*$
-    \bthis video (?:has )?failed to load\b
-    ^try refreshing your browser\b
-    \bcreate an account or sign in\b
-    ^submit your letters?\b
-    \bpremoderated\b
-    ^see below for (?:a|the|our) (?:video|podcast)
-    ^this article is more than \d+ \w+ old
-    ^this is a breaking news? story\b
-    ^get in touch with our\b
-    ^(?:do you )?have a (?:news )?(?:story|tip|question)\b
-    \bwaiting for your permission\b
-    html5 video
-    \byour browser (?:does not|doesn't|is not)\b
-    \benable javascript\b
-    \bdate of birth to view\b
-    \bthis (?:content|video|embed) (?:is|was) (?:not available|unavailable|hosted|provided by)\b
-    \b(?:diesen|externen?|externer) (?:inhalte?)\b.{0,120}\b(?:anzeig|angezeigt|erganzt|anreichert|geladen|laden)
-    \bdamit einverstanden, dass\b.{0,40}inhalte?\b
-    an dieser stelle (?:finde[nst]+|steht|befindet|konnen)\b.{0,80}(?:inhalt|extern)
-    \bmit einem klick anzeigen lassen\b
-    \bwir respektieren (?:deine|ihre) privatsphare\b
-    \b(?:abonnieren? (?:sie|den|unseren|jetzt)|melden sie sich)\b.{0,80}(?:newsletter|kanal|an\b)
-    \bwhats ?app[- ](?:kanal|channel|canal|group|community)\b
-    \bunterstutzen sie uns\b
-    \breservee? aux abonnes\b
-    \b(?:abonnez|inscrivez)[- ]vous\b
-    ^(?:suscrib[ae]te|siguenos|siga-?nos|iscriviti)\b
+    independently :: independently (?:selected|chosen|reviewed|picked)
+    we may :: \bwe may (?:earn|receive|get|make)\b
+    affiliate :: affiliate (?:link|fee|commission|partner)
+    earn,receive :: (?:earn|receive) (?:an? )?(?:affiliate |small )?(?:commission|compensation)
+    sign up ::
+        ^(?:please |to get .{0,80}, |want .{0,80}\? |for more .{0,60}, )?(?:make sure to )?sign up (?:for|to|here)
+    subscribe ::
+        ^(?:please |to get .{0,80}, |want .{0,80}\? |for more .{0,60}, )?subscribe (?:to|now|here|today)
+    download our,get the latest :: ^(?:please )?(?:download our|get the latest)
+    sign up :: \bsign up (?:for|to) (?:our|the|their|my|his|her|your)?.{0,40}newsletters?\b
+    newsletter :: \bnewsletter\b.{0,40}\b(?:informiert|abonnieren|bestellen|anmelden)\b
+    inbox :: \bdelivered (?:right |straight |directly )?to your inbox
+    please  :: \bplease (?:sign up|subscribe|bookmark|consider (?:donating|subscribing|supporting))
+    follow  ::
+        ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\bon (?:twitter|facebook|instagram|x\b|@)
+    follow  ::
+        ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\bon (?:threads|tiktok|youtube|whatsapp)
+    follow  ::
+        ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}(?:google news|telegram|linkedin|@)
+    follow your :: \bfollow your favorites\b
+    your subscription :: \byour subscription has been\b
+    subscribing :: \bsubscribing to a newsletter\b
+    min ::
+        ^(?:ca\. ?)?\d{1,3}[- ]min(?:ute)?[ns]?\.? (?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura)\W*$
+    failed to load :: \bthis video (?:has )?failed to load\b
+    refreshing :: ^try refreshing your browser\b
+    create an account :: \bcreate an account or sign in\b
+    submit your :: ^submit your letters?\b
+    premoderated :: \bpremoderated\b
+    see below :: ^see below for (?:a|the|our) (?:video|podcast)
+    article is more :: ^this article is more than \d+ \w+ old
+    breaking :: ^this is a breaking news? story\b
+    get in touch :: ^get in touch with our\b
+    have a  :: ^(?:do you )?have a (?:news )?(?:story|tip|question)\b
+    waiting for your :: \bwaiting for your permission\b
+    html5 :: html5 video
+    your browser :: \byour browser (?:does not|doesn't|is not)\b
+    enable javascript :: \benable javascript\b
+    date of birth :: \bdate of birth to view\b
+    this content,this video,this embed ::
+        \bthis (?:content|video|embed) (?:is|was) (?:not available|unavailable|hosted|provided by)\b
+    inhalt ::
+        \b(?:diesen|externen?|externer) (?:inhalte?)\b.{0,120}\b(?:anzeig|angezeigt|erganzt|anreichert|geladen|laden)
+    einverstanden :: \bdamit einverstanden, dass\b.{0,40}inhalte?\b
+    an dieser stelle :: an dieser stelle (?:finde[nst]+|steht|befindet|konnen)\b.{0,80}(?:inhalt|extern)
+    mit einem klick :: \bmit einem klick anzeigen lassen\b
+    privatsphare :: \bwir respektieren (?:deine|ihre) privatsphare\b
+    abonnier,melden sie ::
+        \b(?:abonnieren? (?:sie|den|unseren|jetzt)|melden sie sich)\b.{0,80}(?:newsletter|kanal|an\b)
+    whatsapp,whats app :: \bwhats ?app[- ](?:kanal|channel|canal|group|community)\b
+    unterstutzen sie :: \bunterstutzen sie uns\b
+    aux abonnes :: \breservee? aux abonnes\b
+    ez-vous,ez vous :: \b(?:abonnez|inscrivez)[- ]vous\b
+    suscrib,siguenos,siganos,siga-nos,iscriviti :: ^(?:suscrib[ae]te|siguenos|siga-?nos|iscriviti)\b
     """
-)
-
-#: A text without any of these is no closing note, unless it is about a writer.
-NOTE_SIGNS = (
-    *("@", "reporting", "writing", "editing", "compiled", "translation", "graphics", "contribut", "produced", "edited"),
-    *(
-        "written",
-        "information",
-        "material",
-        "quelle",
-        "fuente",
-        "source",
-        "contact",
-        "mail",
-        "reach",
-        "follow",
-        "write",
-    ),
-    *(
-        "send ",
-        "hear",
-        "submit",
-        "disclosure",
-        "disclaimer",
-        "this ",
-        "version",
-        "original",
-        "first ",
-        "print",
-        "copyright",
-    ),
-    *("publish", "excerpt", "adapted", "read the", "opinion", "view", "purpose", "mission", "more", "full ", "listen"),
-    *("newsletter", "artikel", "beitrag", "text", "citation", "responsible", "escrib", "partnermarke", "articulo"),
-    *("cross-posted", "\N{EN DASH}", "\N{EM DASH}", "--", "cet article", "questo articolo"),
 )
 
 #: Closing notes: who made the article, how to reach them, where else it stands. Corrections and editors' notes are
 #: the article's own words, and not among them.
-NOTES = _patterns(
+NOTES = _phrases(
     r"""
-    ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
-    ^contribut(?:ing|ors?)\s?:
-    \bcontributed (?:to|reporting)\b
-    ^(?:interview|story|article|video|photos?|text) (?:with .{0,60} )?(?:produced|edited|written) by\b
-    ^(?:includes|with) (?:information|reporting|files|material|inputs?) from\b
-    ^[\u2014\u2013-]+ ?(?:by|with|from|contact)\s
-    ^(?:mit (?:material|informationen) (?:von|der)|quellen?:|fuentes?:|sources?:)
-    ^(?:contact|e-?mail|reach|write to|send (?:us|your)|follow)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
-    ^you can (?:e-?mail|reach|follow|contact)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
-    \bcan be (?:reached|contacted|followed|found)\b
-    \bsend (?:your|an|a) (?:problem|letter|question|e-?mail|story|tip|photo)\b
-    \bwe['\u2019]d like to hear (?:what you think|from you)\b
-    ^do you want to submit\b
-    ^\[?(?:disclosure|disclaimer)\b:
-    ^this (?:story|article|post|piece|report|essay|column|interview) was (?:originally|first|produced|reported)\b
-    ^this (?:story|article|post|piece|report|essay|column|interview) (?:first|originally|also|does not|appeared)\b
-    ^(?:a|an earlier) version of this (?:story|article|post)\b
-    ^(?:originally|first) (?:published|appeared|posted)\b
-    ^(?:cross-posted|reprinted|republished|excerpted|adapted|copyright|read the (?:original|full))\b
-    \b(?:opinions?|views?) expressed\b
-    \binformation(?:al)? purposes only\b
-    \bprimary journalistic mission\b
-    ^for more\b.{0,60}\b(?:information|visit|about|on|at|news|call|contact|see|go to|check)\b
-    ^to (?:learn|find out|read|see) more\b.{0,60}\b(?:visit|about|on|at|call|contact|see|go to|check)\b
-    ^(?:more|journal) information\s?:
-    ^(?:the )?full (?:interview|story|episode|report)\b.{0,60}\bavailable\b
-    \blisten and subscribe\b
-    \bis a weekly newsletter\b
-    ^die?[es]e?[rs]? (?:artikel|text|beitrag) (?:wurde|ist|erschien|stammt)\b
-    ^suggested citation\b
-    \bnot responsible for the (?:opinions|content|views)\b
-    ^(?:puedes?|pueden) escribir
-    \bpartnermarke\b
-    ^(?:este articulo|cet article|questo articolo) (?:fue|a ete|e stato)\b
+    reporting ,writing ,editing ,compiled ,translation ,graphics  ::
+        ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
+    contribut :: ^contribut(?:ing|ors?)\s?:
+    contributed :: \bcontributed (?:to|reporting)\b
+    produced by,edited by,written by ::
+        ^(?:interview|story|article|video|photos?|text) (?:with .{0,60} )?(?:produced|edited|written) by\b
+     from :: ^(?:includes|with) (?:information|reporting|files|material|inputs?) from\b
+    by ,with ,from ,contact  :: ^[\u2014\u2013-]+ ?(?:by|with|from|contact)\s
+    material von,material der,informationen,quelle,fuente,source ::
+        ^(?:mit (?:material|informationen) (?:von|der)|quellen?:|fuentes?:|sources?:)
+    contact,mail,reach,write to,send us,send your,follow ::
+        ^(?:contact|e-?mail|reach|write to|send (?:us|your)|follow)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
+    you can  :: ^you can (?:e-?mail|reach|follow|contact)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
+    can be  :: \bcan be (?:reached|contacted|followed|found)\b
+    send  :: \bsend (?:your|an|a) (?:problem|letter|question|e-?mail|story|tip|photo)\b
+    like to hear :: \bwe['\u2019]d like to hear (?:what you think|from you)\b
+    to submit :: ^do you want to submit\b
+    disclosure,disclaimer :: ^\[?(?:disclosure|disclaimer)\b:
+    this  ::
+        ^this (?:story|article|post|piece|report|essay|column|interview) was (?:originally|first|produced|reported)\b
+    this  ::
+        ^this (?:story|article|post|piece|report|essay|column|interview) (?:first|originally|also|does not|appeared)\b
+    version of this :: ^(?:a|an earlier) version of this (?:story|article|post)\b
+    originally,first  :: ^(?:originally|first) (?:published|appeared|posted)\b
+    cross-posted,printed,published,excerpted,adapted,copyright,read the  ::
+        ^(?:cross-posted|reprinted|republished|excerpted|adapted|copyright|read the (?:original|full))\b
+    expressed :: \b(?:opinions?|views?) expressed\b
+    purposes only :: \binformation(?:al)? purposes only\b
+    journalistic mission :: \bprimary journalistic mission\b
+    for more :: ^for more\b.{0,60}\b(?:information|visit|about|on|at|news|call|contact|see|go to|check)\b
+     more ::
+        ^to (?:learn|find out|read|see) more\b.{0,60}\b(?:visit|about|on|at|call|contact|see|go to|check)\b
+    information :: ^(?:more|journal) information\s?:
+    available :: ^(?:the )?full (?:interview|story|episode|report)\b.{0,60}\bavailable\b
+    listen and :: \blisten and subscribe\b
+    weekly newsletter :: \bis a weekly newsletter\b
+    artikel,text,beitrag :: ^die?[es]e?[rs]? (?:artikel|text|beitrag) (?:wurde|ist|erschien|stammt)\b
+    suggested citation :: ^suggested citation\b
+    not responsible :: \bnot responsible for the (?:opinions|content|views)\b
+    escribir :: ^(?:puedes?|pueden) escribir
+    partnermarke :: \bpartnermarke\b
+    este articulo,cet article,questo articolo ::
+        ^(?:este articulo|cet article|questo articolo) (?:fue|a ete|e stato)\b
     """
 )
 
