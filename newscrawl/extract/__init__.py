@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from newscrawl.discover.identity import canonical_url
 from newscrawl.extract.article import Article, Evidence
 from newscrawl.extract.attachments import find_attachments
-from newscrawl.extract.blocks import MOST_BLOCKS
+from newscrawl.extract.blocks import MOST_BLOCKS, read_blocks
 from newscrawl.extract.body import read_body
 from newscrawl.extract.byline import find_byline, site_names
 from newscrawl.extract.counts import find_counts
@@ -62,8 +62,9 @@ def extract_document(
     doc: Document, *, fetched_at: datetime | None = None, site: Site | None = None, trace: Trace | None = None
 ) -> Article:
     """Read a page that is parsed already, as `extract` does. `trace` is told where everything was found."""
-    metadata = read_metadata(doc)
-    layout = find_layout(doc, metadata)
+    reading = read_blocks(doc.root)
+    metadata = read_metadata(doc, has_items=reading.has_items, has_types=reading.has_types)
+    layout = find_layout(doc, metadata, reading)
     if trace is not None:
         layout = trace.follow(layout)
     sites = site_names(doc, metadata)

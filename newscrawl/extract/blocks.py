@@ -103,18 +103,25 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold."""
+    """All blocks of a page in reading order, and all its areas, outer ones before the ones they hold.
+
+    `has_items` and `has_types` say whether any element is marked with microdata, or with RDFa.
+    """
 
     blocks: list[Block]
     areas: list[Area]
+    has_items: bool = True
+    has_types: bool = True
 
 
 def read_blocks(root: _Element) -> Reading:
     """Read everything under `root`. The tree is not changed; depth and size are bounded."""
     body = root.find("body")
     walk = _Walk()
+    for element in (root, body) if body is not None else (root,):
+        walk.note_marks(element.keys())
     walk.run(body if body is not None else root)
-    return Reading(walk.blocks, walk.areas)
+    return Reading(walk.blocks, walk.areas, walk.has_items, walk.has_types)
 
 
 #: What the walk puts aside: the block-level element that owns text, its area, whether it is inside a link, whether
@@ -125,7 +132,7 @@ _State = tuple[_Element, "Area | None", bool, bool, _Element]
 class _Walk:
     """The state of one walk: the text since the last border, and what was read so far."""
 
-    __slots__ = ("areas", "blocks", "breaks", "linked", "parts")
+    __slots__ = ("areas", "blocks", "breaks", "has_items", "has_types", "linked", "parts")
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -133,6 +140,7 @@ class _Walk:
         self.parts: list[str] = []
         self.linked = 0
         self.breaks = 0  # `<br>`s since the last text
+        self.has_items = self.has_types = False
 
     def run(self, start: _Element) -> None:
         """Walk without recursion: pages nest thousands deep by mistake or malice.
@@ -140,13 +148,13 @@ class _Walk:
         This loop meets every element of every page, so it keeps its state in local names, and puts it aside only
         for an element that changes it: a border, an area, a link.
         """
-        kind_of, parts, flush, add = _KINDS.get, self.parts, self._flush, self._text
+        kind_of, parts, flush = _KINDS.get, self.parts, self._flush
         owner, area, link, border, changer = start, None, False, True, start
         outer: list[_State] = []
         walk = etree.iterwalk(start, events=("start", "end", "comment", "pi"))
         next(walk)
-        if start.text:
-            add(start.text, False)
+        if start.text and not start.text.isspace():
+            parts.append(start.text)
         for event, element in walk:
             if event != "start":
                 if element is changer:
@@ -156,8 +164,10 @@ class _Walk:
                         return
                     owner, area, link, border, changer = outer.pop()
                 tail = element.tail
-                if tail:
-                    add(tail, link)
+                if tail and (parts or not tail.isspace()):
+                    parts.append(tail)
+                    if link:
+                        self.linked += len(tail.strip())
                 continue
             tag: Any = element.tag
             kind = kind_of(tag)
@@ -185,13 +195,22 @@ class _Walk:
                 outer.append((owner, area, link, border, changer))
                 link, border, changer = True, False, element
             text = element.text
-            if text:
-                add(text, link)
+            if text and (parts or not text.isspace()):
+                parts.append(text)
+                if link:
+                    self.linked += len(text.strip())
+
+    def note_marks(self, keys: Sequence[str]) -> None:
+        """Note what vocabularies the attributes of an element belong to."""
+        self.has_items = self.has_items or "itemprop" in keys or "itemscope" in keys
+        self.has_types = self.has_types or "typeof" in keys
 
     def _area(
         self, child: _Element, tag: str, keys: Sequence[str], kind: object, owner: _Element, area: Area | None
     ) -> Area | None:
         """The area that `child`, which has the attributes `keys`, opens, or the one around it."""
+        if len(keys) > 1:  # what is marked is also named, or has a type
+            self.note_marks(keys)
         names = child.get("class", "") if "class" in keys else ""
         if "id" in keys:
             names = f"{child.get('id')} {names}"
@@ -210,13 +229,6 @@ class _Walk:
         found = Area(child, zone, names, area, depth)
         self.areas.append(found)
         return found
-
-    def _text(self, text: str, link: bool) -> None:
-        parts = self.parts
-        if parts or not text.isspace():
-            parts.append(text)
-            if link:
-                self.linked += len(text.strip())
 
     def _flush(self, owner: _Element, area: Area | None) -> None:
         parts = self.parts

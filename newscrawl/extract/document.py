@@ -36,8 +36,7 @@ class Document:
 
     `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
-    `has_microdata` and `has_rdfa` whether its source has any at all, `cut` after how many bytes the
-    reading ended where it did not come to the end, else 0.
+    `cut` after how many bytes the reading ended where it did not come to the end, else 0.
     """
 
     url: str
@@ -45,8 +44,6 @@ class Document:
     root: _Element
     encoding: str
     language_hint: str | None
-    has_microdata: bool = True
-    has_rdfa: bool = True
     cut: int = 0
 
     @property
@@ -67,8 +64,7 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     root = _tree(_without_floods(data))
     if may_be(data) and names_font(data):
         convert(root)
-    marks = (b"itemprop" in data, b"typeof=" in data)
-    return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks, cut)
+    return Document(url, _base(root, url), root, encoding, _language(root, headers), cut)
 
 
 def _within_bounds(data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
+from newscrawl.extract.blocks import HEADINGS, Block, Reading, read_blocks
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
 from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, with_the_rest
@@ -55,11 +55,14 @@ class Layout:
             self.trace.places[field] = places
 
 
-def find_layout(doc: Document, metadata: Metadata) -> Layout:
-    """Read the page once and find its article. Never raises; an empty page has only a scope."""
+def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = None) -> Layout:
+    """Find the article of a page. Never raises; an empty page has only a scope.
+
+    `reading` is the page's text where it was read already: it is used up, for the blocks are weighed in place.
+    """
     body = doc.root.find("body")
     top = body if body is not None else doc.root
-    reading = read_blocks(doc.root)
+    reading = reading or read_blocks(doc.root)
     blocks, areas = reading.blocks, reading.areas
     mark_teasers(blocks, areas)
     total = weigh(blocks)

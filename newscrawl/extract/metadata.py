@@ -50,8 +50,11 @@ class Metadata:
         return found[0] if found else None
 
 
-def read_metadata(doc: Document) -> Metadata:
-    """Read meta elements, links, JSON-LD, microdata and RDFa of `doc`."""
+def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = True) -> Metadata:
+    """Read meta elements, links, JSON-LD, microdata and RDFa of `doc`.
+
+    `has_items` and `has_types` say whether any element of the page's text is marked with microdata, or with RDFa.
+    """
     found: list[Found] = []
     blocks: list[Any] = []
     size = 0
@@ -68,7 +71,8 @@ def read_metadata(doc: Document) -> Metadata:
             blocks.extend(jsonld.read_block(text))
     if blocks:
         found.extend(_json_ld(doc, found, blocks))
-    found.extend(microdata.read(doc))
+    has_items = has_items or any(e.get("itemprop") for e in doc.root.iter("meta"))
+    found.extend(microdata.read(doc, has_items=has_items, has_types=has_types))
     return Metadata(_ranked(found))
 
 

@@ -40,16 +40,19 @@ _ACTIONS = {"ViewAction": "viewcount", "ReadAction": "viewcount", "CommentAction
 Found = tuple[str, str, str, str]
 
 
-def read(doc: Document) -> Iterator[Found]:
-    """What the marked elements of the page say, in document order; of several articles the page's own."""
-    if doc.has_microdata:
+def read(doc: Document, *, has_items: bool = True, has_types: bool = True) -> Iterator[Found]:
+    """What the marked elements of the page say, in document order; of several articles the page's own.
+
+    `has_items` and `has_types` say whether there are any in microdata and in RDFa.
+    """
+    if has_items:
         known: dict[_Element, _Element | None] = {}
         scopes = {element: _scope(element, known) for element in _marked(_ITEMS, doc)}
         own = _own_scope(scopes)
         for element, scope in scopes.items():
             if scope is own or scope is None or not _is_article(scope):
                 yield from _item(element, scope)
-    if doc.has_rdfa:
+    if has_types:
         for element in _marked(_RDFA, doc):
             yield from _rdfa(element)
 
