@@ -18,6 +18,7 @@ from archive.errors import (
     ArchiveTooOld,
     ArchiveUnwritable,
     NotAnArchive,
+    QueryError,
 )
 from archive.outcome import Outcome
 from archive.reading import KnownArticle
@@ -33,7 +34,7 @@ from archive.records import (
     SiteRecord,
     SkipRecord,
 )
-from archive.search import Hit
+from archive.search import Found, Hit
 
 __all__ = [
     "Archive",
@@ -49,12 +50,14 @@ __all__ = [
     "AttachmentRecord",
     "CaptureRecord",
     "EvidenceRecord",
+    "Found",
     "GoneRecord",
     "Hit",
     "ImageRecord",
     "KnownArticle",
     "NotAnArchive",
     "Outcome",
+    "QueryError",
     "Record",
     "SeenRecord",
     "SiteRecord",
