@@ -17,6 +17,7 @@ from archive.errors import (
     ArchiveTooNew,
     ArchiveTooOld,
     ArchiveUnwritable,
+    ExportError,
     NotAnArchive,
     QueryError,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "AttachmentRecord",
     "CaptureRecord",
     "EvidenceRecord",
+    "ExportError",
     "Found",
     "GoneRecord",
     "Hit",

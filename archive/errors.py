@@ -56,6 +56,10 @@ class QueryError(ValueError):
         self.place = place
 
 
+class ExportError(Exception):
+    """An export that cannot be written; `str()` is a sentence with what to do."""
+
+
 #: Below this many free bytes an I/O error is taken for a full disk: SQLite reports the growth of its
 #: shared-memory file on a full disk as a plain I/O error.
 _NO_SPACE = 64 * 1024

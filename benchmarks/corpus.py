@@ -111,9 +111,9 @@ class Corpus:
             case 4:
                 return f"{draw.randrange(1, 29)}/{draw.randrange(1, 13)}"
             case 5:
-                return f"{draw.randrange(1, 200)}/{draw.randrange(2000, 2025)}/NĐ-CP"
+                return _decree(draw)
             case _:
-                return "".join(draw.choices(WORDS["foreign"], k=draw.randrange(2, 5))).capitalize()
+                return _foreign(draw)
 
     def _made(self, number: int) -> Made:
         draw = self._random
@@ -154,6 +154,14 @@ class Corpus:
         return Made(article, capture)
 
 
+def _decree(draw: random.Random) -> str:
+    return f"{draw.randrange(1, 200)}/{draw.randrange(2000, 2025)}/NĐ-CP"
+
+
+def _foreign(draw: random.Random) -> str:
+    return "".join(draw.choices(WORDS["foreign"], k=draw.randrange(2, 5))).capitalize()
+
+
 def _evidence(title: str, lead: str, authors: tuple[str, ...], section: str) -> tuple[EvidenceRecord, ...]:
     """Rows as extraction writes them, in number and length."""
     return (
@@ -168,3 +176,34 @@ def _evidence(title: str, lead: str, authors: tuple[str, ...], section: str) -> 
         EvidenceRecord("title", "heading", f"<h1>; “{title[:80]}”"),
         EvidenceRecord("view_count", "label", "lượt xem: “Lượt xem: 1157”"),
     )
+
+
+def search_mix(seed: int = 2) -> list[tuple[str, str]]:
+    """200 queries, each with its kind: what readers type, from rare names to the syllables of every article."""
+    draw = random.Random(seed)
+    words = WORDS["words"]
+    common, pairs = words[60:600], [word for word in words[60:] if word.count(" ") == 1]
+    mix = [("most common", word) for word in words[:20]]
+    mix += [("common", " ".join(draw.sample(common, draw.choice((1, 1, 2, 2, 3))))) for _ in range(50)]
+    mix += [("phrase", f'"{word}"') for word in draw.sample(pairs, 30)]
+    mix += [("phrase", f'"{draw.choice(pairs)} {draw.choice(pairs)}"') for _ in range(10)]
+    mix += [("prefix", f"{draw.choice(words[60:])[: draw.choice((3, 4, 5))].strip()}*") for _ in range(20)]
+    for _ in range(20):
+        mix.append(
+            ("rare", f"{draw.choice(WORDS['family'])} {draw.choice(WORDS['middle'])} {draw.choice(WORDS['given'])}")
+        )
+        mix.append(("rare", draw.choice((_decree(draw), _foreign(draw)))))
+    filters = (
+        *(
+            "site:tinh.example",
+            "site:phuong.example",
+            "from:2023-01",
+            "from:2018-03 to:2018-04",
+            "on:2020",
+            "views:>5000",
+        ),
+        *('section:"Đô thị"', "lang:en", "status:live", "author:Hạnh"),
+    )
+    for place in range(30):
+        mix.append(("filtered", f"{draw.choice(common)} {filters[place % len(filters)]}"))
+    return mix
