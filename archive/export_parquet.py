@@ -22,7 +22,11 @@ _NAMES = ("authors", "tags")
 _STRUCTS = {
     "images": {"url": "string", "caption": "string", "credit": "string"},
     "attachments": {
-        "url": "string", "name": "string", "media_type": "string", "bytes": "int64", "sha256": "string",
+        "url": "string",
+        "name": "string",
+        "media_type": "string",
+        "bytes": "int64",
+        "sha256": "string",
         "text": "string",
     },
 }

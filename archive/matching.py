@@ -38,8 +38,9 @@ class _Parameters:
 class Plan:
     """How to find what a query asks for: articles match `match` in the index (None: any) and the condition.
 
-    `span` is a part of the condition that an index on dates answers by itself; `words` and `in_titles` are the terms
-    one by one, as expressions for MATCH, anywhere and in titles.
+    `span` is a part of the condition that an index on dates answers by itself; `words` are the single words and
+    `in_titles` the terms in titles, as expressions for MATCH. `is_plain`: an article with every term in its title
+    matches, whatever else it holds.
     """
 
     query: Query
@@ -49,6 +50,7 @@ class Plan:
     span: str | None
     words: tuple[str, ...]
     in_titles: tuple[str, ...]
+    is_plain: bool
 
 
 def plan(connection: sqlite3.Connection, query: Query, site: str | None = None) -> Plan | None:
@@ -63,14 +65,17 @@ def plan(connection: sqlite3.Connection, query: Query, site: str | None = None) 
     if site is not None:
         conditions.append(f"site_id = (SELECT id FROM sites WHERE name = {build.parameters.add(site)})")
     terms = [term for term in query.terms if not term.columns]
+    texts = [part for part in _parts(query.tree) if not isinstance(part, Filter)]
+    is_plain = all(isinstance(part, Term) and not part.columns for part in texts)
     return Plan(
         query,
         " AND ".join(matches) if matches else None,
         " AND ".join(conditions) if conditions else None,
         build.parameters.values,
         build.span(query.tree),
-        tuple(build.term(term) for term in query.terms),
+        tuple(dict.fromkeys(word for term in query.terms for word in build.words(term))),
         tuple(build.term(Term(term.words, term.prefix, ("title",))) for term in terms),
+        is_plain,
     )
 
 
@@ -85,10 +90,11 @@ class _Build:
     def __init__(self, connection: sqlite3.Connection | None) -> None:
         self.parameters = _Parameters()
         self._connection = connection
+        self._prefixes: dict[str, list[str] | None] = {}
 
     def split(self, tree: Node) -> tuple[list[str], list[str]]:
         """The expressions for MATCH, and the conditions, that have to hold together."""
-        parts = tree.children if isinstance(tree, And) else (tree,)
+        parts = _parts(tree)
         found = [part for part in parts if not isinstance(part, Not) and _is_text(part)]
         taken = [part.child for part in parts if isinstance(part, Not) and _is_text(part.child)] if found else []
         rest = [part for part in parts if part not in found and not (isinstance(part, Not) and part.child in taken)]
@@ -97,7 +103,7 @@ class _Build:
 
     def span(self, tree: Node) -> str | None:
         """The days that the whole query is bound to, by the index on dates."""
-        parts = tree.children if isinstance(tree, And) else (tree,)
+        parts = _parts(tree)
         limits = [limit for part in parts if isinstance(part, Published) for limit in self._published(part)[::2]]
         return " AND ".join(limits) or None
 
@@ -119,7 +125,7 @@ class _Build:
         *before, last = term.folded
         lasts: list[str] | None = [last]
         if term.prefix:
-            lasts = words_with_prefix(self._connection, last) if self._connection else None
+            lasts = self._continued(last)
         if lasts is None:
             text = f'"{" ".join((*before, last))}" *'
         else:
@@ -128,6 +134,16 @@ class _Build:
         if term.columns is None:
             return text
         return f"({{{' '.join(f'{name} {name}_folded' for name in term.columns)}}} : {text})"
+
+    def _continued(self, prefix: str) -> list[str] | None:
+        if prefix not in self._prefixes:
+            self._prefixes[prefix] = words_with_prefix(self._connection, prefix) if self._connection else None
+        return self._prefixes[prefix]
+
+    def words(self, term: Term) -> list[str]:
+        """The words of a term, each as an expression of its own."""
+        *before, last = ((word,) for word in term.words)
+        return [self.term(Term(word)) for word in before] + [self.term(Term(last, term.prefix))]
 
     def condition(self, node: Node) -> str:
         """A condition on a row of `articles`, for any tree; NULL counts as false, under NOT as well."""
@@ -221,6 +237,11 @@ class _Build:
                 f"(published_utc < {add(_moved(after, -_ZONES))} OR published < {add(after.isoformat())})",
             ]
         return limits
+
+
+def _parts(tree: Node) -> tuple[Node, ...]:
+    """What has to hold together."""
+    return tree.children if isinstance(tree, And) else (tree,)
 
 
 def _is_text(node: Node) -> bool:

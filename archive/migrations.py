@@ -254,7 +254,8 @@ _WEIGHTS = {"body": 1.0, "title": 10.0, "lead": 4.0, "byline": 3.0, "section": 2
 def m003_body_first(db: Database) -> None:
     """The same index, a fifth smaller: the body column stands first and leaves out the lead that opens the body.
 
-    Besides an index on language, which queries filter by.
+    Besides a small index of titles alone, in which a search finds at once what it shows first, and an index on
+    language, which queries filter by.
     """
     for trigger in ("insert", "delete", "update"):
         db.execute(f"DROP TRIGGER articles_fts_{trigger}")
@@ -268,13 +269,18 @@ def m003_body_first(db: Database) -> None:
         f"CREATE VIRTUAL TABLE articles_fts USING fts5(\n    {', '.join(columns)},\n"
         "    content='articles_text', content_rowid='id', tokenize='unicode61 remove_diacritics 2'\n)"
     )
+    db.execute(
+        "CREATE VIRTUAL TABLE articles_fts_titles USING fts5(\n    title, title_folded,\n"
+        "    content='articles_text', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'\n)"
+    )
     weights = ", ".join(str(weight) for weight in (*_WEIGHTS.values(), *(weight / 2 for weight in _WEIGHTS.values())))
     db.execute("INSERT INTO articles_fts(articles_fts, rank) VALUES ('rank', ?)", [f"bm25({weights})"])
     for statement in _triggers(columns):
         db.execute(statement)
     db.execute("CREATE INDEX articles_by_language ON articles(language)")
     if db.execute("SELECT 1 FROM articles LIMIT 1").fetchone():
-        db.execute("INSERT INTO articles_fts(articles_fts) VALUES ('rebuild')")
+        for table in ("articles_fts", "articles_fts_titles"):
+            db.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
 
 
 def _triggers(columns: list[str]) -> tuple[str, ...]:
@@ -285,8 +291,18 @@ def _triggers(columns: list[str]) -> tuple[str, ...]:
         texts = _texts(f"{row}.")
         return ",\n        ".join([*texts, *map(_folded, texts)])
 
-    add = f"INSERT INTO articles_fts(rowid, {listed})\n    VALUES (new.id, {values('new')});"
-    remove = f"INSERT INTO articles_fts(articles_fts, rowid, {listed})\n    VALUES ('delete', old.id, {values('old')});"
+    def titles(row: str) -> str:
+        return f"{row}.id, {row}.title, {_folded(f'{row}.title')}"
+
+    add = (
+        f"INSERT INTO articles_fts(rowid, {listed})\n    VALUES (new.id, {values('new')});\n"
+        f"    INSERT INTO articles_fts_titles(rowid, title, title_folded) VALUES ({titles('new')});"
+    )
+    remove = (
+        f"INSERT INTO articles_fts(articles_fts, rowid, {listed})\n    VALUES ('delete', old.id, {values('old')});\n"
+        "    INSERT INTO articles_fts_titles(articles_fts_titles, rowid, title, title_folded)"
+        f" VALUES ('delete', {titles('old')});"
+    )
     old, new = (", ".join(f"{row}.{name}" for name in ("id", *_SOURCES)) for row in ("old", "new"))
     update = (
         f"CREATE TRIGGER articles_fts_update AFTER UPDATE OF id, {', '.join(_SOURCES)} ON articles\n"

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 
 from archive.matching import Plan
 from archive.query_tree import Term
-from archive.scanning import Scanner, id_list
+from archive.scanning import Scan, Scanner, id_list
 from archive.text import fold, lower
 
 #: Matches that are all ranked by BM25, and entries of the index that it may read for that.
-_RANKED = 4_000
+_RANKED = 1_000
 _ENTRIES = 120_000
 
 #: Stretches of ids in which matches are counted for an estimate, and ids in each.
@@ -34,6 +34,9 @@ _TITLED = 100
 
 #: When accents were typed, so many of the best matches are looked at to put those first that have them.
 _RERANKED = 500
+
+#: Ids from the newest on among which a word in the title is looked for besides.
+_NEAR = 50_000
 
 #: Matches that are sorted by date or views from their own list; where there are more, from the list of all articles.
 _SORTED = 3_000
@@ -68,13 +71,14 @@ def by_relevance(connection: sqlite3.Connection, plan: Plan, limit: int, offset:
     """
     assert plan.match is not None
     scanner = Scanner(connection, plan)
-    scan = scanner.newest(plan.match, _RANKED + 1)
-    if scan.complete and len(scan.ids) <= _RANKED and _is_affordable(connection, plan):
+    affordable = _is_affordable(connection, plan)
+    scan = scanner.newest(plan.match, (_RANKED if affordable else _NEWEST) + 1)
+    if affordable and scan.complete and len(scan.ids) <= _RANKED:
         ranked = _bm25(connection, plan, scan.ids)
     elif scan.complete and len(scan.ids) <= _NEWEST:
         ranked = _weighed(connection, plan, scan.ids)
     else:
-        ids = dict.fromkeys([*_titled(plan, scanner), *scan.ids[:_NEWEST]])
+        ids = dict.fromkeys([*_titled(connection, plan, scanner, scan), *scan.ids[:_NEWEST]])
         ranked = _weighed(connection, plan, list(ids))
     accented = [term for term in plan.query.terms if term.has_accents]
     if accented and offset < len(ranked):
@@ -168,14 +172,26 @@ def _bm25(connection: sqlite3.Connection, plan: Plan, ids: list[int]) -> list[tu
     return [(number, score) for number, score in rows if number in kept]
 
 
-def _titled(plan: Plan, scanner: Scanner) -> list[int]:
-    """The newest matches with every word in the title, and with any."""
+def _titled(connection: sqlite3.Connection, plan: Plan, scanner: Scanner, scan: Scan) -> list[int]:
+    """The newest matches with every word in the title, and of those scanned the ones with any."""
     if not plan.in_titles:
         return []
-    every = scanner.newest(f"({plan.match}) AND {' AND '.join(plan.in_titles)}", _TITLED).ids
-    if len(plan.in_titles) == 1 or len(every) == _TITLED:
+    titled = scanner.newest(" AND ".join(plan.in_titles), _TITLED, titles=True).ids
+    every = titled if plan.is_plain else _among(connection, plan, titled)
+    if len(plan.in_titles) == 1 or not scan.ids or scanner.last - scan.ids[-1] > _NEAR:
         return every
-    return every + scanner.newest(f"({plan.match}) AND ({' OR '.join(plan.in_titles)})", _TITLED).ids
+    anywhere = set(scanner.newest(" OR ".join(plan.in_titles), _NEAR, titles=True, oldest=scan.ids[-1]).ids)
+    return every + [number for number in scan.ids if number in anywhere][:_TITLED]
+
+
+def _among(connection: sqlite3.Connection, plan: Plan, ids: list[int]) -> list[int]:
+    """Those of `ids` that match, in their order."""
+    rows = connection.execute(
+        "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rowid IN (SELECT value FROM json_each(?))",
+        (plan.match, id_list(ids)),
+    )
+    matching = {number for (number,) in rows}
+    return [number for number in ids if number in matching]
 
 
 def _weighed(connection: sqlite3.Connection, plan: Plan, ids: list[int]) -> list[tuple[int, float]]:
@@ -204,7 +220,7 @@ def _accents_first(
 
     Looked at one by one from the best on, until enough hold them all.
     """
-    patterns = [(re.compile(term.pattern(folded=False)), _columns(term)) for term in terms]
+    patterns = [_Typed.of(term) for term in terms]
     exact: dict[int, int] = {}
     whole = 0
     for number, _ in ranked[:_RERANKED]:
@@ -216,19 +232,34 @@ def _accents_first(
     return sorted(ranked, key=lambda hit: -exact.get(hit[0], 0))
 
 
-def _columns(term: Term) -> tuple[str, ...]:
-    """The columns of `articles` that a term may stand in."""
-    return tuple({"tags": "tag_names"}.get(name, name) for name in term.columns or _TEXTS)
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A term that was typed with accents, ready to be looked for in many texts."""
+
+    pattern: re.Pattern[str]
+    columns: tuple[str, ...]
+    spellings: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, term: Term) -> _Typed:
+        columns = tuple({"tags": "tag_names"}.get(name, name) for name in term.columns or _TEXTS)
+        spellings = tuple((word, word.capitalize(), word.upper()) for word in term.words)
+        return cls(re.compile(term.pattern(folded=False)), columns, spellings)
+
+    def occurs(self, text: str) -> bool:
+        """Whether `text` holds the term just so. Lower case costs as much as all else, so a look comes first."""
+        if not all(any(form in text for form in forms) for forms in self.spellings):
+            return False
+        return self.pattern.search(lower(text)) is not None
 
 
-def _exact(texts: dict[str, str | None], patterns: list[tuple[re.Pattern[str], tuple[str, ...]]]) -> int:
-    """How many patterns occur in one of their columns; the short texts are read before the long one."""
-    left = patterns
+def _exact(texts: dict[str, str | None], typed: list[_Typed]) -> int:
+    """How many terms occur in one of their columns; the short texts are read before the long one."""
+    left = typed
     for name, text in texts.items():
         if text and left:
-            lowered = lower(text)
-            left = [each for each in left if name not in each[1] or not each[0].search(lowered)]
-    return len(patterns) - len(left)
+            left = [each for each in left if name not in each.columns or not each.occurs(text)]
+    return len(typed) - len(left)
 
 
 def _others(scanner: Scanner, match: str, seen: set[int], most: int) -> list[tuple[int, float]]:

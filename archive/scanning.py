@@ -46,38 +46,47 @@ class Scanner:
         self._give_up = time.monotonic() + _PATIENCE
 
     @property
+    def last(self) -> int:
+        """The highest id that can match."""
+        return self._last
+
+    @property
     def few(self) -> int | None:
         """How many articles the filters let through, where they are few."""
         return None if self._few is None else len(self._few)
 
-    def newest(self, match: str, most: int) -> Scan:
-        """At most `most` articles that match `match` and the filters of the plan, the highest ids first."""
+    def newest(self, match: str, most: int, *, titles: bool = False, oldest: int = 0) -> Scan:
+        """At most `most` articles that match `match` and the filters of the plan, the highest ids first.
+
+        With `titles` the index of titles is asked in place of the whole one; `oldest` is the lowest id to look at.
+        """
+        table = "articles_fts_titles" if titles else "articles_fts"
+        first = max(self._first, oldest)
         found: list[int] = []
         high, stretch = self._last, _STRETCH
-        while high >= self._first:
-            low = max(self._first, high - stretch + 1)
-            found += self._between(match, low, high, most - len(found))
+        while high >= first:
+            low = max(first, high - stretch + 1)
+            found += self._between(table, match, low, high, most - len(found))
             if len(found) >= most:
                 return Scan(found, complete=False, oldest=found[-1])
             if time.monotonic() > self._give_up:
-                return Scan(found, complete=low == self._first, oldest=low)
+                return Scan(found, complete=low == first, oldest=low)
             high, stretch = low - 1, stretch * 2
-        return Scan(found, complete=True, oldest=self._first)
+        return Scan(found, complete=True, oldest=first)
 
-    def _between(self, match: str, low: int, high: int, most: int) -> list[int]:
+    def _between(self, table: str, match: str, low: int, high: int, most: int) -> list[int]:
         parameters = {**self._plan.parameters, "match": match, "low": low, "high": high, "most": most}
-        where = "WHERE articles_fts MATCH :match AND rowid BETWEEN :low AND :high ORDER BY rowid DESC"
+        where = f"{table} MATCH :match AND {table}.rowid BETWEEN :low AND :high"
+        order = f"ORDER BY {table}.rowid DESC"
         if self._few is not None:
-            rows = self._connection.execute(f"SELECT rowid FROM articles_fts {where}", parameters)
+            rows = self._connection.execute(f"SELECT rowid FROM {table} WHERE {where} {order}", parameters)
             return _at_most(most, (number for (number,) in rows if number in self._few))
         if self._plan.condition is None:
-            rows = self._connection.execute(f"SELECT rowid FROM articles_fts {where} LIMIT :most", parameters)
+            rows = self._connection.execute(f"SELECT rowid FROM {table} WHERE {where} {order} LIMIT :most", parameters)
         else:
             rows = self._connection.execute(
-                "SELECT id FROM articles_fts CROSS JOIN articles ON id = articles_fts.rowid"
-                f" WHERE articles_fts MATCH :match AND articles_fts.rowid BETWEEN :low AND :high"
-                f" AND {self._plan.condition}"
-                " ORDER BY articles_fts.rowid DESC LIMIT :most",
+                f"SELECT id FROM {table} CROSS JOIN articles ON id = {table}.rowid"
+                f" WHERE {where} AND {self._plan.condition} {order} LIMIT :most",
                 parameters,
             )
         return [number for (number,) in rows]

@@ -21,8 +21,8 @@ _SHOWN = ("body", "lead", "title", "tag_names", "section", "byline")
 _MOST = 2**31
 
 _NOT_ALL_RANKED = (
-    "Very many articles match. Those with the words in the title come first, then the newest;"
-    " another word, a phrase in quotes or a date finds older ones."
+    "Many articles match: those with the words in the title come first, then the newest."
+    " Another word, a phrase in quotes or a date narrows them down."
 )
 
 

@@ -14,7 +14,7 @@ from archive.errors import QueryError
 _SMALL = 5_000
 
 #: Different words that a prefix may stand for in a larger archive.
-_MOST = 200
+_MOST = 1_000
 
 
 def words_with_prefix(connection: sqlite3.Connection, prefix: str) -> list[str] | None:

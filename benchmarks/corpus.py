@@ -29,6 +29,7 @@ HANOI = timezone(timedelta(hours=7))
 
 def _read_words() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
+    words: list[str] = []
     for line in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").splitlines()[1:]:
         if line.startswith("["):
             words = lists[line.strip("[]")] = []

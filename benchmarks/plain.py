@@ -17,6 +17,7 @@ _CONTENT = (
     *("title", "lead", "byline", "section", "language", "published", "published_utc", "published_precision"),
     *("modified", "modified_precision", "body", "view_count", "comment_count"),
 )
+_CAPTURE = ("status", "etag", "last_modified", "digest", "warc_file", "warc_offset")
 _STATEMENTS = {
     "articles": "INSERT INTO articles(id, site_id, url, identity, fetched_url, tag_names, word_count, first_seen,"
     f" last_seen, last_changed, record_hash, {', '.join(_CONTENT)}) VALUES ({', '.join('?' * (11 + len(_CONTENT)))})",
@@ -65,22 +66,19 @@ class Plain:
         for made in batch:
             self._articles += 1
             number, new, seen = self._articles, prepare(made.article), utc_text(made.article.observed_at)
-            rows["articles"].append(
-                (number, self._sites[made.article.site], new.url, new.identity, new.fetched_url)
-                + (", ".join(new.tags) or None, word_count(new.body), seen, seen, seen, new.hash)
-                + tuple(getattr(new, name) for name in _CONTENT)
-            )
+            texts = (getattr(new, name) for name in _CONTENT)
+            site, tags, words = self._sites[made.article.site], ", ".join(new.tags) or None, word_count(new.body)
+            addresses = (new.url, new.identity, new.fetched_url)
+            rows["articles"].append((number, site, *addresses, tags, words, seen, seen, seen, new.hash, *texts))
             for kind, names in (("author", new.authors), ("tag", new.tags)):
                 for position, name in enumerate(names):
                     rows[f"article_{kind}s"].append((number, self._id(rows, kind, name), position))
             rows["images"] += [(number, *image, position) for position, image in enumerate(new.images)]
             rows["evidence"] += [(number, *item) for item in new.evidence]
             rows["view_counts"].append((number, seen, new.view_count))
-            capture = made.capture
-            rows["captures"].append(
-                (capture.url, utc_text(capture.fetched_at), capture.status, capture.etag, capture.last_modified)
-                + (capture.digest, capture.warc_file, capture.warc_offset)
-            )
+            fetched_at = utc_text(made.capture.fetched_at)
+            others = (getattr(made.capture, name) for name in _CAPTURE)
+            rows["captures"].append((made.capture.url, fetched_at, *others))
         return rows
 
     def _id(self, rows: dict[str, list[tuple[Any, ...]]], kind: str, name: str) -> int:
