@@ -245,9 +245,8 @@ def main() -> None:
         growth = statistics.mean(large.archive[-2 * FIRST // BATCH :]) / statistics.mean(small.archive)
         verdict("time an article at the end beside 10,000", f"{growth:.2f}", f"<= {GOAL_GROWTH}", growth <= GOAL_GROWTH)
         writers = [statistics.mean(stored.memory[-10:]) for stored in (small, large)]
-        print(
-            f"  memory: writer {writers[0]:.0f} MB, then {writers[1]:.0f} MB; reader {reader:.0f}, then {large_reader:.0f}"
-        )
+        readers = f"reader {reader:.0f} MB, then {large_reader:.0f}"
+        print(f"  memory: writer {writers[0]:.0f} MB, then {writers[1]:.0f}; {readers}")
 
 
 if __name__ == "__main__":

@@ -49,7 +49,10 @@ def test_nothing_is_written_over(archive: Archive, tmp_path: Path) -> None:
 
 
 def test_text_is_shown_as_it_is() -> None:
-    body = "# Một\n- hai\n1. ba\n4) bốn\n*năm* _sáu_ [bảy](x) <b>tám</b> `chín` a|b ~~c~~ &amp; d\\e\n    mười\n12.5 độ\n+84"
+    body = (
+        "# Một\n- hai\n1. ba\n4) bốn\n*năm* _sáu_ [bảy](x) <b>tám</b> `chín` a|b ~~c~~ &amp; d\\e\n    mười\n"
+        "12.5 độ\n+84"
+    )
     shown = markdown({"id": 1, "title": "# A\nB", "body": body}).split("---\n", 2)[2]
     lines = shown.splitlines()
     assert lines[1] == "# \\# A B"
