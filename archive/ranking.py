@@ -30,7 +30,7 @@ _SAMPLE = 400
 
 #: The newest so many matches are weighed besides so many with the words in their titles, where there are more.
 _NEWEST = 100
-_TITLED = 100
+_TITLED = 60
 
 #: When accents were typed, so many of the best matches are looked at to put those first that have them.
 _RERANKED = 500
@@ -44,6 +44,9 @@ _SORTED = 3_000
 #: What a term counts for by the first of these that it stands in.
 _WEIGHTS = {"title": 10.0, "lead": 4.0, "tag_names": 4.0, "byline": 3.0, "section": 2.0}
 _ELSEWHERE = 1.0
+
+#: Characters that the signs between the words of a phrase may take up together.
+_ROOM = 40
 
 #: Stands between two texts: a letter that nobody types, so that no phrase reaches from one into the next.
 _BETWEEN = " ꙮ "
@@ -247,10 +250,21 @@ class _Typed:
         return cls(re.compile(term.pattern(folded=False)), columns, spellings)
 
     def occurs(self, text: str) -> bool:
-        """Whether `text` holds the term just so. Lower case costs as much as all else, so a look comes first."""
+        """Whether `text` holds the term just so.
+
+        Only where its first word stands in one of its usual spellings is the text looked at in lower case: making
+        all of it so costs more than all else.
+        """
         if not all(any(form in text for form in forms) for forms in self.spellings):
             return False
-        return self.pattern.search(lower(text)) is not None
+        length = sum(len(forms[0]) for forms in self.spellings) + _ROOM
+        for form in dict.fromkeys(self.spellings[0]):
+            start = text.find(form)
+            while start >= 0:
+                if self.pattern.search(lower(text[max(0, start - 1) : start + length])):
+                    return True
+                start = text.find(form, start + 1)
+        return False
 
 
 def _exact(texts: dict[str, str | None], typed: list[_Typed]) -> int:

@@ -22,7 +22,7 @@ _BEFORE = 50
 _MAX_TEXT = 400_000
 
 #: Hits in the opening of a text, if all terms stand together there, are shown without looking further.
-_OPENING = 1_500
+_OPENING = 900
 
 _SPACES = re.compile(r"\s+")
 
