@@ -9,13 +9,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 TEST_PACKAGES := sqlite3=sqlite3 chromium=chromium libatomic=libatomic1
 
 .PHONY: help demo demo-next-day test check soak bench bench-extraction raise-floors measure-peers docs constraints
-.PHONY: clean
+.PHONY: fuzz clean
 
 help:
 	@echo "make demo             crawl the bundled portal into news.db and show what was found"
 	@echo "make demo-next-day    crawl it again as it is one day later"
 	@echo "make test             every check and test, under ten minutes"
 	@echo "make soak             the long tests"
+	@echo "make fuzz             read torn pages for SECONDS (300), led by what is new in the code"
 	@echo "make bench SITE=URL   the benchmarks, on a site on this machine"
 	@echo "make bench-extraction pages a second of extraction, beside other extractors"
 	@echo "make raise-floors     score extraction and hold it to that from now on"
@@ -41,6 +42,16 @@ check: $(VENV)/dev-installed
 soak: $(VENV)/dev-installed
 	@sh tools/system-packages.sh $(TEST_PACKAGES)
 	$(BIN)/python -m pytest -m soak
+
+# Coverage-guided; ends with a traceback and the bytes at the first page that breaks a promise.
+SECONDS := 300
+fuzz: $(VENV)-fuzz/installed
+	$(VENV)-fuzz/bin/python tools/fuzz.py $(SECONDS)
+
+$(VENV)-fuzz/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)-fuzz
+	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt atheris hypothesis pytest --editable .
+	@touch $@
 
 # SITE is a site on this machine that names all of its pages in a sitemap.
 bench: $(VENV)/dev-installed
@@ -92,4 +103,4 @@ constraints:
 	rm -rf $(VENV)-new
 
 clean:
-	rm -rf $(VENV) $(VENV)-peers build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-peers $(VENV)-fuzz build dist .pytest_cache .mypy_cache .ruff_cache

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
 from archive import captures, history, reading, runs, search, status, store
-from archive.captures import Validators
+from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
 from archive.outcome import Outcome
@@ -30,6 +30,10 @@ from archive.records import (
     SkipRecord,
 )
 from archive.search import Found, Hit
+from archive.times import utc_text
+
+if TYPE_CHECKING:
+    from archive.pages import Pages, StoredPage
 
 #: Articles that are read at a time when all are: between two of them nothing is held open.
 _PAGE = 200
@@ -182,13 +186,46 @@ class Archive:
             after = rows[-1][0]
 
     def validators(self, url: str, *, identity: str | None = None) -> Validators | None:
-        """ETag and Last-Modified of the latest capture of `url` with status 200.
+        """ETag and Last-Modified of the latest capture of `url` that an article was read from.
 
-        None when there are none, or when no article with this url (or identity) is in the archive: then the page
-        has to be fetched in full.
+        None when there are none, or no article has this url (or identity): then the page has to be fetched in full.
         """
         with self._reading() as connection:
             return captures.find_validators(connection, url, identity)
+
+    def captures(self, *, since: datetime | None = None, bodies: bool = False) -> Iterator[Capture]:
+        """The captures whose raw response was kept, as stored, in constant memory.
+
+        `bodies` keeps those with status 200 and a body of their own: each page once for every time that it differed.
+        """
+        after = 0
+        while True:
+            with self._reading() as connection:
+                rows = captures.read_captures(connection, after, bodies, utc_text(since) if since else "", _PAGE)
+            yield from rows
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1].id
+
+    def stored_payload(self, url: str, status: int) -> Capture | None:
+        """The capture whose record holds what `url` last gave with this status (for 304: what was not modified)."""
+        with self._reading() as connection:
+            return captures.find_payload(connection, url, status)
+
+    def page(self, ref: int | str | Capture, *, at: datetime | None = None) -> StoredPage | None:
+        """A page as served: of a capture, its id, or an address (the latest, up to `at`); ArchiveError if lost."""
+        from archive.pages import read_page
+
+        with self._reading() as connection:
+            capture = ref if isinstance(ref, Capture) else captures.find_capture(connection, ref, at)
+            return read_page(connection, self.path, capture) if capture else None
+
+    @property
+    def pages(self) -> Pages:
+        """The WARC files: mend, verify, take pages out."""
+        from archive.pages import Pages  # only those who ask for raw pages load what reads them
+
+        return Pages(self.path, self._reading, self._writing)
 
     def sites(self) -> list[dict[str, Any]]:
         """Every site: id, name, home_url, timezone, language."""

@@ -1,15 +1,17 @@
-"""Captures: what was fetched, and the validators that make the next request of it conditional."""
+"""Captures: what was fetched, where its bytes lie, and the validators that make the next request of it conditional."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from archive.outcome import Outcome
 from archive.prepare import address
 from archive.records import CaptureRecord
 from archive.text import storable
-from archive.times import utc_text
+from archive.times import from_utc_text, utc_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,36 +22,125 @@ class Validators:
     last_modified: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A row of `captures`. `revisit_of` is the capture whose record holds the body; None where its own does."""
+
+    id: int
+    url: str
+    fetched_at: datetime
+    status: int
+    digest: str | None
+    warc_file: str | None
+    warc_offset: int | None
+    revisit_of: int | None
+    article_id: int | None
+
+
+_COLUMNS = "id, url, fetched_at, status, digest, warc_file, warc_offset, revisit_of, article_id"
+
+
 def add_capture(connection: sqlite3.Connection, record: CaptureRecord) -> Outcome:
-    """Add a row for one response."""
+    """Add a row for one response, or complete the row of the same WARC record."""
+    values = {
+        "url": address(record.url),
+        "fetched_at": utc_text(record.fetched_at),
+        "status": record.status,
+        "etag": storable(record.etag),
+        "last_modified": storable(record.last_modified),
+        "digest": storable(record.digest),
+        "warc_file": storable(record.warc_file),
+        "warc_offset": record.warc_offset,
+        "identity": record.identity,
+        "revisit_of": utc_text(record.revisit_of) if record.revisit_of else None,
+    }
+    if record.warc_file is not None and _complete(connection, values):
+        return Outcome.CAPTURED
     connection.execute(
-        "INSERT INTO captures(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            address(record.url),
-            utc_text(record.fetched_at),
-            record.status,
-            storable(record.etag),
-            storable(record.last_modified),
-            storable(record.digest),
-            storable(record.warc_file),
-            record.warc_offset,
-        ),
+        "INSERT INTO captures"
+        "(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset, article_id, revisit_of)"
+        " VALUES (:url, :fetched_at, :status, :etag, :last_modified, :digest, :warc_file, :warc_offset,"
+        f" {_ARTICLE}, {_REVISITED})",
+        values,
     )
     return Outcome.CAPTURED
 
 
-def find_validators(connection: sqlite3.Connection, url: str, identity: str | None) -> Validators | None:
-    """The validators of the latest good capture of `url`, if its article is in the archive and there are any.
+_ARTICLE = "(SELECT id FROM articles WHERE identity = :identity)"
+_REVISITED = (
+    "(SELECT id FROM captures WHERE :revisit_of IS NOT NULL AND url = :url AND fetched_at = :revisit_of"
+    " AND digest = :digest AND revisit_of IS NULL AND warc_file IS NOT NULL ORDER BY id LIMIT 1)"
+)
 
-    Without the article a 304 would leave us with nothing, so the page has to be asked for in full.
+
+def _complete(connection: sqlite3.Connection, values: dict[str, object]) -> bool:
+    updated = connection.execute(
+        "UPDATE captures SET etag = coalesce(etag, :etag), last_modified = coalesce(last_modified, :last_modified),"
+        f" article_id = coalesce(article_id, {_ARTICLE})"
+        " WHERE url = :url AND fetched_at = :fetched_at AND warc_offset = :warc_offset AND warc_file = :warc_file",
+        values,
+    )
+    return updated.rowcount > 0
+
+
+def find_validators(connection: sqlite3.Connection, url: str, identity: str | None) -> Validators | None:
+    """The validators of the latest capture of `url` that an article was read from, if the article is still held.
+
+    Without the article a 304 would leave us with nothing, so the page has to be asked for in full; likewise when what
+    the server sent last was fetched and not read any more.
     """
     held = connection.execute("SELECT 1 FROM articles WHERE url = ? OR identity = ?", (url, identity)).fetchone()
     if held is None:
         return None
     row = connection.execute(
-        "SELECT etag, last_modified FROM captures WHERE url = ? AND status = 200"
+        "SELECT etag, last_modified FROM captures WHERE url = ? AND status = 200 AND article_id IS NOT NULL"
         " ORDER BY fetched_at DESC, id DESC LIMIT 1",
         (url,),
     ).fetchone()
     return Validators(*row) if row and (row[0] or row[1]) else None
+
+
+def find_payload(connection: sqlite3.Connection, url: str, status: int) -> Capture | None:
+    """The record that a response of `status` from `url` may refer to instead of repeating the body.
+
+    For 304 it is the body of the capture that the validators were taken from; else the latest of the same status.
+    """
+    read, wanted = ("AND c.article_id IS NOT NULL", 200) if status == 304 else ("", status)
+    row = connection.execute(
+        f"SELECT {', '.join('b.' + name for name in _COLUMNS.split(', '))}"
+        " FROM captures c JOIN captures b ON b.id = coalesce(c.revisit_of, c.id)"
+        f" WHERE c.url = ? AND c.status = ? {read} AND b.warc_file IS NOT NULL AND b.digest IS NOT NULL"
+        " ORDER BY c.fetched_at DESC, c.id DESC LIMIT 1",
+        (storable(url), wanted),
+    ).fetchone()
+    return _capture(row) if row else None
+
+
+def find_capture(connection: sqlite3.Connection, ref: int | str, at: datetime | None) -> Capture | None:
+    """The capture with the id `ref`; or the latest of the address `ref` with a body, as of `at` where that is given."""
+    if isinstance(ref, int):
+        row = connection.execute(f"SELECT {_COLUMNS} FROM captures WHERE id = ?", (ref,)).fetchone()
+    else:
+        row = connection.execute(
+            f"SELECT {_COLUMNS} FROM captures WHERE url = ? AND fetched_at <= ? AND warc_file IS NOT NULL"
+            " AND (status = 200 OR (status = 304 AND revisit_of IS NOT NULL))"
+            " ORDER BY fetched_at DESC, id DESC LIMIT 1",
+            (storable(ref), utc_text(at) if at else "9999"),
+        ).fetchone()
+    return _capture(row) if row else None
+
+
+def read_captures(connection: sqlite3.Connection, after: int, bodies: bool, since: str, size: int) -> list[Capture]:
+    """Captures with a WARC record, after the id `after`; `bodies` keeps those of pages with a body of their own."""
+    kept = "AND revisit_of IS NULL AND status = 200" if bodies else ""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM captures WHERE id > ? AND warc_file IS NOT NULL AND fetched_at >= ? {kept}"
+        " ORDER BY id LIMIT ?",
+        (after, since, size),
+    ).fetchall()
+    return [_capture(row) for row in rows]
+
+
+def _capture(row: Sequence[object]) -> Capture:
+    id_, url, fetched_at, *rest = row
+    return Capture(id_, url, from_utc_text(str(fetched_at)), *rest)  # type: ignore[arg-type]

@@ -25,8 +25,6 @@ from archive.migrations import APPLICATION_ID, MIGRATIONS
 #: Seconds that a statement waits for another process's lock.
 BUSY_SECONDS = 30.0
 
-_MAGIC = b"SQLite format 3\x00"
-
 _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
@@ -87,14 +85,14 @@ def snapshot(database: Database) -> Iterator[sqlite3.Connection]:
 
 
 def _check_path(path: Path, *, create: bool, readonly: bool) -> None:
-    """Refuse what SQLite would refuse with three words."""
+    """Refuse what SQLite would refuse with three words; it says itself what is no SQLite file."""
     try:
         if path.is_dir():
             raise ArchiveUnwritable(f"{path} is a folder. Name a file in it, for example {path / 'news.db'}.")
         if path.exists():
-            with path.open("rb") as stream:
-                start = stream.read(len(_MAGIC))
-            if (start and start != _MAGIC) or (readonly and not start):
+            # Not a byte is read here: closing a file of one's own takes away the locks that SQLite holds on it for
+            # other connections of this process (https://sqlite.org/howtocorrupt.html, section 2.2).
+            if readonly and not path.stat().st_size:
                 raise NotAnArchive(f"{path} is not an SQLite file. Choose another path for the archive.")
         elif not create:
             raise ArchiveMissing(f"There is no archive at {path}. Check the path, or crawl a site into it first.")

@@ -231,7 +231,20 @@ def _triggers_at_first(columns: list[str]) -> tuple[str, ...]:
     )
 
 
-#: Columns of the index since `m003_body_first`, with what they hold. The body stands first, for FTS5 spends two bytes
+@MIGRATIONS()
+def m003_raw_pages(db: Database) -> None:
+    """Captures of every response, raw: which article was read from it, and where the body of an unchanged one is.
+
+    Captures from before are those that articles were read from; the address tells which.
+    """
+    db.execute("ALTER TABLE captures ADD COLUMN article_id INTEGER REFERENCES articles(id) ON DELETE SET NULL")
+    db.execute("ALTER TABLE captures ADD COLUMN revisit_of INTEGER REFERENCES captures(id) ON DELETE SET NULL")
+    db.execute("CREATE INDEX captures_by_article ON captures(article_id) WHERE article_id IS NOT NULL")
+    db.execute("CREATE INDEX captures_by_revisited ON captures(revisit_of) WHERE revisit_of IS NOT NULL")
+    db.execute("UPDATE captures SET article_id = (SELECT id FROM articles WHERE articles.url = captures.url)")
+
+
+#: Columns of the index since `m004_body_first`, with what they hold. The body stands first, for FTS5 spends two bytes
 #: a word and article on naming any other column; what the lead column holds already is not indexed again.
 INDEXED = {
     "body": "CASE WHEN substr({0}body, 1, length({0}lead)) = {0}lead THEN substr({0}body, length({0}lead) + 1)"
@@ -251,7 +264,7 @@ _WEIGHTS = {"body": 1.0, "title": 10.0, "lead": 4.0, "byline": 3.0, "section": 2
 
 
 @MIGRATIONS()
-def m003_body_first(db: Database) -> None:
+def m004_body_first(db: Database) -> None:
     """The same index, a fifth smaller: the body column stands first and leaves out the lead that opens the body.
 
     Besides a small index of titles alone, in which a search finds at once what it shows first, and an index on

@@ -112,7 +112,10 @@ class SkipRecord:
 class CaptureRecord:
     """One response: when it was fetched, its validators for the next conditional request, a digest of its body.
 
-    `digest` is `sha256:` and hexadecimal digits; `warc_file` and `warc_offset` say where the raw bytes lie.
+    `digest` is `sha256:` and hexadecimal digits, of the body as it was sent; `warc_file` and `warc_offset` say where
+    the raw bytes lie, and `revisit_of` is when the same address gave the body, where only a reference to it lies
+    there. `identity` is that of the article that was read from it. A capture at the same place of a WARC file as one
+    stored before adds to it what that one lacked.
     """
 
     url: str
@@ -123,6 +126,8 @@ class CaptureRecord:
     digest: str | None = None
     warc_file: str | None = None
     warc_offset: int | None = None
+    revisit_of: datetime | None = None
+    identity: str | None = None
 
 
 Record = ArticleRecord | SeenRecord | GoneRecord | SkipRecord | CaptureRecord

@@ -14,22 +14,26 @@ from scrapy.settings import BaseSettings
 
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
-    """Where to store, how many articles at most, and from which moment on."""
+    """Where to store, how many articles at most, from which moment on, and whether raw responses are kept."""
 
     database: Path
     limit: int | None = None
     since: datetime | None = None
     command: str = ""
+    warc: bool = True
+    warc_size: int = 1_000_000_000
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
-        """Raises ValueError with a sentence on a `NEWSCRAWL_SINCE` that is no date."""
+        """Raises ValueError with a sentence on a `NEWSCRAWL_SINCE` that is no date, or a value that is no boolean."""
         since = settings.get("NEWSCRAWL_SINCE")
         return cls(
             database=Path(settings.get("NEWSCRAWL_DB")),
             limit=settings.getint("NEWSCRAWL_LIMIT") or None,
             since=parse_since(since) if since else None,
             command=settings.get("NEWSCRAWL_COMMAND") or "scrapy crawl site",
+            warc=settings.getbool("NEWSCRAWL_WARC"),
+            warc_size=settings.getint("NEWSCRAWL_WARC_SIZE"),
         )
 
 

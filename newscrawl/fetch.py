@@ -68,7 +68,13 @@ def fetch_page(url: str, settings: Mapping[str, Any] | None = None) -> Fetched:
     merged = Settings()
     merged.setmodule("newscrawl.settings", priority="project")
     # What a crawl does with pages, and what it knows from earlier ones, is not wanted here.
-    own = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "LOG_ENABLED": False, **local_settings([url])}
+    own = {
+        "ITEM_PIPELINES": {},
+        "EXTENSIONS": {},
+        "LOG_ENABLED": False,
+        "NEWSCRAWL_WARC": False,
+        **local_settings([url]),
+    }
     middlewares = merged.getdict("DOWNLOADER_MIDDLEWARES")
     middlewares["newscrawl.middlewares.revisit.RevisitMiddleware"] = None
     merged.setdict({**own, "DOWNLOADER_MIDDLEWARES": middlewares, **(settings or {})}, "cmdline")

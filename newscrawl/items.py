@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newscrawl.reading import Reading
+from newscrawl.recorder import Recording
 from newscrawl.sites.site import Site
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Page:
     """A response with a text body. `url` is the final address, `identity` the key of the article it would be;
-    `leads_on` says whether its links are wanted even if it is an article.
+    `leads_on` says whether its links are wanted even if it is an article; `recording` is on its way into a WARC file.
     """
 
     site: Site
@@ -27,6 +28,7 @@ class Page:
     body: bytes
     fetched_at: datetime
     leads_on: bool = True
+    recording: Recording | None = None
 
     def __repr__(self) -> str:
         return f"<Page {self.url} ({len(self.body)} bytes)>"
@@ -51,6 +53,7 @@ class Unchanged:
     url: str
     identity: str
     fetched_at: datetime
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Missing:
     identity: str
     status: int
     fetched_at: datetime
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ NEWSCRAWL_READERS = 0
 NEWSCRAWL_READ_TIMEOUT = 60.0
 #: Seconds between two log lines that say how far the crawl is; a terminal shows a bar instead.
 NEWSCRAWL_LOG_SECONDS = 15.0
+#: Keep every response, raw, in WARC files beside the archive (True or False); `--no-warc` turns it off.
+NEWSCRAWL_WARC = True
+#: Bytes after which a new WARC file is begun.
+NEWSCRAWL_WARC_SIZE = 1_000_000_000
 
 # ---- a good guest
 
@@ -77,6 +81,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.local.LocalHostMiddleware": 50,
     # After redirects, before anything looks at the request's headers.
     "newscrawl.middlewares.revisit.RevisitMiddleware": 350,
+    # Next to the downloader: below decompression (590), redirects, cookies and Scrapy's own cache (900).
+    "newscrawl.middlewares.capture.CaptureMiddleware": 950,
 }
 # The frontier keeps the depth and length of addresses in bounds, and the spider answers for every status.
 SPIDER_MIDDLEWARES = {

@@ -73,6 +73,8 @@ COLUMNS: dict[str, dict[str, str]] = {
         "digest": "The digest of the body.",
         "warc_file": "The WARC file that holds the bytes.",
         "warc_offset": "Where in it the record begins.",
+        "article_id": "The article that was read from it.",
+        "revisit_of": "The capture that holds the body, where nothing had changed.",
     },
     "runs": {
         "command": "The command that ran.",

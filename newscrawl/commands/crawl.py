@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     default="",
     help="An address where a site's webmaster reaches you; it is sent with every request (or set NEWSCRAWL_CONTACT).",
 )
+@click.option("--no-warc", is_flag=True, help="Do not keep the raw responses in WARC files beside the archive.")
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set a Scrapy setting.")
 @click.option("-v", "--verbose", is_flag=True, help="Log every request.")
 @db_option
@@ -37,6 +38,7 @@ def command(
     limit: int | None,
     since: str | None,
     contact: str,
+    no_warc: bool,
     settings: tuple[str, ...],
     verbose: bool,
     db: Path,
@@ -54,7 +56,7 @@ def command(
     from newscrawl.crawl import run_crawl
 
     chosen = _chosen(sites, due, db)
-    overrides = _overrides(settings, limit, since, contact)
+    overrides = ({"NEWSCRAWL_WARC": False} if no_warc else {}) | _overrides(settings, limit, since, contact)
     if any(_is_public(site.home) for site in chosen) and not contact:
         click.echo(
             "newscrawl: no contact is set; give --contact you@example.org, so that a webmaster can reach you.",
@@ -112,6 +114,7 @@ def _overrides(settings: tuple[str, ...], limit: int | None, since: str | None, 
     overrides: dict[str, str | int] = {"NEWSCRAWL_COMMAND": "newscrawl " + " ".join(sys.argv[1:])}
     if contact:
         overrides["USER_AGENT"] = f"newscrawl/{__version__} (+{contact})"
+        overrides["NEWSCRAWL_CONTACT"] = contact
     if limit:
         overrides["NEWSCRAWL_LIMIT"] = limit
     if since:

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
-from w3lib.url import safe_url_string
-
 from newscrawl.discover.words import words
 
 #: An address that already is in its one spelling, but for what `_SUSPECT` looks for. Most links of a page
@@ -63,6 +61,8 @@ def _normalize(url: str) -> str:
     text = url.strip()
     if not text[:8].lower().startswith(("http://", "https://")):
         return url
+    from w3lib.url import safe_url_string  # slow to import, and most addresses never come here
+
     parts = urlsplit(safe_url_string(text))
     host = (parts.hostname or "").rstrip(".")
     host = f"[{host}]" if ":" in host else host

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discover.identity import canonical_url
@@ -19,7 +20,7 @@ from newscrawl.extract.body import read_body
 from newscrawl.extract.byline import find_byline, site_names
 from newscrawl.extract.counts import find_counts
 from newscrawl.extract.dates import find_dates
-from newscrawl.extract.document import MOST_BYTES, Document, parse
+from newscrawl.extract.document import Document, parse
 from newscrawl.extract.facts import find_site_name, find_tags
 from newscrawl.extract.images import find_images
 from newscrawl.extract.kind import page_kind
@@ -30,7 +31,9 @@ from newscrawl.extract.metadata import read_metadata
 from newscrawl.extract.section import find_section
 from newscrawl.extract.title import find_title
 from newscrawl.extract.trace import Trace
-from newscrawl.sites.site import Site
+
+if TYPE_CHECKING:
+    from newscrawl.sites.site import Site
 
 __all__ = ["Article", "Evidence", "extract", "extract_document"]
 
@@ -63,8 +66,9 @@ def extract_document(
     layout = find_layout(doc, metadata)
     if trace is not None:
         layout = trace.follow(layout)
-    title, title_evidence = find_title(doc, metadata, layout, site_names(doc, metadata))
-    byline = find_byline(doc, metadata, layout)
+    sites = site_names(doc, metadata)
+    title, title_evidence = find_title(doc, metadata, layout, sites)
+    byline = find_byline(metadata, layout, sites)
     pictures = find_images(doc, metadata, layout)
     body = read_body(layout, metadata, byline.blocks | pictures.blocks, byline.trimmed)
     if trace is not None:
@@ -96,9 +100,9 @@ def extract_document(
         "attachments": attachments_evidence,
     }
     if partial := _partial(doc, layout):
-        reason = f"{reason} {partial}."
+        reason = f"{reason} The page is {partial}."
         read = evidence["body"] or Evidence("text")
-        evidence["body"] = replace(read, detail=f"{read.detail}; {partial.lower()}".lstrip("; "))
+        evidence["body"] = replace(read, detail=f"{read.detail}; page {partial}".lstrip("; "))
     declared = metadata.first("canonical")
     return Article(
         url=doc.url,
@@ -129,5 +133,5 @@ def extract_document(
 def _partial(doc: Document, layout: Layout) -> str:
     """What of the page was left unread, in words; `""` when all of it was read."""
     if doc.cut:
-        return f"The page is cut at {MOST_BYTES // 1_000_000} MB"
-    return f"The page is cut after {MOST_BLOCKS} lines of text" if len(layout.blocks) >= MOST_BLOCKS else ""
+        return f"cut at {doc.cut / 1_000_000:.1f} MB"
+    return f"cut after {MOST_BLOCKS} lines of text" if len(layout.blocks) >= MOST_BLOCKS else ""

@@ -17,6 +17,7 @@ class PageKind(StrEnum):
     ERROR = "error"
     LOGIN = "login"
     CONSENT = "consent"
+    PAYWALL = "paywall"
     PRINT = "print"
     OTHER = "other"
 

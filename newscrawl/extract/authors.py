@@ -9,31 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from newscrawl.extract.bylinewords import (
-    AGENCIES,
-    LABELS,
-    OPENINGS,
-    PUBLICATION_WORDS,
-    ROLE_PHRASES,
-    ROLES,
-    TITLE_WORDS,
-    UNITS,
-)
+from newscrawl.extract.bylinelabels import strip_label, without_date
+from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
+from newscrawl.extract.nameshape import is_agency, is_person, is_unit
 from newscrawl.text import clean, fold
 
 _LONGEST = 200
 
-_COLON = re.compile(r"^\W{0,3}([^:：]{2,24}?)\s*[:：]\s*")
-_OPENING = re.compile(
-    r"^\W{0,3}(?:" + "|".join(re.escape(o) for o in sorted(OPENINGS, key=len, reverse=True)) + r")\s+", re.IGNORECASE
-)
 _PHOTO = re.compile(
     r"(?i)\b(?:ảnh|hình|foto|fotos|photo|photos|photograph\w*|photography|picture|pictures|image|images|bild|bilder"
-    r"|фото|video|illustration\w*|grafik|credit|courtesy)\b"
+    r"|фото|video|captions?|illustration\w*|grafik|credit|courtesy)\b"
 )
 _PHOTO_PART = re.compile(
-    r"(?i)\s*(?:[-–—;|,/]|^|\s)\s*(?:ảnh|hình ảnh|foto|fotos|photos?|photographs?|pictures|bild|bilder|фото|clip|video)"
-    r"\s*(?:by\s|[:：]).*$"
+    r"(?i)\s*(?:[-–—;|,/]|^|\s)\s*(?:(?:nguồn |bản quyền |(?:dịch )?chú thích )?ảnh|hình ảnh|foto|fotos|photos?"
+    r"|photographs?|pictures|bild|bilder|фото|clip|video)\s*(?:by\s|[:：]).*$"
 )
 _PARTS = re.compile(
     r"\s*[,;|·•、]\s*|\s+&\s+|\s+[-/+]\s+|-\s+|\s*[–—]\s*|\s+(?:and|und|et|og|och|with|và|и|dan|ja|con)\s+(?=\w)",
@@ -45,14 +34,31 @@ _DOMAIN = re.compile(r"(?i)\b[\w-]+\.(?:com|net|org|de|at|ch|vn|co|uk|fr|it|es|r
 _BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _EDGE = " \t.,;:|-–—•·/*_\"'“”"
 
+#: What no name holds: figures, marks, and what is left of an address.
+_UNFIT = re.compile(r'[\d?!{}<>=:…“”"@]|www\.')
+_WORD = re.compile(r"[^\W_]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _CREDENTIAL = re.compile(
     r"(?i)^(?:m\.?d|ph\.?d|m\.?s\.?c?|m\.?a|b\.?a|r\.?d\.?n?|l\.?d|r\.?n|jr|sr|ii+|m\.?p\.?h|esq|cpa|cfp|dds|dvm|do"
     r"|p\.?v|p\.?tv|c\.?t\.?v|t/h|psyd|lcsw|mba)\.?$"
 )
-_GLUED_BY = re.compile(r"^By(?=[A-Z][a-z])")
+#: Who edited, checked, filmed or produced, after the line's author or alone.
+_OTHER_WORK = re.compile(
+    r"(?i)(?:^|[;.,|(–—-]\s*|\s)(?:(?:(?:additional )?editing|edited|fact[- ]checked|(?:medically )?reviewed|produced"
+    r"|photograph(?:s|y|ed)|filmed|translated|illustrat(?:ed|ions?)|narrated|contributions) (?:by|from)"
+    r"|contributing expert)\b.*$"
+)
+#: `NAME (ảnh)`, `NAME (dịch chú thích)`: who took the pictures, and who wrote or translated the words below them.
+_CREDITED = re.compile(
+    r"(?i)(?:^|[-–—,;/|]|\band\b|\bvà\b)\s*[^-–—,;/|()]*"
+    r"\((?:(?:dịch |biên dịch )?chú thích|captions?|ảnh|hình|photos?|fotos?|bilder|clip|video|minh họa|đồ họa)[^)]*\)"
+)
+_OTHER_SIGN = re.compile(" (?:[bB]y|from|expert)\\b")
+_PLACED = re.compile(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
+_LEADING_AND = re.compile(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = re.compile(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
 _BRACKETED = re.compile(r"^\s*\(([^()]+)\)\s*$")
-_UNIT_OPENINGS = tuple(f"{unit} " for unit in UNITS)
+_ROLE_INSIDE = re.compile(" (?:" + "|".join(re.escape(p) for p in ROLE_PHRASES) + ")")
 
 
 def split_names(byline: str, site_names: Collection[str] = (), text: str = "") -> tuple[str, ...]:
@@ -66,44 +72,31 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str = "") -
         squash(domain) in site_names for bracket in _BRACKETS.findall(line) for domain in _DOMAIN.findall(bracket)
     ):
         return ()
-    line = _GLUED_BY.sub("", line)
-    line = _PHOTO_PART.sub("", _strip_label(line))
-    line = _ADDRESS.sub(" ", line)
-    line = _trimmed(clean(_BRACKETS.sub(" ", line)))
+    line = strip_label(line)
+    if ":" in line or "：" in line or "by" in line:
+        line = _PHOTO_PART.sub("", line)
+    if _OTHER_SIGN.search(line):
+        line = _OTHER_WORK.sub("", line)
+    if "@" in line or "/" in line or "www." in line:
+        line = _ADDRESS.sub(" ", line)
+    if "(" in line or "[" in line:
+        line = _CREDITED.sub("", line)
+        line = clean(_BRACKETS.sub(" ", line))
+    line = _trimmed(without_date(line))
     if not line:
         return ()
-    if _is_unit(line):
+    if is_unit(line):
         return (_spell(line, text),) if is_author(line, site_names) else ()
     parts = [p for p in _parts(line) if p]
     people = [p for p in parts if is_author(p, site_names)]
     if len(parts) > 1:
-        strong = [p for p in people if not _is_unit(p) and not _is_affiliation(p, parts)]
+        strong = [p for p in people if not is_unit(p) and not _is_affiliation(p, parts)]
         people = strong or people
     names: dict[str, str] = {}
     for person in people:
         spelled = _spell(person, text)
         names.setdefault(fold(spelled), spelled)
     return tuple(names.values())
-
-
-def _strip_label(line: str) -> str:
-    for _ in range(2):
-        label = _COLON.match(line)
-        if label and fold(label[1]).strip() in LABELS:
-            line = line[label.end() :]
-        opening = _OPENING.match(line)
-        if opening:
-            line = line[opening.end() :]
-    return line
-
-
-def has_label(line: str) -> bool:
-    """Whether a short line says of itself that it names an author (`By …`, `Tác giả: …`, `Tin, ảnh: …`)."""
-    label = _COLON.match(line)
-    if label:
-        return fold(label[1]).strip() in LABELS
-    opening = _OPENING.match(line.lstrip("("))
-    return bool(opening) and line[opening.end() :][:1].isupper() if opening else False
 
 
 def _trimmed(name: str) -> str:
@@ -113,8 +106,8 @@ def _trimmed(name: str) -> str:
 
 
 def _parts(line: str) -> Iterable[str]:
-    for part in _PARTS.split(line):
-        both = _WEAK_AND.split(part)
+    for part in _PARTS.split(_LEADING_AND.sub("", line)):
+        both = part.split("/") if "/" in part else _WEAK_AND.split(part)
         if len(both) == 2 and all(2 <= len(p.split()) <= 4 for p in both):
             yield from both
         else:
@@ -127,44 +120,30 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
     if not 2 <= len(name) <= 70 or len(name.split()) > 9:
         return False
     folded = fold(name)
+    squashed = _BETWEEN.sub("", folded)
+    if squashed in site_names:
+        return False
     if folded in AGENCIES:
         return True
-    if any(c.isdigit() for c in name) or _ADDRESS.search(name) or _DOMAIN.search(name) or _PHOTO.search(name):
+    if _UNFIT.search(name) or _PHOTO.search(name) or _CREDENTIAL.match(name):
         return False
-    if _CREDENTIAL.match(name) or any(c in name for c in '?!{}<>=:…“”"'):
+    if "." in name and _DOMAIN.search(name):
         return False
-    words = re.findall(r"[^\W_]+", folded)
-    if not words or squash(name) in ROLES or words[-1] in ROLES or words[0] in ("admin", "ad", "editor", "redaktion"):
+    words = _WORD.findall(folded)
+    if not words or squashed in ROLES or words[-1] in ROLES or words[0] in ("admin", "ad", "editor", "redaktion"):
         return False
     if name.casefold().startswith("báo "):  # a newspaper; the given name Bảo has another tone
         return False
-    if folded.startswith(ROLE_PHRASES) or any(f" {p}" in folded for p in ROLE_PHRASES):
+    if folded.startswith(ROLE_PHRASES) or _ROLE_INSIDE.search(folded):
         return False
-    if squash(name) in site_names or (len(words) > 1 and len(words[0]) > 2 and words[0] in site_names):
+    if len(words) > 1 and len(words[0]) > 2 and words[0] in site_names:
         return False
     return name[0].isalpha() and not name.islower()
 
 
-def is_person(name: str) -> bool:
-    """Whether a name looks like that of a person: two to five words, each with a capital (or without case)."""
-    words = name.replace("-", " ").split()
-    return 2 <= len(words) <= 5 and all(
-        w[0].isupper() or not w[0].isalpha() or w[0].lower() == w[0].upper() for w in words
-    )
-
-
-def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency."""
-    return fold(name) in AGENCIES
-
-
 def squash(name: str) -> str:
     """A name without accents, case, spaces and marks: `The Daily  News` and `the-daily-news` are one."""
-    return "".join(c for c in fold(name) if c.isalnum())
-
-
-def _is_unit(name: str) -> bool:
-    return (fold(name) + " ").startswith(_UNIT_OPENINGS) and len(name.split()) >= 2 and any(ord(c) > 127 for c in name)
+    return _BETWEEN.sub("", fold(name))
 
 
 def _is_affiliation(part: str, parts: list[str]) -> bool:
@@ -182,6 +161,9 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
 def _spell(name: str, text: str) -> str:
     """`name` with its capitals put right when it is in capitals throughout."""
     name = _WITH_AGENCY.sub(r"\1", name.strip(" ,;:|-–—•·/*_"))
+    placed = _PLACED.match(name) if " in " in name else None
+    if placed and (is_person(placed[1]) or is_agency(placed[1])):
+        name = placed[1]
     words = name.split()
     while len(words) > 2 and _CREDENTIAL.match(words[-1]) and not words[-1].lower().startswith(("jr", "sr", "ii")):
         words.pop()
@@ -196,6 +178,6 @@ def _spell(name: str, text: str) -> str:
             found = text[at : at + len(name)]
             if not found.isupper() and not found.islower():
                 return found
-    if _is_unit(name):
+    if is_unit(name):
         return name[0] + name[1:].lower()
     return " ".join("-".join(p.capitalize() for p in w.split("-")) for w in name.split())

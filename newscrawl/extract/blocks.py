@@ -22,14 +22,14 @@ from newscrawl.text import nfc, visible
 INLINE = words(
     """
     a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr
-    output q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr
+    output q rb ruby s samp small span strike strong sub sup time tt u var wbr
     """
 )
 SKIPPED = words(
     """
     script style noscript template svg iframe object embed select button option textarea input canvas audio
     video map math head link meta title img source track param noframes frameset applet datalist progress
-    meter
+    meter rp rt rtc
     """
 )
 #: What the walk does with an element: pass it over, break the line, read on inside the paragraph; else a border.

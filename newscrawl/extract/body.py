@@ -6,21 +6,29 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml import etree
 from lxml.etree import _Element
-from lxml.html import document_fromstring
 
 from newscrawl.extract.article import Evidence
-from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
-from newscrawl.extract.boilerplate import is_notice, opens_related
+from newscrawl.extract.blocks import HEADINGS, Block
+from newscrawl.extract.boilerplate import is_notice, opens_related, words_of
+from newscrawl.extract.closing import is_prompt, without_notes
+from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
-from newscrawl.text import clean
+from newscrawl.extract.scriptdata import script_text
+from newscrawl.extract.zonewords import NAMED_LEADS
 
+#: A page that shows less may have its text in a script.
+_NEXT_TO_NOTHING = 600
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
-_STAMP = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b")
+_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
+_STAMP = re.compile(
+    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
+    r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"
+    r"|uppdaterad|publicerad|ngày \d|đăng)\b.*\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,18 @@ def read_body(
             continue
         if is_text(block):
             chosen.append(index)
-    chosen = _without_orphans(blocks, _without_repeats(blocks, chosen))
+    declared = declared_text(metadata)
+    chosen = _without_repeats(blocks, chosen)
+    if declared is not None:
+        chosen = confirmed(blocks, chosen, declared)
+    chosen = _without_orphans(blocks, without_notes(blocks, chosen), layout.text.start)
     text = "\n\n".join(_paragraphs(blocks, chosen, trimmed or {}))
-    declared = _declared(metadata)
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
+    if len(text) < _NEXT_TO_NOTHING:
+        scripted = script_text(layout.scope.getroottree().getroot())
+        if scripted is not None and len(scripted[0]) > 3 * len(text):
+            return Body(scripted[0], tuple(chosen), Evidence("script", f"{scripted[1]}; “{scripted[0][:80]}”"))
     if not text or layout.container is None:
         return Body(text, tuple(chosen))
     place = layout.container
@@ -68,44 +83,56 @@ def read_body(
     )
 
 
-def _declared(metadata: Metadata) -> str | None:
-    """The text that the metadata give, its mark-up read as such."""
-    longest = max((c.value for c in metadata.all("body")), key=len, default="")
-    if len(longest) < 200:
-        return None
-    if "</" in longest or "<br" in longest:
-        try:
-            root = document_fromstring(longest)
-        except (etree.ParserError, ValueError):
-            return None
-        return "\n\n".join(b.text for b in read_blocks(root).blocks)
-    return "\n\n".join(filter(None, map(clean, longest.splitlines())))
-
-
 def is_text(block: Block) -> bool:
     """Whether a block inside the container is read as part of the text."""
     if block.zone is not None:
         return False
     text = block.text
+    if text[0] == "<" and text[1:2].isalpha():
+        return False  # mark-up written as text, by mistake
     size = len(text)
     if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9):
-        return block.tag in HEADINGS and block.linked == 0
+        # An address is given as such, not as the way to another article; in a list it is a reference.
+        return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
     if size <= 60 and opens_related(text):
         return False
-    return not is_notice(text)
+    return not is_notice(text) and not is_prompt(text)
 
 
 def _lead_blocks(layout: Layout) -> list[int]:
-    """Paragraphs between the headline and the container: leads often stand outside the text's own element."""
+    """Paragraphs between the headline and the container: leads often stand outside the text's own element.
+
+    One line right below the headline is a lead even if it is short or set as a heading.
+    """
     start = layout.headline_at + 1
     if start <= 0 or layout.text.start - start > _LEAD_REACH:
         return []
-    found = []
+    found: list[int] = []
+    title = key(layout.blocks[layout.headline_at].text)
+    near = 0  # blocks since the headline that are not marked as something else
     for index in range(start, layout.text.start):
         block = layout.blocks[index]
-        if block.zone is None and block.weight >= 30 and block.linked * 4 < len(block.text) and is_text(block):
+        if block.zone is not None:
+            continue
+        near += 1
+        if block.linked * 4 >= len(block.text) or not is_text(block):
+            continue
+        if block.weight >= 30 or (
+            not found
+            and _is_line_below(block)
+            and (near <= 2 or not NAMED_LEADS.isdisjoint(words_of(block.element.get("class") or "")))
+            and key(block.text) != title
+        ):
             found.append(index)
     return found
+
+
+def _is_line_below(block: Block) -> bool:
+    """Whether a block reads as the line that stands below a headline."""
+    text = block.text
+    if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4) or _STAMP.search(text):
+        return False
+    return block.tag in HEADINGS or (block.tag in ("p", "div", "span", "strong") and not text.isupper())
 
 
 def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
@@ -122,17 +149,25 @@ def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int
     return kept
 
 
-def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """Headings with no text below them are the headings of something that was left out."""
+def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int], start: int) -> list[int]:
+    """Headings from block `start` on with no text below them are the headings of something that was left out."""
     kept: list[int] = []
     for index in reversed(chosen):
         block = blocks[index]
-        if block.tag in HEADINGS and (
-            not kept or (blocks[kept[-1]].tag in HEADINGS and blocks[kept[-1]].tag <= block.tag)
+        if (
+            index >= start
+            and block.tag in HEADINGS
+            and not _is_sentence(block.text)
+            and (not kept or (blocks[kept[-1]].tag in HEADINGS and blocks[kept[-1]].tag <= block.tag))
         ):
             continue
         kept.append(index)
     return kept[::-1]
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading says something by itself: whole paragraphs are set as headings on some pages."""
+    return len(text) > 100 or (len(text) > 40 and text.endswith((".", "!", "…", ":", "。")))
 
 
 def _cell(block: Block) -> _Element | None:

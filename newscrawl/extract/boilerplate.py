@@ -10,13 +10,15 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from newscrawl.extract.phrases import NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
+from newscrawl.extract.phrases import NETWORKS, NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
 from newscrawl.extract.zonewords import BODY_WORDS, LEAD_WORDS, ROLES, TAGS, TELLING_WORDS, ZONE_WORDS, Zone
 from newscrawl.text import fold
 
 __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
 
 _TOKEN = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
+_TELLING_HOOKS = ("js-article", "js-story", "js-content", "js-body")
+_PLAIN = str.maketrans("-_:", "   ")
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
@@ -80,16 +82,21 @@ def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
     if names.islower() and TELLING_WORDS.isdisjoint(names.translate(_PLAIN).split()):
         return None
-    before, found = "", None
+    before, found, lead = "", None, False
     for name in names.split():
+        if name.startswith("js-") and not name.startswith(_TELLING_HOOKS):
+            continue  # a hook for scripts, named after what those do
         for word in _CLASS_WORDS[name]:
             if word:
                 pair = before + word
-                if pair in BODY_WORDS or word in LEAD_WORDS:
+                if pair in BODY_WORDS:
                     return _TEXT
-                if found is None:
+                lead = lead or word in LEAD_WORDS
+                if found is None and pair != "labelhidden":  # Drupal's word for a field without a label
                     found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
             before = word
+    if lead:
+        return Zone.HIDDEN if "hidden" in names.split() else _TEXT
     return found
 
 
@@ -128,4 +135,6 @@ def is_notice(text: str) -> bool:
     folded = fold(text)
     if folded.strip(_EDGES) in NOTICES or folded.lstrip(_EDGES).startswith(NOTICE_OPENINGS):
         return True
-    return not any(map(str.isalnum, text))
+    if not any(map(str.isalnum, text)):
+        return True
+    return len(text) < 80 and NETWORKS.issuperset(folded.split())

@@ -23,7 +23,8 @@ OPENINGS = phrases(
     by | von | par | por | di | da | door | av | af | od | written by | reporting by | story by |
     words by | posted by | published by | authored by | theo | text: | ein artikel von |
     ein gastbeitrag von | ein kommentar von | eine analyse von | ein interview von | aus | interview: |
-    oleh | bởi | propos recueillis par | text von | écrit par | yazan | tekst
+    oleh | bởi | propos recueillis par | text von | écrit par | yazan | tekst | autor/in | autor:in |
+    autor*in | autorin/autor | autor/autorin
     """
 )
 
@@ -47,7 +48,7 @@ ROLE_PHRASES = phrases(
     thu ky toa soan | editorial board | no author | not specified | press release | sponsored |
     guest author | digital team | view all | see all | more from | read more | trang tin | tap chi |
     cong thong tin | ad so | contact | follow | updated | published | join the | log in |
-    subscribe | min read | advert | about the author
+    subscribe | min read | advert | about the author | chu thich | dich chu thich
     """
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from newscrawl.extract.numbers import NUMBER
@@ -92,17 +93,32 @@ def _patterns(before: str, after: str, before_glyphs: str = "", after_glyphs: st
     return tuple(re.compile(p) for p in patterns)
 
 
-VIEWS = _patterns(
-    _words(_VIEWS_BEFORE), _words(_VIEWS_AFTER), _glyphs(_VIEWS_BEFORE_GLYPHS), _glyphs(_VIEWS_AFTER_GLYPHS)
-)
-SHY_VIEWS = (
-    re.compile(rf"(?:^|\s)(?P<label>{_VIEWS_SHY})\s?[:：]\s?{_COUNT_SHORT}{_END}"),
-    re.compile(rf"^\W*(?P<label>{_VIEWS_SHY})\s?[:：]\s?{_COUNT}{_END}\W*(?:{_SHY_AFTER})?\W*$"),
-    re.compile(rf"^\W*(?:{_VIEWS_SHY}) {_COUNT} (?P<label>times|mal|veces|fois|volte|vezes|lan|kali|keer)\W*$"),
-    re.compile(rf"^\W*(?P<number>{NUMBER})(?:\s?(?P<unit>[a-z]{{1,5}}))??\+?\s?(?P<label>{_SHY_AFTER})\W*$"),
-    re.compile(rf"^(?P<label>views?|hits) {_COUNT_SHORT}\W*$"),
-)
-COMMENTS = _patterns(_words(_COMMENTS_BEFORE), _words(_COMMENTS_AFTER))
+# The tables take a while to compile: they are when a page first shows a number that may be a count.
+@cache
+def views() -> tuple[re.Pattern[str], ...]:
+    """The labels that say they count views wherever they stand."""
+    return _patterns(
+        _words(_VIEWS_BEFORE), _words(_VIEWS_AFTER), _glyphs(_VIEWS_BEFORE_GLYPHS), _glyphs(_VIEWS_AFTER_GLYPHS)
+    )
+
+
+@cache
+def shy_views() -> tuple[re.Pattern[str], ...]:
+    """Everyday words that count views only with a number and next to nothing else."""
+    return (
+        re.compile(rf"(?:^|\s)(?P<label>{_VIEWS_SHY})\s?[:：]\s?{_COUNT_SHORT}{_END}"),
+        re.compile(rf"^\W*(?P<label>{_VIEWS_SHY})\s?[:：]\s?{_COUNT}{_END}\W*(?:{_SHY_AFTER})?\W*$"),
+        re.compile(rf"^\W*(?:{_VIEWS_SHY}) {_COUNT} (?P<label>times|mal|veces|fois|volte|vezes|lan|kali|keer)\W*$"),
+        re.compile(rf"^\W*(?P<number>{NUMBER})(?:\s?(?P<unit>[a-z]{{1,5}}))??\+?\s?(?P<label>{_SHY_AFTER})\W*$"),
+        re.compile(rf"^(?P<label>views?|hits) {_COUNT_SHORT}\W*$"),
+    )
+
+
+@cache
+def comments() -> tuple[re.Pattern[str], ...]:
+    """The labels of comments."""
+    return _patterns(_words(_COMMENTS_BEFORE), _words(_COMMENTS_AFTER))
+
 
 #: Cheap test for a text that may hold a label at all, before the patterns are tried.
 HINT = re.compile(

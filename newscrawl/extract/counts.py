@@ -15,16 +15,16 @@ from newscrawl.extract.article import Evidence
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.countlabels import (
     COMMENT_HINT,
-    COMMENTS,
     HINT,
     NOT_OWN,
-    SHY_VIEWS,
-    VIEWS,
     Label,
+    comments,
     match_label,
     names_comments,
     names_eye,
     names_views,
+    shy_views,
+    views,
 )
 from newscrawl.extract.markup import text_content, text_within
 from newscrawl.extract.nearby import FOREIGN, misplaced, nearby
@@ -65,10 +65,10 @@ def find_counts(doc: Document, metadata: Metadata, layout: Layout) -> Counts:
     language = "vi" if doc.host.endswith(".vn") else doc.language_hint
     blocks = layout.blocks
     rows = [i for i in nearby(layout) if len(text := blocks[i].text) <= _LONGEST and _DIGIT.search(text)]
-    views = _stated(metadata.all("view_count")) or _labelled_views(layout, rows, language)
-    views = views or _marked(layout, rows, language)
-    comments = _stated(metadata.all("comment_count"), least=0) or _labelled_comments(layout, rows, language)
-    return Counts(*(views or (None, None)), *(comments or (None, None)))
+    viewed = _stated(metadata.all("view_count")) or _labelled_views(layout, rows, language)
+    viewed = viewed or _marked(layout, rows, language)
+    commented = _stated(metadata.all("comment_count"), least=0) or _labelled_comments(layout, rows, language)
+    return Counts(*(viewed or (None, None)), *(commented or (None, None)))
 
 
 _Found = tuple[int, Evidence]
@@ -123,7 +123,7 @@ def _label(piece: str, beside: int) -> Label | None:
     folded = fold(piece)
     if NOT_OWN.search(folded):
         return None
-    label = match_label(folded, SHY_VIEWS) or match_label(folded, VIEWS)
+    label = match_label(folded, shy_views()) or match_label(folded, views())
     if label is None:
         return None
     letters = sum(c.isalpha() for c in label.rest)
@@ -137,7 +137,7 @@ def _in_text(layout: Layout, at: int) -> bool:
 
 def _exact_title(element: _Element, language: str | None) -> int | None:
     """`title="Viewed 37,792 times"` on an element that shows `38k`."""
-    label = match_label(fold(element.get("title", "")[:80]), VIEWS)
+    label = match_label(fold(element.get("title", "")[:80]), views())
     return value_of(label.number, None) if label and unit_factor(label.unit, language) == 1 else None
 
 
@@ -236,7 +236,7 @@ def _labelled_comments(layout: Layout, rows: list[int], language: str | None) ->
             continue
         if COMMENT_HINT.search(block.text):
             for piece in pieces_of(layout, i):
-                label = match_label(fold(piece), COMMENTS)
+                label = match_label(fold(piece), comments())
                 if label is not None and sum(c.isalpha() for c in label.rest) <= 4:
                     value = value_of(label.number, label.unit, language)
                     if value is not None:

@@ -12,10 +12,12 @@ from lxml import etree
 from lxml.etree import HTMLParser, _Element
 
 from newscrawl.extract.encoding import to_utf8
+from newscrawl.extract.vnfonts import convert, may_be, names_font
 
 _NESTED = re.compile(rb"(?i)(?:<(div|span|font|b|i|p|center|table|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}")
-#: No article is larger; what is gets read up to here, and the Article says so.
+#: No article is larger or has more tags; what has is read up to here, and the Article says so.
 MOST_BYTES = 5_000_000
+_MOST_TAGS = 300_000
 _LONGEST_BASE = 2_000
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
@@ -34,8 +36,8 @@ class Document:
 
     `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
-    `has_microdata` and `has_rdfa` whether its source has any at all, `cut` whether it goes on after the
-    first `MOST_BYTES` bytes, which were read.
+    `has_microdata` and `has_rdfa` whether its source has any at all, `cut` after how many bytes the
+    reading ended where it did not come to the end, else 0.
     """
 
     url: str
@@ -45,7 +47,7 @@ class Document:
     language_hint: str | None
     has_microdata: bool = True
     has_rdfa: bool = True
-    cut: bool = False
+    cut: int = 0
 
     @property
     def host(self) -> str:
@@ -58,11 +60,26 @@ class Document:
 
 def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Document:
     """Parse any bytes as HTML; `headers` are those of the HTTP response. Never raises."""
-    cut = len(html) > MOST_BYTES
-    data, encoding = to_utf8(html[:MOST_BYTES] if cut else html, url, headers)
+    whole = len(html)
+    data, encoding = to_utf8(html[:MOST_BYTES] if whole > MOST_BYTES else html, url, headers)
+    data, all_of_it = _within_bounds(data), data
+    cut = 0 if data is all_of_it and whole <= MOST_BYTES else len(data)
     root = _tree(_without_floods(data))
+    if may_be(data) and names_font(data):
+        convert(root)
     marks = (b"itemprop" in data, b"typeof=" in data)
     return Document(url, _base(root, url), root, encoding, _language(root, headers), *marks, cut)
+
+
+def _within_bounds(data: bytes) -> bytes:
+    """`data` up to its last tag that is read: each takes sixty times its size in memory."""
+    if len(data) < 2 * _MOST_TAGS or data.count(b"<") <= _MOST_TAGS:
+        return data
+    low, high = 0, len(data)
+    while high - low > _STRIDE:
+        middle = (low + high) // 2
+        low, high = (middle, high) if data.count(b"<", 0, middle) < _MOST_TAGS else (low, middle)
+    return data[:low]
 
 
 def _without_floods(data: bytes) -> bytes:

@@ -14,10 +14,16 @@ from collections.abc import Mapping
 from lxml import etree
 from w3lib.encoding import http_content_type_encoding, read_bom, resolve_encoding
 
+from newscrawl.extract.mojibake import mended
+from newscrawl.extract.vnfonts import names_font
+
 #: So much of a page is enough to see whether it is UTF-8.
 _SAMPLE = 65_536
 #: Older libxml2 reads on in Latin-1 after the first byte that is not UTF-8, newer ones put U+FFFD for it.
 _PARSER_REPLACES = etree.LIBXML_VERSION >= (2, 14)
+#: So much from its first foreign letter on is enough to see which encoding it is in instead.
+_LONGER_SAMPLE = 500_000
+_FOREIGN = re.compile(rb"[\x80-\xff]")
 _DECLARED = re.compile(
     rb"""<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -44,7 +50,7 @@ def to_utf8(html: bytes, url: str = "", headers: Mapping[str, str] | None = None
         html = html.replace(b"\0", b"")
     if not _PARSER_REPLACES and not _is_utf8(html):
         html = html.decode("utf-8", "replace").encode("utf-8")
-    return html, codec
+    return (html if html.isascii() else mended(html)), codec
 
 
 def _utf16_without_bom(html: bytes) -> str | None:
@@ -61,14 +67,16 @@ def _decide(html: bytes, url: str, headers: Mapping[str, str] | None) -> str:
     sample = html[:_SAMPLE]
     if (not sample.isascii() and _is_utf8(sample)) or _is_utf8(html):
         return "utf-8"
-    text = html.decode("utf-8", "replace")
+    first = next(_FOREIGN.finditer(html)).start()
+    sample = html[max(0, first - 200) : first + _LONGER_SAMPLE]
+    text = sample.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    if sum(c > "\x7f" for c in text) - lost > 10 * lost:
+    if len(text) - len(text.encode("ascii", "ignore")) - lost > 10 * lost:
         return "utf-8"  # a few stray bytes in a page that is UTF-8 otherwise
     for codec in _declared(html, headers):
-        if codec != "utf-8" and _decodes(html, codec):
+        if codec != "utf-8" and _decodes(sample, codec):
             return codec
-    return _detect(html, url)
+    return _detect(html[:_SAMPLE], sample[:20_000], url)
 
 
 def _is_utf8(html: bytes) -> bool:
@@ -96,12 +104,11 @@ def _decodes(html: bytes, codec: str) -> bool:
         return False  # `base64`, `rot13` and other codecs that are no charset
 
 
-def _detect(html: bytes, url: str) -> str:
+def _detect(head: bytes, sample: bytes, url: str) -> str:
     """A codec for a page that declares none that fits: cp1258 by Vietnamese letters, else by statistics."""
-    start = re.search(rb"[\x80-\xff]", html)
-    begin = max(0, start.start() - 200) if start else 0
-    sample = html[begin : begin + 20_000]
-    if _VIETNAMESE_HOST.match(url) or _VIETNAMESE_PAGE.search(html, 0, 4096):
+    if names_font(head) or names_font(sample):
+        return "cp1252"  # the font does the rest
+    if _VIETNAMESE_HOST.match(url) or _VIETNAMESE_PAGE.search(head, 0, 4096):
         text = unicodedata.normalize("NFC", sample.decode("cp1258", "replace"))
         high = sum(c > "\x7f" for c in text)
         if sum(c in _VIETNAMESE for c in text) * 3 > high:
@@ -110,6 +117,6 @@ def _detect(html: bytes, url: str) -> str:
 
     for name in EncodingDetector(sample, is_html=True).encodings:
         codec = resolve_encoding(name) if name else None
-        if codec and codec not in ("utf-8", "ascii") and _decodes(html, codec):
+        if codec and codec not in ("utf-8", "ascii") and _decodes(sample, codec):
             return codec
     return "cp1252"

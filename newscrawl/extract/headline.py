@@ -16,12 +16,17 @@ from newscrawl.text import clean
 
 #: So many names of the page, and so much of each, are compared with its headings.
 _MOST, _LONGEST = 20, 500
+#: No headline comes after so many lines.
+_MOST_BLOCKS = 3_000
 _WORD = re.compile(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
+#: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
+_CERTAIN = 16.0
 _STAMP = re.compile(
     r"\d{1,2}[/.:-]\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$"
     r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
 )
+_FONT_SIZE = re.compile(r"\s*(\+?)([1-7])\s*$")
 _TITLE_WORDS = words(
     """
     title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude
@@ -34,10 +39,18 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
+def page_title(doc: Document) -> str:
+    """What stands in the page's `<title>`, or ``""``; a drawing's title is none."""
+    title = doc.root.find("head/title")
+    if title is None:
+        title = next((t for t in doc.root.iter("title") if t.getparent().tag != "svg"), None)  # type: ignore[union-attr]
+    return clean((title.text or "")[:_LONGEST]) if title is not None else ""
+
+
 def page_titles(doc: Document, metadata: Metadata) -> list[str]:
-    """What the page's metadata and its `<title>` call it, best first."""
-    titles = [c.value[:_LONGEST] for c in metadata.all("title")[:_MOST]]
-    title = clean((doc.root.findtext(".//title") or "")[:_LONGEST])
+    """What the page's metadata and its `<title>` call it, best first; a second headline is most often the lead."""
+    titles = [c.value[:_LONGEST] for c in metadata.all("title")[:_MOST] if not c.detail.endswith("alternativeHeadline")]
+    title = page_title(doc)
     return [*titles, title, re.split(r" [-|–—] ", title)[0]] if title else titles
 
 
@@ -45,15 +58,23 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     """The index of the headline in `blocks`, or -1. `titles` is what the page's metadata call it, best first."""
     keys = [k for k in dict.fromkeys(map(key, titles)) if k]
     spoken = "\n".join(titles).casefold()
+    initials = {*spoken, *spoken.upper()}
     best, best_score = -1, 4.0
-    for index, block in enumerate(blocks):
-        rank = _RANK.get(block.tag, 0)
+    for index, block in enumerate(blocks[:_MOST_BLOCKS]):
         text = block.text
-        if len(text) > 300 or len(text) < 2 or (not rank and text[:10].casefold() not in spoken):
+        rank = _RANK.get(block.tag, 0)
+        if not rank and (text[0] not in initials or text[:10].casefold() not in spoken):
             continue
-        score = rank + _agreement(key(text), keys) + _bonus(block)
+        if not 2 <= len(text) <= 300:
+            continue
+        agreement = _agreement(key(text), keys)
+        if not rank and agreement < 7.0:
+            continue  # the first words of a title stand in many a line
+        score = rank + agreement + _bonus(block)
         if score > best_score:
             best, best_score = index, score
+            if score >= _CERTAIN:
+                break
     return best
 
 
@@ -62,10 +83,12 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
 
     Portals name a page after its section or themselves, so that neither `<title>` nor `<h1>` is the headline:
     `known`, what `find_headline` said, stays unless something near the text looks more like one. A heading
-    that the page's metadata (`declared`) name is right.
+    that the page's metadata (`declared`) name is right, and an `<h1>` with their words behind a kicker.
     """
-    if known >= 0 and _agreement(key(blocks[known].text), [key(t) for t in declared]) >= 7:
-        return known
+    if known >= 0 and declared:
+        words, keys = key(blocks[known].text), [key(t) for t in declared]
+        if _agreement(words, keys) >= 7 or (blocks[known].tag == "h1" and any(k.endswith(" " + words) for k in keys)):
+            return known
     best, best_score = known, 4.0
     if 0 <= known <= first:
         best_score = _looks(blocks[known]) + (1.0 if len(blocks[known].text) > 30 else -0.5)
@@ -99,7 +122,21 @@ def _looks(block: Block) -> float:
     if any(a.get("href") == "#" for a in islice(block.element.iterchildren("a"), 50)):
         score += 1.0
     score += 2.0 if len(text) > 20 and len(text.split()) > 4 else -3.0
+    if block.tag not in HEADINGS:
+        score += _font(block)
+        if block.tag == "p" and next(some(block.element, "img"), None) is not None:
+            score -= 4.0  # a line below a picture
     return score - (4.0 if block.zone is not None else 0.0)
+
+
+def _font(block: Block) -> float:
+    """A point for each size of `<font>` above that of running text (3), as pages of the nineties mark headings."""
+    best = 0
+    for font in some(block.element, "font"):
+        size = _FONT_SIZE.match(font.get("size") or "")
+        if size and clean(text_within(font, 300)) == block.text:
+            best = max(best, int(size[2]) if size[1] else int(size[2]) - 3)
+    return float(min(best, 3))
 
 
 def _set_apart(block: Block) -> bool:

@@ -230,6 +230,9 @@ def looks_like_caption(block: Block) -> bool:
     if block.zone is Zone.CAPTION or _CREDIT.search(text):
         return True
     element = block.element
+    parent = element.getparent()
+    if parent is not None and parent.tag == "blockquote":
+        return False
     style = (element.get("style") or "").replace(" ", "").lower()
     centred = "text-align:center" in style or element.get("align", "").lower() == "center" or element.tag == "center"
     return (centred and len(text) < 200) or (

@@ -48,6 +48,9 @@ def values_of(node: Node, ids: Ids) -> Iterator[tuple[str, str, str]]:
         yield "mainentityofpage", value, f"{kind}.mainEntityOfPage"
     for value in _texts(data.get("keywords")):
         yield "keywords", value, f"{kind}.keywords"
+    free = data.get("isAccessibleForFree")
+    if isinstance(free, bool | str):
+        yield "isaccessibleforfree", str(free), f"{kind}.isAccessibleForFree"
     yield from _interactions(data, kind, ids)
 
 
@@ -97,8 +100,10 @@ def _texts(value: object) -> Iterator[str]:
             item = item.get("@value") or item.get("name") or item.get("alternateName")
         if isinstance(item, str) and item.strip():
             yield unescape(item)
-        elif isinstance(item, int | float) and not isinstance(item, bool) and math.isfinite(item):
-            yield str(int(item) if item == int(item) else item)
+        elif isinstance(item, float) and math.isfinite(item):
+            yield str(int(item) if item.is_integer() else item)
+        elif isinstance(item, int) and not isinstance(item, bool):
+            yield str(item)
 
 
 def _urls(value: object, ids: Ids) -> Iterator[str]:

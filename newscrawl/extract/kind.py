@@ -16,59 +16,28 @@ from newscrawl.extract.article import PageKind
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.body import Body
 from newscrawl.extract.document import Document
+from newscrawl.extract.kindwords import CONSENT, ERROR_NAMES, ERROR_OPENINGS, LOGINS, PAYWALLS, STATIC
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.wordlists import phrases
 from newscrawl.text import clean, fold
 
 #: Below this many letters a text is a message or a form rather than an article, when other signs say so.
 _SHORT = 700
 _TEASER = 260
+#: Below this many letters a text is the beginning of one, when the page says so.
+_STUB = 450
+#: So many letters in long paragraphs are a text, whatever the address looks like.
+_PROSE = 1_500
+#: So many lines are searched for a message.
+_MOST_LINES = 40
 
 #: Addresses of the second and later pages of a list; the last of them may hold a single teaser.
 _FURTHER_PAGE = re.compile(r"[?&/_-](?:page|pagenum|paged|cur|trang|p|pg)[=/-](?:[2-9]|[1-9]\d+)(?![\w-])", re.I)
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblog")
 
-#: A whole title that says a page is not there, and how longer messages of the kind begin; folded.
-_ERROR_NAMES = phrases("404 | 410 | 500 | not found | gone | error | loi | khong tim thay | fehler | erreur | ошибка")
-_ERROR_OPENINGS = phrases(
-    """
-    page not found | error 404 | 404 not found | 404 - | 404: | 404 | | file not found | page can't be found |
-    page cannot be found | the page you requested | page doesn't exist | page does not exist | 500 internal |
-    internal server error | 403 forbidden | access denied | service unavailable | bad gateway | 410 gone |
-    seite nicht gefunden | page introuvable | page non trouvee | pagina no encontrada | pagina nao encontrada |
-    pagina non trovata | pagina niet gevonden | sidan kunde inte hittas | strona nie istnieje |
-    khong tim thay trang | khong tim thay nguon tai nguyen | trang khong ton tai | bai viet khong ton tai |
-    noi dung khong ton tai | loi 404 | страница не наидена | ошибка 404 | halaman tidak ditemukan |
-    ページが見つかりません | 页面不存在 | just a moment | attention required | are you a robot | verify you are human
-    """
-)
-_LOGINS = phrases(
-    """
-    login | log in | sign in | dang nhap | anmelden | anmeldung | connexion | iniciar sesion | entrar |
-    accedi | вход | member login
-    """
-)
-_CONSENT = phrases(
-    """
-    cookie | consent | einwilligung | zustimmung | datenschutz | privacy | tracking | dong y |
-    consentimiento
-    """
-)
 _FRONT_PATHS = ("", "index.html", "index.php", "index.htm", "index.aspx", "default.aspx", "home", "trang-chu")
 _CONSENT_PATHS = ("/consent", "/gdpr", "/cookie-consent", "/privacywall", "/zustimmung")
-_STATIC = phrases(
-    """
-    lien he | gioi thieu | so do | so do cong | ban do | danh ba | thoi tiet | lich cong tac | tim kiem |
-    ket qua tim kiem | contact | contact us | about | about us | privacy policy | terms of use |
-    terms and conditions | sitemap | search | search results | impressum | kontakt | datenschutz |
-    ueber uns | uber uns | weather | wetter | advertise with us | contacto | imprint | faq | help |
-    newsletter | newsletters | subscribe | cookie policy | archive | archives | careers | jobs |
-    huong dan su dung | hoi dap | gop y | thu vien anh | thu vien video | rss | van ban |
-    thu tuc hanh chinh | ty gia | gia vang
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +64,11 @@ def page_kind(
         return message
     if _is_front(doc.url):
         return PageKind.LIST, "The address is that of the site's front page."
-    if signs.title.strip(" .:") in _STATIC and not (signs.declared and signs.dated):
+    if signs.title.strip(" .:") in STATIC and not (signs.declared and signs.dated):
         return PageKind.OTHER, f"The title “{clean(title)}” is that of a page that is no news."
+    sold = _paywall(metadata, layout, body)
+    if sold is not None:
+        return PageKind.PAYWALL, sold
     listed = _list(doc.url, layout, body, signs, link)
     if listed is not None:
         return PageKind.LIST, listed
@@ -142,20 +114,59 @@ def _is_front(url: str) -> bool:
 
 def _message(doc: Document, layout: Layout, body: Body, signs: _Signs) -> tuple[PageKind, str] | None:
     """Pages that say one thing: an error, a log-in, a question for consent."""
+    if not signs.declared and not signs.dated and (found := _missing(layout, body, signs)):
+        return PageKind.ERROR, f"The page says “{found[:80]}” in place of an article."
     if len(body.text) > _SHORT:
         return None
     name = fold(clean(doc.root.findtext(".//title")))
     for text in (signs.title, name, fold(body.text[:160])):
-        if text.strip(" .!:") in _ERROR_NAMES or (not signs.declared and text.startswith(_ERROR_OPENINGS)):
+        if text.strip(" .!:") in ERROR_NAMES or (not signs.declared and text.startswith(ERROR_OPENINGS)):
             return PageKind.ERROR, f"The page says “{text[:80]}” in place of an article."
-    if not signs.declared and (signs.title.startswith(_LOGINS) or name.startswith(_LOGINS)) and _asks_password(doc):
+    if not signs.declared and (signs.title.startswith(LOGINS) or name.startswith(LOGINS)) and _asks_password(doc):
         return PageKind.LOGIN, "The page asks for a password and has no text of its own."
     if _path(doc.url).startswith(_CONSENT_PATHS) or (
-        not signs.dated and not signs.declared and sum(word in fold(body.text) for word in _CONSENT) >= 3
+        not signs.dated and not signs.declared and sum(word in fold(body.text) for word in CONSENT) >= 3
     ):
         return PageKind.CONSENT, "The page asks for consent before it shows anything else."
     if not signs.dated and not signs.declared and not body.text and _asks_password(doc):
         return PageKind.LOGIN, "The page asks for a password and has no text of its own."
+    return None
+
+
+def _missing(layout: Layout, body: Body, signs: _Signs) -> str | None:
+    """The words of a page that was served as if it were there, and says that it is not.
+
+    As a headline they count even over a text: many such pages go on with the latest news.
+    """
+    if signs.title.startswith(ERROR_OPENINGS):
+        return signs.title
+    if len(body.text) > _STUB:
+        return None
+    lines = (fold(b.text) for b in layout.blocks[:_MOST_LINES] if len(b.text) <= _TEASER and b.linked * 2 < len(b.text))
+    return next((line for line in lines if line.startswith(ERROR_OPENINGS)), None)
+
+
+def _paywall(metadata: Metadata, layout: Layout, body: Body) -> str | None:
+    """Why the text is only the beginning of one that is sold, if it is. A text of some length is an article."""
+    if len(body.text) > _SHORT:
+        return None
+    free = metadata.first("free")
+    sold = free is not None and free.value.lower() in (
+        "false",
+        "http://schema.org/false",
+        "https://schema.org/false",
+        "locked",
+    )
+    if len(body.text) > _STUB and not sold:
+        return None
+    start = max(0, layout.headline_at, layout.text.stop - _MOST_LINES)
+    for block in layout.blocks[start : layout.text.stop + _MOST_LINES]:
+        line = fold(block.text) if len(block.text) <= _TEASER else ""
+        if any(words in line for words in PAYWALLS):
+            said = block.text if len(block.text) <= 80 else block.text[:80] + "…"
+            return f"The page shows the first {len(body.text.split())} words and then “{said}”."
+    if sold and (len(body.text) < _STUB // 2 or body.text.rstrip(" ]").endswith(("…", "..."))):
+        return f"The page shows {len(body.text.split())} words of a text that it says is not free to read."
     return None
 
 
@@ -177,8 +188,12 @@ def _list(url: str, layout: Layout, body: Body, signs: _Signs, link: LinkKind | 
     short = len(body.text) < (_SHORT if not (signs.dated and titled) else _SHORT // 3 if _links_above(layout) else 40)
     if weak and len(body.text) < _SHORT and _FURTHER_PAGE.search(url):
         return "The address is that of a further page of a list, and the page has no text of its own."
+    prose = sum(size for i in sentences if (size := len(layout.blocks[i].text)) >= _TEASER)
+    if prose >= _PROSE and teasers * 3 < len(sentences):
+        return None
     if link is LinkKind.LIST and weak and (teasers >= 2 or not titled or short):
-        return "The address is that of a section, and the page has no text of its own."
+        shown = f"the page shows {teasers} linked headlines" if teasers >= 2 else "the page has no text of its own"
+        return f"The address is that of a section, and {shown}."
     linked = sum(b.linked for b in layout.blocks)
     total = sum(len(b.text) for b in layout.blocks)
     if weak and len(body.text) < _SHORT and not signs.dated and linked * 10 > total * 7 and len(layout.blocks) > 30:

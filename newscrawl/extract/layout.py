@@ -14,14 +14,19 @@ from lxml.etree import _Element
 from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
+from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, with_the_rest
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.teasers import mark_teasers
 from newscrawl.extract.trace import Spot, Trace
 from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
 
 #: A child that holds this share of the sentences takes them all; one named as the text needs less.
 _DOMINANT = 0.75
 _DOMINANT_NAMED = 0.45
+
+#: Elements that hold a part of a text, never all of it.
+_PARTS = frozenset(("p", "ol", "blockquote", "strong", "b", "em", "i", "dl", "a"))
 
 _FOREIGN = (Zone.RELATED, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.AD, Zone.PROMPT)
 
@@ -56,6 +61,7 @@ def find_layout(doc: Document, metadata: Metadata) -> Layout:
     top = body if body is not None else doc.root
     reading = read_blocks(doc.root)
     blocks, areas = reading.blocks, reading.areas
+    mark_teasers(blocks, areas)
     total = weigh(blocks)
     headline_at = find_headline(blocks, page_titles(doc, metadata))
     if total:
@@ -69,7 +75,7 @@ def find_layout(doc: Document, metadata: Metadata) -> Layout:
     if container is None:
         headline = blocks[headline_at].element if headline_at >= 0 else None
         return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
-    inside = _inside(blocks, container)
+    inside = with_the_rest(blocks, _inside(blocks, container))
     heavy = [i for i in inside if blocks[i].weight and blocks[i].zone is None]
     first = next((i for i in heavy if blocks[i].weight >= 40), heavy[0] if heavy else inside.start)
     headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])
@@ -90,13 +96,13 @@ def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Ele
     at = top
     while at in children:
         best = max(children[at], key=weights.__getitem__)
-        if best.tag == "p" or best.tag in HEADINGS:
+        if best.tag in _PARTS or best.tag in HEADINGS:
             break
         share = weights[best] / weights[at]
         passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])
         if headline_at >= 0 and passed > max(300, weights[at] // 8):
             break  # what stands between the headline and this child is text too
-        if best.tag != "article" and _has_twin(best, children[at], weights):
+        if best.tag != "article" and has_twin(best, children[at], weights):
             break
         if share < _DOMINANT and not (share >= _DOMINANT_NAMED and (best in around or _is_named(best))):
             break
@@ -143,15 +149,6 @@ def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
     return weights, begins, children
 
 
-def _has_twin(best: _Element, children: Sequence[_Element], weights: dict[_Element, int]) -> bool:
-    """Whether another child of the same tag and class holds text too: then the text is parted among them."""
-    names = best.get("class")
-    return bool(names) and any(
-        c is not best and c.get("class") == names and c.tag == best.tag and weights[c] * 10 > weights[best]
-        for c in children
-    )
-
-
 def _is_named(element: _Element) -> bool:
     if element.tag == "article" or element.get("itemprop") == "articleBody":
         return True
@@ -193,8 +190,11 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             last = i
     total = sum(b.weight for b in blocks[inside.start : last + 1] if b.zone is None)
     before = 0  # what stands above the block
+    first = latest = None  # the first paragraph, and the one read last
     for i in inside:
         block = blocks[i]
+        if block.tag == "h1" and i > headline_at and opens_another(block, first):
+            return i
         if block.zone is not None:
             continue
         if (
@@ -202,10 +202,15 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             and i > headline_at
             and (total - before) * 4 < before
             and opens_related(block.text)
-            and _lists_links(blocks[i + 1 : i + 4])
+            and lists_links(blocks[i + 1 : i + 4])
+            and not goes_on(latest, blocks[i : last + 1])
         ):
             return i
         before += block.weight
+        if block.weight:
+            latest = block
+            if first is None and block.weight >= 40:
+                first = block
     return inside.stop
 
 
@@ -219,10 +224,6 @@ def _first_after(blocks: Sequence[Block], index: int, container: _Element, *, fo
         if not foreign or block.within(*_FOREIGN) or opens_related(block.text):
             return block.element
     return None
-
-
-def _lists_links(blocks: Sequence[Block]) -> bool:
-    return bool(blocks) and sum(b.linked * 2 > len(b.text) for b in blocks) * 2 >= len(blocks)
 
 
 def after_text(layout: Layout) -> _Element | None:

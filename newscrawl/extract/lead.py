@@ -10,16 +10,8 @@ from newscrawl.extract.byline import styled
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.wordlists import words
+from newscrawl.extract.zonewords import NAMED_LEADS
 
-_LEAD_WORDS = words(
-    """
-    lead leads sapo standfirst summary chapo chapeau intro subtitle subheadline subhead dek deck teasertext
-    vorspann lede entradilla bajada hometext articlesummary articlelead articleintro newsdes subtitulo
-    sottotitolo occhiello excerpt abstract postexcerpt articlesubtitle ingress manchet anrisstext
-    description leaddetail tomtat
-    """
-)
 _LONGEST = 900
 
 
@@ -58,7 +50,7 @@ def _is_named(block: Block) -> bool:
     element = block.element
     for _ in range(2):
         names = f"{element.get('id', '')} {element.get('class', '')} {element.get('data-role', '')}"
-        if not _LEAD_WORDS.isdisjoint(words_of(names)):
+        if not NAMED_LEADS.isdisjoint(words_of(names)):
             return True
         parent = element.getparent()
         if parent is None:

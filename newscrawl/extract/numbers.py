@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.text import fold
+from newscrawl.text import fold, visible
 
 _THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
 
@@ -36,10 +36,13 @@ _BY_LANGUAGE = {
     ("sv", "t"): _THOUSAND,
     ("da", "t"): _THOUSAND,
 }
-#: A number with its unit, as a part of a larger pattern; spaces are plain ones after `clean` or the narrow kinds.
-NUMBER = r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+(?![\d])|\d+(?:[.,]\d{1,2})?"
+#: A number with its unit, as a part of a larger pattern; any kind of space groups, and so do
+#: the pairs of India (`12,34,567`).
+_MARK = r"[.,'’ʼ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_GROUPS = rf"\d{{1,3}}(?:{_MARK}\d{{3}})+(?!\d)|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)"
+NUMBER = rf"{_GROUPS}|\d+(?:[.,]\d{{1,2}})?"
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>[^\W\d_]{{1,9}})?\.?\+?", re.UNICODE)
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+$")
+_GROUPED = re.compile(_GROUPS)
 _LONGEST = 15
 
 
@@ -48,7 +51,7 @@ def read_number(text: str, language: str | None = None) -> int | None:
 
     A mark followed by exactly three digits groups them when no unit follows; before a unit it is a decimal.
     """
-    match = _NUMBER.match(fold(text[:60]).strip())
+    match = _NUMBER.match(fold(visible(text[:60])).strip())
     return value_of(match["number"], match["unit"], language) if match else None
 
 
@@ -67,7 +70,7 @@ def value_of(number: str, unit: str | None, language: str | None = None) -> int 
     if not digits or len(digits) > _LONGEST:
         return None
     if factor == 1:
-        decimal = not _GROUPED.match(number) and not number.isdigit()
+        decimal = not _GROUPED.fullmatch(number) and not number.isdigit()
         return None if decimal else int(digits)
     whole, _, part = number.replace(",", ".").partition(".")
     if part and len(part) <= 3 and "." not in part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.extract.wordlists import phrases
+from newscrawl.extract.wordlists import phrases, words
 
 #: How headings over lists of other articles begin.
 RELATED_OPENINGS = phrases(
@@ -16,9 +16,12 @@ RELATED_OPENINGS = phrases(
     recommended | you may also | you might also | also read | read also | see also | up next | read next |
     trending | latest news | latest stories | popular | in other news | dont miss | don't miss |
     top stories | editors' picks | editor's picks | other news | similar articles | keep reading |
-    what to read next | mehr zum thema | weitere artikel | weitere themen | weitere nachrichten |
+    what to read next | mehr zum thema | mehr von | mehr aus | weitere artikel | weitere aktuelle |
+    weitere informationen | weitere beitrage | weitere themen | weitere nachrichten | empfohlene |
+    empfehlungen aus | empfehlungen der | explore further | mas sobre | entdecken sie |
     das konnte sie auch | lesen sie auch | lesen sie mehr | auch interessant | ahnliche artikel |
-    verwandte | passend dazu | zum thema | meistgelesen | lire aussi | a lire aussi | sur le meme sujet |
+    ahnliche themen | ahnliche beitrage | similar threads | verwandte | passend dazu | zum thema | meistgelesen |
+    lire aussi | a lire aussi | sur le meme sujet |
     voir aussi | articles lies | articles similaires | lea tambien | lee tambien | te puede interesar |
     noticias relacionadas | relacionad | mas noticias | ver mas | leia tambem | leia mais | veja tambem |
     veja mais | saiba mais | mais lidas | leggi anche | potrebbe interessarti | articoli correlati |
@@ -46,11 +49,21 @@ _NOTICE_LINES = phrases(
     condividi | поделиться | advertisement - scroll to continue | - advertisement - | photo | video |
     image | gallery | related | related topics | topics | tags | getty images | ap photo | reuters |
     back to top | xem tiep | top | nach oben | seite drucken | zuruck | weiterlesen | zur startseite |
-    mehr | learn more | see more | view comments | show comments | hide comments
+    mehr | externer inhalt | quellen ausblenden | quellen anzeigen | zuruck zur ubersicht | bild anzeigen |
+    zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |
+    learn more | see more | view comments | show comments | hide comments
     """
 )
 #: Short lines that are furniture, without their punctuation.
 NOTICES = frozenset(_NOTICE_LINES)
+
+#: What a row of buttons is made of.
+NETWORKS = words(
+    """
+    facebook twitter x email e-mail whatsapp telegram linkedin pinterest reddit instagram youtube tiktok zalo
+    threads bluesky messenger viber line vk xing flipboard mail print share copy link url & and or in
+    """
+)
 
 #: How longer lines of furniture begin.
 NOTICE_OPENINGS = phrases(

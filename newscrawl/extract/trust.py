@@ -11,10 +11,17 @@ from collections.abc import Sequence
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.misnamed import Evidence, is_long_by_nature
 from newscrawl.text import clean
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
+#: An area that should be small and has this share was probably left open by mistake.
+_UNCLOSED = 0.25
+#: What holds the headline is none of these, however little else it holds.
+_AROUND = (Zone.RELATED, Zone.META, Zone.NAV)
+#: With so much other text, captions are captions, however many.
+_ENOUGH = 600
 #: Zones that hold sentences on many a page, and never the article's.
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
 #: What a sentence, a heading over a list or a quotation ends with, in many scripts.
@@ -30,7 +37,7 @@ def weigh(blocks: Sequence[Block]) -> int:
     for block in blocks:
         text = block.text
         size = len(text)
-        if size < 20 or block.tag in HEADINGS:
+        if size < 20 or block.tag in HEADINGS or text[0] == "<":  # mark-up written as text, by mistake
             continue
         if not text.isascii():
             # a Chinese character says more than a Latin letter, and takes more bytes
@@ -66,13 +73,21 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         for a in areas
         if a.weight and a.zone in NEVER_TEXT and not any(o.zone in NEVER_TEXT for o in a.chain() if o is not a)
     )
+    captions = sum(w for (zone, _), w in together.items() if zone is Zone.CAPTION)
+    evidence = Evidence(blocks, headline_at)
     for area in areas:
         if not area.weight:
             continue
-        share = max(area.weight, together.get((area.zone, area.names), 0) if area.names else 0) / total
+        if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
+            continue
+        of_name = together.get((area.zone, area.names), 0) if area.names and "box" not in area.names.lower() else 0
+        share = max(area.weight, of_name) / total
         with_headline = id(area) in above
-        if (share > _MISNAMED and (area.zone is not Zone.COMMENT or with_headline)) or (
-            with_headline and area.weight > 0.2 * plain
+        if (
+            (share > _MISNAMED and (with_headline or not is_long_by_nature(area)))
+            or (with_headline and (area.weight > 0.2 * plain or area.zone in _AROUND))
+            or (share > _UNCLOSED and evidence.runs_on(area))
+            or evidence.leads_in(area)
         ):
             area.ignored = True
 
@@ -83,7 +98,8 @@ def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     if len(proof) < 200:
         return
     for block in blocks:
-        if block.weight and block.area is not None and block.text[:60] in proof:
+        area = block.area
+        if block.weight and area is not None and area.zone is not Zone.CAPTION and block.text[:60] in proof:
             block.proved = True
 
 

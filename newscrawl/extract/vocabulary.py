@@ -87,6 +87,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "type": _names("ld:@type meta:og.type item:@type"),
     "view_count": _names("ld:viewcount item:viewcount"),
     "comment_count": _names("ld:commentcount item:commentcount"),
+    "free": _names("ld:isaccessibleforfree item:isaccessibleforfree meta:article.content_tier"),
 }  # fmt: skip
 
 #: The field and rank of each name.

@@ -66,6 +66,7 @@ _TABLES = {
         moreon furtherreading rail rightrail rightcolumn tinlienquan lienquan tinkhac othernews tinmoi
         docnhieu xemnhieu xemthem relate aside recirc recirculation ticker crosslink crosslinks interlink
         linklist linkbox topstories hotnews newslist siblings similar suggestions suggested zergnet nrelate
+        factbox factboxes infobox infokasten expandablebox videotitle videodetails videoplayer videofallback agegate
         yarpp jetpack hotstories readalso relacionadas relacionados relacionada relacionado leiamais
         saibamais veja leertambien weitere verwandte mehrzumthema correlati correlate aussi lireaussi alire
     """,
@@ -90,11 +91,13 @@ _TABLES = {
         registration paywall piano regwall cookie cookies consent gdpr ccpa modal popup popin lightbox
         overlay donate donation donations membership appeal mailchimp optin pushnotification appdownload
         downloadapp toast abo cta calltoaction inlinecta poll quiz survey newsletterbox emailsignup mc4wp
+        privacy onetrust cookielaw cookielawinfo cookiebanner datenschutz wtcli usercentrics didomi
     """,
     Zone.CAPTION: """
         caption captions figcaption imagecaption imgcaption photocaption piccaption captiontext wpcaption
         wpcaptiontext imgtitle imgdesc credit credits photocredit imagecredit photographer copyrightinfo
-        imagesource imagedescription pcaption photocmscaption bildunterschrift legende
+        imagesource imagedescription pcaption photocmscaption bildunterschrift legende imgdescription
+        piefoto pieimagen mediainfo bildtext bildinfo imageinfo postattachment wrapperimage absatzbildinfo
     """,
     Zone.BYLINE: """
         byline bylines author authors authorbox authorbio authorinfo authorname bio aboutauthor aboutauthors
@@ -102,8 +105,8 @@ _TABLES = {
         writer autor autores auteur auteurs autore nguontin vcard
     """,
     Zone.META: """
-        meta metadata postmeta entrymeta articlemeta articleinfo postinfo dateline timestamp datetime
-        pubdate publishdate postdate date published updated tags tag taglist tagcloud keywords topics
+        meta metadata postmeta postmetadata singlepostmeta entrymeta articlemeta articleinfo postinfo dateline
+        timestamp datetime pubdate publishdate postdate date published updated tags tag taglist tagcloud keywords topics
         hashtag hashtags categories cats catlinks postcategories entryfooter postfooter articlefooter
         posttags articletags readingtime readtime views viewcount rating ratings vote votes printonly tools
         articletools tool fontsize kicker eyebrow overline rubrik breadcrump audioplayer texttospeech listen
@@ -123,7 +126,7 @@ BODY_WORDS = words(
     articlebody articlecontent articletext articledetail articlefulltext storybody storycontent storytext
     bodycopy entrycontent postcontent postbody posttext newsbody newscontent newsdetail newstext contentbody
     bodytext bodycontent maincontent contentdetail detailcontent textcontent articlemain articlecontainer
-    articlewrap richtext fulltext maintext contenttext storydetail singlecontent entrybody articlepage
+    articlewrap fulltext maintext contenttext storydetail singlecontent entrybody articlepage
     noidung fckdetail contenttin journalcontentarticle mainarticle cmsbody newsarticle contentarticle
     artikeltext artikelbody cuerpo corpo
     """
@@ -136,6 +139,16 @@ LEAD_WORDS = words(
     """
 )
 
+#: Words that name a lead or the line below a headline, whatever else its class says.
+NAMED_LEADS = words(
+    """
+    lead leads sapo standfirst summary intro chapo chapeau subtitle subheadline subhead dek deck teasertext
+    vorspann lede entradilla bajada hometext articlesummary articlelead articleintro newsdes subtitulo
+    sottotitolo occhiello excerpt abstract postexcerpt articlesubtitle ingress manchet anrisstext
+    description leaddetail tomtat strapline
+    """
+)
+
 #: Words that compounds of the tables above begin with when a class parts them (`read-more`, `article-body`).
 _FIRST_HALVES = words(
     """
@@ -144,6 +157,7 @@ _FIRST_HALVES = words(
     reg call inline push app download email e cookie post entry article author about image img photo pic wp
     caption cms wd story body content news bottom rich full main text detail single fck journal mw reading
     view time print tools tool font publish pub date day display sr screen visually no u d trending add get
+    video age info expandable media bild pie absatzbild wrapper
     fb face twitter com comment live via ad ads adsby google partner age mail mc box prev tin doc xem lien
     bai binh y quang tac nguon noi artikel cuerpo bild tag hash cat short related recommended popular
     morestories mehr weitere a aria hidden data back feed reaction regwall vcard breadcrumb

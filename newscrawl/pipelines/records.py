@@ -40,14 +40,16 @@ def records_of(item: Item) -> Iterator[Record]:
     match item:
         case ReadPage(page, reading):
             yield article_record(page, reading.article)
-            yield capture_record(page, reading.digest)
+            yield capture_record(page, identity(reading.article.canonical_url), reading.digest)
         case Skipped(site, url, reason, detail, observed_at):
             yield SkipRecord(site.name, url, reason, observed_at, detail)
-        case Unchanged(_, url, key, fetched_at):
+        case Unchanged(_, url, key, fetched_at, recording):
             yield SeenRecord(key, fetched_at)
-        case Missing(_, url, key, status, fetched_at):
+            if recording:
+                yield recording.record(identity=key)
+        case Missing(_, url, key, status, fetched_at, recording):
             yield GoneRecord(key, fetched_at, "blocked" if status in _BLOCKED else "gone")
-            yield CaptureRecord(url, fetched_at, status)
+            yield recording.record(identity=key) if recording else CaptureRecord(url, fetched_at, status, identity=key)
 
 
 def article_record(page: Page, article: Article) -> ArticleRecord:
@@ -78,13 +80,17 @@ def article_record(page: Page, article: Article) -> ArticleRecord:
     )
 
 
-def capture_record(page: Page, digest: str) -> CaptureRecord:
-    """The response that `page` was read from."""
+def capture_record(page: Page, key: str, digest: str) -> CaptureRecord:
+    """The response that the article with the identity `key` was read from."""
+    etag, last_modified = page.headers.get("etag"), page.headers.get("last-modified")
+    if page.recording:
+        return page.recording.record(identity=key, etag=etag, last_modified=last_modified)
     return CaptureRecord(
         url=page.url,
         fetched_at=page.fetched_at,
         status=page.status,
-        etag=page.headers.get("etag"),
-        last_modified=page.headers.get("last-modified"),
+        etag=etag,
+        last_modified=last_modified,
         digest=digest or None,
+        identity=key,
     )

@@ -17,7 +17,9 @@ from archive.records import Record, SkipRecord
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.frontier import is_front_page
 from newscrawl.items import Item
+from newscrawl.middlewares.capture import CaptureMiddleware
 from newscrawl.pipelines.records import records_of, site_of, site_record
+from newscrawl.recorder import Recorder
 from newscrawl.sites import Site
 
 logger = logging.getLogger(__name__)
@@ -46,6 +48,7 @@ class StorePipeline:
         self._pending: list[Item] = []
         self._archive: Archive | None = None
         self._run_id: int | None = None
+        self._recorder: Recorder | None = None
         self._writing = asyncio.Lock()
         self._ticker: asyncio.Task[None] | None = None
         crawler.signals.connect(self._end_run, signal=signals.spider_closed)
@@ -57,6 +60,8 @@ class StorePipeline:
 
     async def open_spider(self) -> None:
         """Open the archive and begin a run; on failure the crawl ends before its first request."""
+        capture = self._crawler.get_downloader_middleware(CaptureMiddleware)
+        self._recorder = capture.recorder if capture else None
         try:
             await self._in_thread(self._begin_run)
         except ArchiveError as error:
@@ -76,10 +81,14 @@ class StorePipeline:
         if self._ticker:
             self._ticker.cancel()
         await self._flush()
+        if self._recorder:
+            await asyncio.to_thread(self._recorder.close)
 
     def _begin_run(self) -> None:
         sites = getattr(self._crawler.spider, "sites", ())
         self._archive = Archive(self._options.database)
+        for sentence in self._archive.pages.mend():
+            logger.warning(sentence)
         known = {row["name"]: row["home_url"] for row in self._archive.sites()}
         for site in sites:
             record = site_record(site)
@@ -97,18 +106,24 @@ class StorePipeline:
     async def _flush(self) -> None:
         async with self._writing:
             items, self._pending = self._pending, []
-            if not items or self._archive is None:
+            if self._archive is None:
                 return
             try:
                 await self._in_thread(self._write, items)
             except ArchiveError as error:
                 self._fail(error, lost=len(items))
+            if self._recorder and self._recorder.failure:
+                self._fail(self._recorder.failure, lost=0)
 
     def _write(self, items: list[Item]) -> None:
         assert self._archive is not None
+        # Each response is on the disk before the archive speaks of it.
+        captures = self._recorder.take() if self._recorder else []
         records = [(site_of(item), record) for item in items for record in records_of(item)]
-        outcomes = self._archive.write([record for _, record in records], self._run_id)
-        for (site, record), outcome in zip(records, outcomes, strict=True):
+        outcomes = self._archive.write([*captures, *(record for _, record in records)], self._run_id)
+        if self._recorder:
+            self._recorder.stored()
+        for (site, record), outcome in zip(records, outcomes[len(captures) :], strict=True):
             self._count(site, outcome, record)
 
     def _count(self, site: Site, outcome: Outcome, record: Record) -> None:

@@ -12,6 +12,7 @@ from twisted.python.failure import Failure
 from newscrawl.discover.frontier import Visit
 from newscrawl.discover.media import not_a_page
 from newscrawl.items import Item, Missing, Skipped, Unchanged
+from newscrawl.middlewares.capture import recording_of
 from newscrawl.spiders.trail import Trail
 
 #: What a server answers for an article that it no longer shows, or no longer shows to us.
@@ -63,10 +64,10 @@ def refuse_response(response: Response, trail: Trail, visit: Visit, when: dateti
     """The item that says why `response` gives no page; None where it may be read."""
     site = trail.site
     if response.status == 304:
-        return Unchanged(site, visit.url, visit.identity, when)
+        return Unchanged(site, visit.url, visit.identity, when, recording_of(response))
     if response.status != 200:
         if response.meta.get("known") and response.status in VANISHED:
-            return Missing(site, visit.url, visit.identity, response.status, when)
+            return Missing(site, visit.url, visit.identity, response.status, when, recording_of(response))
         return Skipped(site, visit.url, f"http {response.status}", describe_status(response.status), when)
     if not trail.covers(response.url) and not trail.is_home(visit):
         return Skipped(site, visit.url, "other site", f"redirected to {response.url}", when)

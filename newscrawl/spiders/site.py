@@ -20,6 +20,7 @@ from newscrawl.discover.links import LinkKind
 from newscrawl.discover.sitemaps import looks_like_sitemap
 from newscrawl.extract.article import PageKind
 from newscrawl.items import Item, Page
+from newscrawl.middlewares.capture import recording_of
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.announcements import Announcements
@@ -97,7 +98,8 @@ class SiteSpider(Announcements):
 
     async def parse_page(self, response: Response, trail: Trail, visit: Visit) -> AsyncIterator[Any]:
         """A page for the pipelines, and the addresses that it leads to."""
-        fetched_at = datetime.now(UTC)
+        recording = recording_of(response)
+        fetched_at = recording.fetched_at if recording else datetime.now(UTC)
         refused = refuse_response(response, trail, visit, fetched_at)
         if refused is not None:
             yield refused
@@ -121,6 +123,7 @@ class SiteSpider(Announcements):
             body=response.body,
             fetched_at=fetched_at,
             leads_on=trail.frontier.articles_lead_on,
+            recording=recording,
         )
         yield page
         for output in await self._onward(page, trail, visit):

@@ -105,3 +105,15 @@ def test_threads_share_an_archive(archive: Archive, path: Path) -> None:
         thread.join()
     assert not failures
     assert sqlite3_program(path, "SELECT count(*) FROM articles") == "40"
+
+
+def test_opening_the_file_again_takes_no_lock_from_the_connection_that_writes(path: Path) -> None:
+    """Else another process that closes the file would fold the log in and delete it under the writer's hands."""
+    with new_archive(path) as writer:
+        writer.write([other(1)])
+        for readonly in (True, False):
+            Archive(path, readonly=readonly).close()
+            assert sqlite3_program(path, "SELECT count(*) FROM articles") == "1"
+            assert path.with_name("news.db-wal").exists(), "the other program took itself for the last one"
+        writer.write([other(2)])
+    assert sqlite3_program(path, "PRAGMA integrity_check", "SELECT count(*) FROM articles") == "ok\n2"

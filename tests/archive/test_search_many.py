@@ -113,9 +113,9 @@ def test_an_archive_with_the_first_index_is_brought_up_to_date(path: Path) -> No
 
 
 def fresh_old_archive(path: Path) -> sqlite3.Connection:
-    """A file of the second schema, with one article."""
+    """A file of the schema before, with one article."""
     connection = sqlite3.connect(path, isolation_level=None)
-    MIGRATIONS.apply(Database(connection), stop_before=["m003_body_first"])
+    MIGRATIONS.apply(Database(connection), stop_before=["m004_body_first"])
     connection.execute("INSERT INTO sites(name, home_url) VALUES ('a', 'http://a/')")
     connection.execute(
         "INSERT INTO articles"

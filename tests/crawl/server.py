@@ -12,7 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Reply:
-    """What the server answers: `cut` announces the whole body and sends half of it, `wait` seconds pass first."""
+    """What the server answers: `cut` announces the whole body and sends half of it, `wait` seconds pass first,
+    `chunked` sends it in two chunks of unannounced length.
+    """
 
     body: bytes | str = b""
     status: int = 200
@@ -20,13 +22,14 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     wait: float = 0.0
     cut: bool = False
+    chunked: bool = False
 
     @property
     def content(self) -> bytes:
         return self.body.encode() if isinstance(self.body, str) else self.body
 
 
-Answer = Callable[[str], Reply | None]
+Answer = Callable[[str], "Reply | str | None"]
 NOT_FOUND = Reply("<h1>Not found</h1>", 404)
 
 
@@ -67,7 +70,12 @@ def serve(pages: Mapping[str, Reply | str] | Answer) -> Iterator[LocalSite]:
             content = reply.content
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.content_type)
-            self.send_header("Content-Length", str(len(content)))
+            if reply.chunked:
+                half = len(content) // 2
+                content = b"".join(b"%x\r\n%b\r\n" % (len(c), c) for c in (content[:half], content[half:], b""))
+                self.send_header("Transfer-Encoding", "chunked")
+            else:
+                self.send_header("Content-Length", str(len(content)))
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.end_headers()

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.conftest import Run, clean_environment
@@ -61,19 +61,19 @@ def wait_for_articles(database: Path, number: int, seconds: float = 30) -> None:
 
 def count_articles(database: Path) -> int:
     try:
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
             return int(connection.execute("select count(*) from articles").fetchone()[0])
     except sqlite3.Error:
         return 0
 
 
 def state_of_last_run(database: Path) -> str:
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         return str(connection.execute("select state from runs order by id desc limit 1").fetchone()[0])
 
 
 def assert_intact(database: Path) -> None:
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("pragma integrity_check").fetchone()[0] == "ok"
         connection.execute("insert into articles_fts(articles_fts, rank) values('integrity-check', 1)")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extract.authors import has_label, is_author, is_person, split_names, squash
+from newscrawl.extract.authors import is_author, split_names, squash
+from newscrawl.extract.bylinelabels import has_label
+from newscrawl.extract.nameshape import is_person, is_signed
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,20 @@ from newscrawl.extract.authors import has_label, is_author, is_person, split_nam
         ("By John O'Connor The Associated Press", ["John O'Connor"]),
         ("By The Associated Press", ["The Associated Press"]),
         ("Terry Moss, harbour.example.com", ["Terry Moss"]),
+        ("By Maria Olsen on December 21, 2023 at 3:53PM", ["Maria Olsen"]),
+        ("Maria Olsen - December 21, 2023", ["Maria Olsen"]),
+        ("Maria Olsen, 21/12/2023", ["Maria Olsen"]),
+        ("By Maria Olsen, Tom Reed, +55 more", ["Maria Olsen", "Tom Reed"]),
+        ("posted on 2023-12-19 23:30 EST by Maria Olsen", ["Maria Olsen"]),
+        ("Photos and Story By Maria Olsen", ["Maria Olsen"]),
+        ("Reporting by Maria Olsen; Editing by Tom Reed", ["Maria Olsen"]),
+        ("Anna Lind as told to Maria Olsen", ["Maria Olsen"]),
+        ("Maria Olsen in Old Harbour", ["Maria Olsen"]),
+        ("Maria Olsen/Tom Reed", ["Maria Olsen", "Tom Reed"]),
+        ("and Maria Olsen", ["Maria Olsen"]),
+        ("Autorin/Autor Maria Olsen", ["Maria Olsen"]),
+        ("Thu Hà - Quốc Bình (ảnh)", ["Thu Hà"]),
+        ("Thu Hà (bài và ảnh)", ["Thu Hà"]),
     ],
 )
 def test_names_of_byline(byline: str, names: list[str]) -> None:
@@ -61,6 +77,13 @@ def test_names_of_byline(byline: str, names: list[str]) -> None:
         "Harbour Times Staff",
         "From staff reports",
         "Photo: Ann Lind",
+        "Quốc Bình (ảnh)",
+        "Thu Hà (dịch chú thích ảnh)",
+        "Chú thích ảnh: Thu Hà",
+        "Dịch chú thích: Thu Hà",
+        "Captions translated by Maria Olsen",
+        "Fact checked by Maria Olsen",
+        "Contributing expert",
         "Ảnh: Quốc Bình",
         "Báo Trung Hải điện tử",
         ", USA TODAY",
@@ -81,12 +104,22 @@ def test_a_unit_in_capitals_is_spelled_as_in_the_text() -> None:
 def test_labels() -> None:
     assert has_label("Tin, bài: Thu Hà")
     assert has_label("By Maria Olsen")
+    assert has_label("ByMaria Olsen")
+    assert has_label("posted on 2023-12-19 23:30 EST by Maria Olsen")
+    assert not has_label("It was built in 1923 by the river")
     assert not has_label("By the river")
     assert not has_label("Kết luận: phải làm ngay")
 
 
+def test_an_agency_is_no_author_on_its_own_site() -> None:
+    assert split_names("Reuters") == ("Reuters",)
+    assert split_names("Reuters", {"reuters"}) == ()
+
+
 def test_shapes() -> None:
     assert is_person("Maria Olsen")
+    assert is_signed("Maria van der Berg")
+    assert not is_signed("Most popular")
     assert not is_person("the harbour")
     assert not is_author("x" * 200)
     assert squash("The Daily  News") == squash("the-daily-news")

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from newscrawl.extract import extract
+from newscrawl.extract import Article, extract
 
 ONE = "The first boat left the quay at ten past six on Sunday evening, carrying forty passengers."
 TWO = "A single ticket is four crowns, and the council pays the rest, which it says is cheap."
 THREE = "The trial runs until October, and a decision on a permanent service is due by Christmas."
 
 
-def body(inner: str, head: str = "") -> list[str]:
+FOUR = "Forty people came home on the first evening, and nobody had to wait for the bridge to open."
+FIVE = "Older islanders remember the boat of their childhood, which was slower and smelled of herring."
+
+
+def article(inner: str, head: str = "") -> Article:
     head = f'<head><meta charset="utf-8">{head}</head>'
     page = f"<html>{head}<body><h1>Night ferry returns at last</h1>{inner}</body></html>"
-    return (extract(page.encode(), "http://a.example/ferry-1.html").body or "").split("\n\n")
+    return extract(page.encode(), "http://a.example/ferry-1.html")
+
+
+def body(inner: str, head: str = "") -> list[str]:
+    return (article(inner, head).body or "").split("\n\n")
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +63,10 @@ def test_shapes_of_text(inner: str) -> None:
         "<div id=comments><p>I used to take this boat to school every day, and I miss it.</p></div>",
         "<script>var a = 'a sentence in a script that no reader sees, with a comma';</script>",
         "<h3>Related stories</h3>",
+        "<p>Sign up for our newsletter and never miss a boat again.</p>",
+        "<p>&lt;a href='/x'&gt;mark-up written as text, by a plug-in that means well&lt;/a&gt;</p>",
+        "<div class='factbox'><p>The harbour was dug in 1702, and rebuilt after the great fire.</p></div>",
+        "<p>Facebook Twitter Email</p>",
         "<style>.a{color:red}</style><noscript>Please turn on scripts, to read this page.</noscript>",
     ],
 )
@@ -78,3 +96,119 @@ def test_a_text_repeated_is_read_once() -> None:
 def test_rows_of_a_table() -> None:
     table = "<table><tr><th>Boat</th><th>Seats</th></tr><tr><td>Anna</td><td>40</td></tr></table>"
     assert body(f"<div><p>{ONE}</p>{table}<p>{TWO}</p></div>") == [ONE, "Boat | Seats", "Anna | 40", TWO]
+
+
+SHAPES = {
+    "interview": (
+        (
+            f"<div><p><strong>What has changed on the island?</strong></p><p>{ONE}</p>"
+            f"<p><strong>And who pays for it?</strong></p><p>{TWO}</p><p>Nobody else?</p><p>{THREE}</p></div>"
+        ),
+        ["What has changed on the island?", ONE, "And who pays for it?", TWO, "Nobody else?", THREE],
+    ),
+    "live ticker": (
+        (
+            f"<article><p>{ONE}</p><div class=entry><time>18:10</time><h2>The boat has left</h2><p>{TWO}</p></div>"
+            f"<div class=entry><time>19:40</time><h2>The boat is back</h2><p>{THREE}</p></div></article>"
+        ),
+        [ONE, "The boat has left", TWO, "The boat is back", THREE],
+    ),
+    "gallery": (
+        (
+            f"<div><p>{ONE}</p><p>{TWO}</p>"
+            "<div class=slide><img src=/1.jpg><p class=slide-caption>The boat leaves.</p></div>"
+            f"<div class=slide><img src=/2.jpg><p class=slide-caption>The quay at night.</p></div><p>{THREE}</p></div>"
+        ),
+        [ONE, TWO, THREE],
+    ),
+    "two sentences": (f"<div><p>{ONE}</p><p>{TWO}</p></div><div><a href=/1>More of this</a></div>", [ONE, TWO]),
+    "one sentence": (f"<div>{ONE}</div><ul><li><a href=/1>Another story of the island</a></li></ul>", [ONE]),
+    "line breaks": (
+        f"<div><span>{ONE}<br><br>{TWO}</span><br><br><b>The price</b><br><br>{THREE}</div>",
+        [ONE, TWO, "The price", THREE],
+    ),
+    "nested boxes": (
+        f"<div><div><div><div>{ONE}</div></div><div><span>{TWO}</span></div></div><div><div>{THREE}</div></div></div>",
+        [ONE, TWO, THREE],
+    ),
+    "Word": (
+        (
+            f"<div class=WordSection1><p class=MsoNormal style='mso-x:auto'><span lang=EN-GB>{ONE}<o:p></o:p>"
+            f"</span></p><p class=MsoNormal><span><o:p>&nbsp;</o:p></span></p><p class=MsoListParagraph>{TWO}</p></div>"
+        ),
+        [ONE, TWO],
+    ),
+    "a table of two columns": (
+        f"<div><p>{ONE}</p><table><tr><td>Boat</td><td>40 seats</td></tr></table><p>{TWO}</p></div>",
+        [ONE, "Boat | 40 seats", TWO],
+    ),
+    "a list": (
+        f"<div><p>{ONE}</p><p>The fares:</p><ul><li>Adults: four</li><li>Others: one</li></ul><p>{TWO}</p></div>",
+        [ONE, "The fares:", "Adults: four", "Others: one", TWO],
+    ),
+    "an ordered list that is most of the text": (
+        f"<div class=post><p>How it went, hour by hour:</p><ol><li>{ONE}</li><li>{TWO}</li><li>{THREE}</li></ol></div>",
+        ["How it went, hour by hour:", ONE, TWO, THREE],
+    ),
+    "ruby": (
+        f"<div><p>{ONE}</p><p><ruby>船<rt>ふね</rt></ruby>は<ruby>六時<rp>(</rp><rt>ろくじ</rt></ruby>に出た。</p></div>",
+        [ONE, "船は六時に出た。"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_kinds_of_article(name: str) -> None:
+    inner, expected = SHAPES[name]
+    assert body(inner) == expected
+
+
+def test_a_line_set_as_a_heading_below_the_headline_is_the_lead() -> None:
+    line = "Forty seats, four crowns a ticket, and a decision by Christmas"
+    for tag in ("h2", "h3", "p", "div"):
+        read = article(f"<{tag}>{line}</{tag}><div class=share>Share it</div><div id=text>{paragraphs(ONE, TWO)}</div>")
+        assert read.body == "\n\n".join((line, ONE, TWO))
+        assert read.lead == line
+
+
+def test_what_a_declared_text_leaves_out() -> None:
+    declared = json.dumps({"@type": "NewsArticle", "articleBody": " ".join((ONE, TWO, THREE, FOUR, FIVE))})
+    head = f'<script type="application/ld+json">{declared}</script>'
+    quoted = "<blockquote class=post><p>So glad to see the boat again! pic.example/x</p></blockquote>"
+    inner = (
+        f"<div id=text><p>It is back, and cheap.</p>{paragraphs(ONE, TWO)}<h2>The price</h2>{quoted}"
+        f"{paragraphs(THREE, FOUR, FIVE)}<div>The harbour is our book of the month.</div></div>"
+    )
+    assert body(inner, head) == ["It is back, and cheap.", ONE, TWO, "The price", THREE, FOUR, FIVE]
+
+
+def test_a_declared_text_that_ends_early_is_no_witness() -> None:
+    declared = json.dumps({"@type": "NewsArticle", "articleBody": " ".join((ONE, TWO, THREE))})
+    head = f'<script type="application/ld+json">{declared}</script>'
+    assert body(f"<div>{paragraphs(ONE, TWO, THREE, FOUR, FIVE)}</div>", head) == [ONE, TWO, THREE, FOUR, FIVE]
+
+
+def test_words_about_the_writer_and_what_follows_them() -> None:
+    end = paragraphs("Anna Holm is a reporter for the Harbour Times.") + "<div>A film from the harbour</div>"
+    assert body(f"<div>{paragraphs(ONE, TWO, THREE)}{end}</div>") == [ONE, TWO, THREE]
+
+
+def test_a_correction_is_part_of_the_article() -> None:
+    note = "Correction: an earlier text had the wrong price."
+    assert body(f"<div>{paragraphs(ONE, TWO, THREE, note)}</div>") == [ONE, TWO, THREE, note]
+
+
+def test_a_teaser_without_links_is_the_lead() -> None:
+    inner = f"<div class=article__teaser><p>{ONE}</p></div><div id=text>{paragraphs(TWO, THREE)}</div>"
+    assert body(inner) == [ONE, TWO, THREE]
+
+
+def test_a_box_that_was_never_closed() -> None:
+    inner = f"<div id=text>{paragraphs(ONE, TWO, THREE)}<div class=cta-box><p>Join us</p>{paragraphs(FOUR, FIVE)}"
+    more = [f"{text[:-1]}, said the mayor on Monday." for text in (ONE, TWO, THREE)]
+    assert body(f"{inner}{paragraphs(*more)}</div></div>")[-5:] == [FOUR, FIVE, *more]
+
+
+def test_a_heading_that_is_a_sentence_stays() -> None:
+    line = "The boat is back, and with it the evenings in town."
+    assert body(f"<div>{paragraphs(ONE, TWO)}<h3>{line}</h3></div>") == [ONE, TWO, line]

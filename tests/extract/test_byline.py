@@ -12,6 +12,16 @@ TEXT = (
 )
 
 
+SITE = '<meta property="og:site_name" content="Đồi Cau">'
+ORGANIZATION = (
+    SITE + '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Dân thôn Đồi Cau dọn đường làng '
+    'đầu xuân", "author": {"@type": "Organization", "name": "Đồi Cau"}}</script>'
+)
+BY = "<p class=author>Trà My</p>"
+#: The authors of cards of other articles, marked like this one's.
+OTHERS = "".join(f"<meta itemprop=author content='{n}'>" for n in ("Trà My", "Lê Hà", "Thu Nga", "Mai Chi", "Lan Anh"))
+
+
 def page(before: str = "", after: str = "", glued: str = ".", head: str = "") -> bytes:
     return (
         f'<html lang="vi"><head><meta charset="utf-8">{head}</head><body>'
@@ -46,6 +56,40 @@ def read(html: bytes) -> tuple[str | None, list[str], str]:
         ),
         (page(head='<meta name="author" content="Trà My">'), "Trà My", ["Trà My"]),
         (page(head='<meta name="author" content="Admin">', after="<p><b>Trà My</b></p>"), "Trà My", ["Trà My"]),
+        # Several in one line, and a line for each.
+        (
+            page(after="<p class=author>Trà My, Lê Hà và Thu Nga</p>"),
+            "Trà My, Lê Hà và Thu Nga",
+            ["Trà My", "Lê Hà", "Thu Nga"],
+        ),
+        (
+            page(before="<p class=author>Trà My</p><p class=author>và Lê Hà</p>"),
+            "Trà My, và Lê Hà",
+            ["Trà My", "Lê Hà"],
+        ),
+        # A link to the author's page, and a bold name above the text.
+        (
+            page(before="<p><a href='/tac-gia/tra-my'>Trà My</a> - 12/05/2023</p>"),
+            "Trà My - 12/05/2023",
+            ["Trà My"],
+        ),
+        (page(before="<p><b>Trà My</b></p>"), "Trà My", ["Trà My"]),
+        (page(before="<p><b>Nguyễn Văn Lâm</b></p>"), None, []),  # the text speaks of him
+        # Units and agencies where they signed the text.
+        (page(after="<p><b>PHÒNG NỘI VỤ</b></p>"), "PHÒNG NỘI VỤ", ["Phòng nội vụ"]),
+        (page(after="<p align=right>Theo TTXVN</p>"), "Theo TTXVN", ["TTXVN"]),
+        # The site and role accounts are none.
+        (page(head=ORGANIZATION), None, []),
+        (page(head='<meta name="author" content="Quản trị viên">'), None, []),
+        # What the metadata say is corrected by what the reader sees.
+        (page(head=ORGANIZATION.replace("Đồi Cau", "TTXVN"), before="<p>Bởi Trà My</p>"), "Bởi Trà My", ["Trà My"]),
+        (page(head='<meta name="author" content="tramy">', before=BY), "Trà My", ["Trà My"]),
+        (
+            page(head='<meta name="author" content="Maria Olsen">', before="<p>By Maria Olsen and Tom Reed</p>"),
+            "By Maria Olsen and Tom Reed",
+            ["Maria Olsen", "Tom Reed"],
+        ),
+        (page(head=OTHERS, before=BY), "Trà My", ["Trà My"]),
         (page(after="<p class=wd-actor>Ban biên tập</p>"), None, []),
         (page(after="<ul><li>In bài viết</li><li>Quay lại</li></ul>"), None, []),
         (page(), None, []),
@@ -56,6 +100,24 @@ def test_byline(html: bytes, byline: str | None, authors: list[str]) -> None:
     assert (found, names) == (byline, authors)
     assert last.startswith("Ông Nguyễn Văn Lâm")
     assert last.rstrip("./").endswith("một cây số này")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ảnh: Quốc Bình",
+        "Quốc Bình (ảnh)",
+        "Chú thích ảnh: Trà My",
+        "Dịch chú thích ảnh: Trà My",
+        "Trà My (dịch chú thích)",
+        "Nguồn ảnh: Báo Trung Hải",
+        "Admin",
+        "Ban biên tập",
+    ],
+)
+@pytest.mark.parametrize("markup", ["<p align=right>{}</p>", "<p><b>{}</b></p>", "<p class=author>{}</p>"])
+def test_no_author(line: str, markup: str) -> None:
+    assert extract(page(after=markup.format(line)), "http://doicau.example/tin-1.html").authors == ()
 
 
 def test_evidence_says_which_rule_found_it() -> None:

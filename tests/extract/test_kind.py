@@ -58,3 +58,50 @@ def test_kind(kind: PageKind, url: str, page: str) -> None:
 def test_the_article_says_why_it_is_one() -> None:
     article = extract(f'<meta charset="utf-8">{NOTICE}'.encode(), "http://cong.example/thong-bao/a-317.html")
     assert article.kind_reason == "The page has a headline, a text of 16 words and a date."
+
+
+TEXT = "<p>Sáng nay, dân thôn Đồi Cau cùng nhau dọn đường làng và trồng thêm hai trăm cây bóng mát.</p>"
+SOLD = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"%s","isAccessibleForFree":%s}</script>'
+LONG = "".join(TEXT.replace("Sáng nay", f"Sáng thứ {n}") for n in range(9))
+HEADLINE = "Thôn Đồi Cau dọn đường làng đón mùa gặt"
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [
+        (PageKind.PAYWALL, f"<h1>{HEADLINE}</h1>{TEXT}<div class=paywall><p>Đăng ký để đọc tiếp bài này.</p></div>"),
+        (PageKind.PAYWALL, f"<h1>{HEADLINE}</h1>{TEXT}<p>Already a subscriber? Sign in</p>"),
+        (PageKind.PAYWALL, f"{SOLD % (HEADLINE, 'false')}<h1>{HEADLINE}</h1>{TEXT}"),
+        (PageKind.ARTICLE, f"{SOLD % (HEADLINE, 'true')}<h1>{HEADLINE}</h1>{TEXT}"),
+        (PageKind.ARTICLE, f"{SOLD % (HEADLINE, 'false')}<h1>{HEADLINE}</h1>{LONG}<p>Subscribe to continue</p>"),
+        (PageKind.ARTICLE, f"<p>12/01/2024</p><h1>{HEADLINE}</h1>{TEXT}<p>Sign up for our newsletter</p>"),
+    ],
+)
+def test_the_beginning_of_a_text_that_is_sold(kind: PageKind, page: str) -> None:
+    article = extract(f'<meta charset="utf-8">{page}'.encode(), "http://cong.example/lang/dep-duong-123456.html")
+    assert article.kind is kind, article.kind_reason
+    assert article.kind_reason.endswith((".", "”."))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<h1>Trang bạn yêu cầu không tồn tại</h1><p>Mời bạn đọc tin mới nhất dưới đây.</p>" + LIST,
+        "<h2>Rất tiếc, trang này đã bị gỡ</h2>" + MENU + LIST,
+        "<p>Bài viết này không còn trên hệ thống.</p>",
+        "<h1>We couldn’t find that page</h1>",
+        "<h1>Just a moment...</h1><p>Checking your browser before you go on.</p>",
+    ],
+)
+def test_a_page_that_is_not_there_though_it_was_served(said: str) -> None:
+    article = extract(f'<meta charset="utf-8">{said}'.encode(), "http://cong.example/lang/dep-duong-123456.html")
+    assert article.kind is PageKind.ERROR, article.kind_reason
+    assert article.kind_reason.startswith("The page says “")
+
+
+def test_long_prose_under_the_address_of_a_section_is_a_text() -> None:
+    page = f"<h1>{HEADLINE}</h1>" + "".join(
+        TEXT.replace("</p>", f" Và đó là đoạn thứ {n}. {TEXT[3:]}") for n in range(12)
+    )
+    article = extract(f'<meta charset="utf-8">{page}'.encode(), "http://cong.example/tag/dep-duong/")
+    assert article.kind is PageKind.ARTICLE, article.kind_reason

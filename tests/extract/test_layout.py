@@ -103,3 +103,51 @@ def test_words_of_lines() -> None:
     assert is_notice("— Advertisement —")
     assert is_notice("Đọc thêm: Chợ hoa xuân mở cửa sớm")
     assert not is_notice("The advertisement promised a night ferry.")
+
+
+def text_of(html: str) -> list[str]:
+    layout = layout_of(html)
+    return [layout.blocks[i].text for i in layout.text if layout.blocks[i].weight and layout.blocks[i].zone is None]
+
+
+def test_a_list_between_paragraphs_is_not_the_end() -> None:
+    links = (
+        "<h3>Read more</h3><ul><li><a href=/1>A story of the bridge</a></li><li><a href=/2>And the toll</a></li></ul>"
+    )
+    html = f"<h1>Boats return to the harbour</h1><div id=text>{paragraphs(6)}{links}{paragraphs(1, 6)}</div>"
+    assert len(text_of(html)) == 7
+    assert len(text_of(html.replace(paragraphs(1, 6), f"<div>{SENTENCE.format(9)}</div>"))) == 6
+
+
+def test_the_next_article_of_a_page_that_scrolls_on() -> None:
+    first = f"<article><h1>Boats return to the harbour</h1>{paragraphs(5)}</article>"
+    second = f"<article><h1>Toll of the bridge rises</h1>{paragraphs(4, 20)}</article>"
+    assert len(text_of(f"<div>{first}{second}</div>")) == 5
+
+
+def test_a_list_of_teasers_that_nothing_names() -> None:
+    entries = "".join(
+        f"<div class=x><h4><a href=/{i}>Story number {i} of the town</a></h4><span>Ann</span>"
+        f"<div class=y>{SENTENCE.format(i)} {SENTENCE.format(i + 50)}</div></div>"
+        for i in range(9)
+    )
+    assert len(text_of(f"<h1>Boats return to the harbour</h1><div>{paragraphs(8)}</div><div>{entries}</div>")) == 8
+
+
+def test_linked_headings_of_a_text() -> None:
+    parts = "".join(
+        f"<h2><a href=/{i}>Boat number {i} of the fleet</a></h2><p>{SENTENCE.format(i)}</p>" for i in range(5)
+    )
+    assert len(text_of(f"<h1>Boats return to the harbour</h1><div>{paragraphs(8, 50)}{parts}</div>")) == 13
+
+
+def test_a_consent_text_longer_than_the_article() -> None:
+    consent = f"<div class=cookie-consent-layer>{paragraphs(12, 30)}</div>"
+    assert len(text_of(f"<h1>Boats return to the harbour</h1><div>{paragraphs(3)}</div>{consent}")) == 3
+
+
+def test_hooks_for_scripts_and_labels_of_fields_name_nothing() -> None:
+    assert zone_of("div", "block-body js-replyNewMessageContainer", "") is None
+    assert zone_of("div", "field field--name-body field--label-hidden", "") is None
+    assert zone_of("div", "intro-body__premium hidden", "") is Zone.HIDDEN
+    assert zone_of("div", "article-intro", "") is None

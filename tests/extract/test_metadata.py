@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -113,6 +114,45 @@ def test_interaction_counts() -> None:
     assert (values(metadata, "view_count"), values(metadata, "comment_count")) == (["515"], ["7"])
     metadata = page(ld({**NEWS, "interactionCount": "UserPageVisits:42"}))
     assert values(metadata, "view_count") == ["42"]
+
+
+@pytest.mark.parametrize(
+    "counter",
+    [
+        {
+            "@type": "InteractionCounter",
+            "interactionType": "https://schema.org/ViewAction",
+            "userInteractionCount": 515,
+        },
+        {"interactionType": {"@type": "http://schema.org/ViewAction"}, "userInteractionCount": 515.0},
+        {"interactionType": ["schema:ViewAction"], "userInteractionCount": "515"},
+        {"interactionType": {"@type": ["ViewAction"]}, "userInteractionCount": {"@value": "515"}},
+        {"interactionType": {"@id": "https://schema.org/ReadAction"}, "userInteractionCount": ["515"]},
+        {"@type": "UserPageVisits", "userInteractionCount": 515},
+        {"@type": "UserPageVisits", "interactionCount": "515"},
+        [{"interactionType": "LikeAction", "userInteractionCount": 3}, {"@id": "#views"}],
+        "UserPageVisits:515",
+        "515 UserPageVisits",
+    ],
+)
+def test_interaction_counters_in_every_shape(counter: object) -> None:
+    views = {"@id": "#views", "interactionType": "ViewAction", "userInteractionCount": 515}
+    article = {**NEWS, "interactionStatistic": counter}
+    assert values(page(ld({"@graph": [article, {"@type": "Thing", "subjectOf": [views]}]})), "view_count") == ["515"]
+
+
+def test_what_else_is_counted_is_no_view() -> None:
+    for counter in ({"interactionType": "ShareAction", "userInteractionCount": 5}, "UserLikes:5", 5, None, [[5]]):
+        assert values(page(ld({**NEWS, "interactionStatistic": counter})), "view_count") == []
+    video = {"@type": "VideoObject", "name": "Phim", "interactionCount": "515"}
+    assert values(page(ld({**NEWS, "interactionCount": "515"})), "view_count") == []
+    assert values(page(ld(video)), "view_count") == ["515"]
+
+
+def test_values_that_were_escaped_once_too_often() -> None:
+    head = "<meta property='og:title' content='Gi&amp;aacute; l&amp;uacute;a &amp;amp; g&amp;#7841;o'>"
+    assert values(page(head), "title") == ["Giá lúa & gạo"]
+    assert values(page(ld({**NEWS, "headline": "Giá &quot;lúa&quot; &#8211; tăng"})), "title") == ['Giá "lúa" – tăng']
 
 
 def test_meta_vocabularies_in_their_order() -> None:

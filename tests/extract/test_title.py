@@ -19,6 +19,42 @@ SECTION_AS_TITLE = """
 """
 
 
+NAME = '<meta property="og:site_name" content="Harbour Times">'
+KICKER = "<h1><span class=dachzeile>Harbour news</span> Boats return after nine long years</h1>"
+SPELLED = """
+<title>Harbour in need: Boats return after nine long years - Harbour Times</title>
+<meta property="og:title" content="Harbour in need: Boats return after nine long years">
+"""
+FONTS = """
+<title>Harbour</title><table><tr><td><font size=2><b>NEWS</b></font><br>
+<font size=4><b>Boats return after nine long years</b></font><br><font size=1>12 May 2023</font>
+<p align=center><img src=a.jpg><br><font size=1><i>The boats at the quay on Sunday evening</i></font></p>
+"""
+PART = """
+<meta property="og:title" content="Are boats an illusion? The hard trade of the sea">
+<title>Are boats an illusion? The hard trade of the sea | A</title><h3>Are boats an illusion?</h3>
+"""
+DATED = """
+<meta property="og:title" content="Boats return after nine years : 31.10.2023, 10.19 h">
+<h1>Boats return after nine years</h1>
+"""
+SECOND = """
+<title>Kenya: Boats from below, Harbour Times, 12.05.2023</title><script type="application/ld+json">{"@type":
+"NewsArticle", "headline": "Kenya: Boats from below", "alternativeHeadline": "Kenya: Beside the great summit of the \
+sea, the fishermen called for one of their own"}</script><h1>Boats from below</h1>
+<h2>Kenya: Beside the great summit of the sea, the fishermen called for one of their own</h2>
+"""
+SENTENCE = """
+<meta property="og:title" content="Boats in winter"><div id=a>Boats in winter are a hard trade, says everyone who ever
+went out with one before the sun was up.</div>
+"""
+TICKER = """
+<title>Storm on the coast: all news of the day</title>
+<meta property="og:title" content="Storm on the coast: all news of the day">
+<h1>Ferry sails again +++ Dyke holds at the old mill +++ Trains stand still</h1>
+"""
+
+
 @pytest.mark.parametrize(
     ("page", "title"),
     [
@@ -47,12 +83,53 @@ SECTION_AS_TITLE = """
             SECTION_AS_TITLE,
             "Bà con thôn Đông góp công sửa đường làng",
         ),
+        # A kicker is kept where the publisher's own title has it, and only there.
+        (KICKER, "Boats return after nine long years"),
+        (
+            SPELLED + "<h1>Boats return after nine long years</h1>",
+            "Harbour in need: Boats return after nine long years",
+        ),
+        (
+            SPELLED + "<div itemscope itemtype=http://schema.org/Article><meta itemprop=headline "
+            "content='The quay - Boats return after nine long years'></div><h1>Boats return after nine long years</h1>",
+            "Boats return after nine long years",
+        ),
+        (
+            SPELLED.replace("Harbour in need", "Transport") + "<meta property=article:section content=Transport>"
+            "<h1>Boats return after nine long years</h1>",
+            "Boats return after nine long years",
+        ),
+        (
+            "<title>Quay: Boats return after nine long years</title><h1>Boats return after nine long years</h1>",
+            "Boats return after nine long years",
+        ),
+        ("<h1>: Boats return after nine long years</h1>", "Boats return after nine long years"),
+        (FONTS, "Boats return after nine long years"),
+        (SECOND, "Kenya: Boats from below"),
+        (SENTENCE, "Boats in winter"),
+        (TICKER, "Storm on the coast: all news of the day"),
+        # The heading is the site's name, and the article's stands only in <title>.
+        ("<title>Harbour Times » Boats return</title><h1>Harbour Times</h1>" + NAME, "Boats return"),
+        ("<title>Harbour Times » Blog Archive » Boats return</title><h1>Harbour Times</h1>" + NAME, "Boats return"),
+        (
+            PART,
+            "Are boats an illusion? The hard trade of the sea",
+        ),
+        (
+            DATED,
+            "Boats return after nine years",
+        ),
     ],
 )
 def test_title(page: str, title: str) -> None:
     article = extract(f'<meta charset="utf-8">{page}<div>{TEXT}</div>'.encode(), "http://a.example/x-1.html")
     assert article.title == title
-    assert article.evidence["title"].method in ("heading", "opengraph", "title")
+    assert article.evidence["title"].method in ("heading", "json-ld", "opengraph", "title")
+
+
+def test_a_drawing_has_a_title_of_its_own() -> None:
+    drawing = "<svg><title>Icon of a boat</title></svg>"
+    assert extract(f"<div>{drawing}{TEXT}</div>".encode(), "http://a.example/x").title is None
 
 
 def test_no_title() -> None:

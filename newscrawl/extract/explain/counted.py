@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.extract.countlabels import COMMENT_HINT, COMMENTS, HINT, NOT_OWN, SHY_VIEWS, VIEWS, match_label
+from newscrawl.extract.countlabels import COMMENT_HINT, HINT, NOT_OWN, comments, match_label, shy_views, views
 from newscrawl.extract.counts import pieces_of
 from newscrawl.extract.explain.case import Case
 from newscrawl.extract.explain.findings import Lost
@@ -20,8 +20,8 @@ _VISITORS = ("truy cap", "online", "visitor", "besucher", "visiteur", "trang web
 
 def counts_seen(case: Case, field: str) -> Iterator[Lost]:
     """The labelled numbers anywhere on the page that are not the value of `field`, in reading order."""
-    comments = field == "comment_count"
-    value = case.article.comment_count if comments else case.article.view_count
+    of_comments = field == "comment_count"
+    value = case.article.comment_count if of_comments else case.article.view_count
     won = case.trace.places.get(field, ())
     near = frozenset(nearby(case.layout))
     found = 0
@@ -29,11 +29,11 @@ def counts_seen(case: Case, field: str) -> Iterator[Lost]:
         if at in won or len(block.text) > _LONGEST or found >= _MOST:
             continue
         for piece in pieces_of(case.layout, at):
-            label, number = _label(piece, comments)
+            label, number = _label(piece, of_comments)
             if not label:
                 continue
             found += 1
-            reason = _reason(case, at, piece, near, comments)
+            reason = _reason(case, at, piece, near, of_comments)
             agrees = number is not None and number == value and not reason
             reason = "says the same" if agrees else reason or "another one stands before it"
             shown = str(number) if number is not None else piece
@@ -41,13 +41,13 @@ def counts_seen(case: Case, field: str) -> Iterator[Lost]:
             break
 
 
-def _label(piece: str, comments: bool) -> tuple[str, int | None]:
+def _label(piece: str, of_comments: bool) -> tuple[str, int | None]:
     """The label of a count in a piece of a line, and its number; an empty label where there is none."""
     folded = fold(piece)
-    if comments:
-        found = match_label(folded, COMMENTS) if COMMENT_HINT.search(piece) else None
+    if of_comments:
+        found = match_label(folded, comments()) if COMMENT_HINT.search(piece) else None
     else:
-        found = match_label(folded, SHY_VIEWS) or match_label(folded, VIEWS) if HINT.search(piece) else None
+        found = match_label(folded, shy_views()) or match_label(folded, views()) if HINT.search(piece) else None
         visitors = NOT_OWN.search(folded)
         if found is None and visitors and visitors[0].startswith(_VISITORS) and len(piece) < 80:
             return visitors[0], None

@@ -1,0 +1,78 @@
+"""What stands around the names of a byline: the label before them, the date behind them."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extract.bylinewords import LABELS, OPENINGS
+from newscrawl.extract.monthnames import MONTHS
+from newscrawl.extract.nameshape import is_person
+from newscrawl.text import fold
+
+_COLON = re.compile(r"^\W{0,3}([^:：]{2,24}?)\s*[:：]\s*")
+_OPENING = re.compile(
+    r"^\W{0,3}(?:" + "|".join(re.escape(o) for o in sorted(OPENINGS, key=len, reverse=True)) + r")\s+", re.IGNORECASE
+)
+_OPENING_WORDS = frozenset(o.split(" ", 1)[0].casefold() for o in OPENINGS)
+_GLUED_BY = re.compile(r"^By(?=[A-Z][a-z])")
+#: `Photos and story by NAME`, `Posted on 2023-12-19 by NAME`: the label stands inside the line.
+_BY_INSIDE = re.compile(
+    r"(?i:^(?:[^.!?]*\d[^.!?]*|(?:\w+ (?:and|&) )?(?:story|words|text|article|report|review|interview)(?: and \w+)?)"
+    r"[\s,|·-]by\s+)(?=[^\W\d_])"
+)
+_TOLD_TO = re.compile(r"(?i)^.{3,60}\bas told to\s+")
+_DATED = re.compile(
+    r"(?i)\s*(?:[-–—|,•·(]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
+)
+_MORE = re.compile(r"(?i)[,\s]*(?:\+|and |und |& )\s?\d+ (?:more|others?|weitere).*$")
+
+
+def strip_label(line: str) -> str:
+    """`line` without the label before its names."""
+    line = _GLUED_BY.sub("", line)
+    if " by " in line or " By " in line or " told to " in line:
+        inside = _BY_INSIDE.match(line) or _TOLD_TO.match(line)
+        if inside:
+            return line[inside.end() :]
+    for _ in range(2):
+        label = _COLON.match(line) if ":" in line or "：" in line else None
+        if label and fold(label[1]).strip() in LABELS:
+            line = line[label.end() :]
+        opening = _OPENING.match(line) if _may_open(line) else None
+        if opening:
+            line = line[opening.end() :]
+    return line
+
+
+def has_label(line: str) -> bool:
+    """Whether a short line says of itself that it names an author (`By …`, `Tác giả: …`, `Tin, ảnh: …`)."""
+    start = line[:30]
+    if ":" in start or "：" in start:
+        label = _COLON.match(line)
+        if label and not any(map(str.isdigit, label[1])):
+            return fold(label[1]).strip() in LABELS
+    if _may_open(start):
+        opening = _OPENING.match(line.lstrip("("))
+        if opening:
+            return line[opening.end() :][:1].isupper()
+    if start.startswith("By") and _GLUED_BY.match(line):
+        return True
+    inside = _BY_INSIDE.match(line) if " by " in line or " By " in line else None
+    return inside is not None and is_person(without_date(line[inside.end() :]))
+
+
+def _may_open(line: str) -> bool:
+    """Whether the first word of a line is that of an opening: a cheap sign."""
+    return line.lstrip(" (-–—•·|*'\"“/.").partition(" ")[0].casefold() in _OPENING_WORDS
+
+
+def without_date(line: str) -> str:
+    """`line` without the date or the count of further names that ends it, in figures."""
+    if line.isalpha() or not any(map(str.isdigit, line)):
+        return line
+    line = _MORE.sub("", line)
+    dated = _DATED.search(line)
+    if dated is None or not dated.start():
+        return line
+    word = dated[1]
+    return line[: dated.start()] if word is None or fold(word) in MONTHS else line[: dated.start(1)] + word

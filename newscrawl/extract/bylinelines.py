@@ -1,0 +1,158 @@
+"""The lines about the headline and below the text that name the author: by their class, a label, or a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.article import Evidence
+from newscrawl.extract.authors import is_author, split_names
+from newscrawl.extract.blocks import HEADINGS
+from newscrawl.extract.boilerplate import Zone, words_of
+from newscrawl.extract.bylinelabels import has_label
+from newscrawl.extract.markup import some, text_within
+from newscrawl.extract.nameshape import is_person, is_signed
+from newscrawl.extract.wordlists import words
+from newscrawl.text import clean
+
+if TYPE_CHECKING:
+    from newscrawl.extract.blocks import Block
+    from newscrawl.extract.layout import Layout
+
+_AUTHOR_WORDS = words(
+    """
+    author authors byline bylines tacgia wdactor actor cmsauthor authorname postauthor articleauthor autor
+    auteur autore writer journalist contributor contributors vcard reporter authorinfo nguontin redacteur
+    autores auteurs firma
+    """
+)
+#: The pages of authors on sites of many languages.
+_AUTHOR_PAGE = re.compile(
+    r"(?i)/(?:authors?|autor(?:en|es|i|a|as)?|autori|auteurs?|by|contributors?|journalists?|writers?|redakteure?"
+    r"|tac-gia|tacgia|penulis|profiles?|forfatter|skribent|avtor|yazar(?:lar)?|person|people|staff)[/-]"
+)
+_NEAR, _BELOW = 8, 12
+_MOST_INNER = 60
+_ELSEWHERE = (Zone.COMMENT, Zone.FOOTER, Zone.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page that may be a byline: the index of its block, its words and the names in them.
+
+    `also` are the blocks that belong to it; `trimmed` is what its block says without it, where it stands at the end
+    of a paragraph.
+    """
+
+    index: int
+    text: str
+    names: tuple[str, ...]
+    evidence: Evidence
+    also: tuple[int, ...] = ()
+    trimmed: str | None = None
+    in_head: bool = False
+
+
+def named_lines(layout: Layout, sites: Collection[str], text: str, *, links: bool = True) -> Iterator[Line]:
+    """Candidate lines, best first: named as a byline by their markup, labelled, and with `links` those that link to
+    an author's page."""
+    blocks = layout.blocks
+    if not blocks:
+        return
+    head, places = _places(layout)
+    labelled, linked = [], []
+    for index in places:
+        block = blocks[index]
+        line = block.text
+        if len(line) > 160 or block.tag in ("h1", "figcaption"):
+            continue
+        if block.area is not None and block.within(*_ELSEWHERE) and not _is_caption_of_byline(block):
+            continue
+        in_head = index in head
+        if _is_marked(block):
+            names = split_names(line, sites, text)
+            if names and (has_label(line) or any(is_signed(n) for n in names)):
+                names = _as_linked(block, names)
+                yield Line(index, line, names, Evidence("class", describe(block)), in_head=in_head)
+        elif len(line) < 120 and (in_head or block.tag not in HEADINGS) and _is_labelled(line):
+            names = split_names(line, sites, text)
+            if names and len(line) < 60 + 30 * len(names):
+                labelled.append(Line(index, line, names, Evidence("label", describe(block)), in_head=in_head))
+        elif (
+            links
+            and block.linked
+            and in_head
+            and not block.weight
+            and len(line) < 100
+            and (names := _linked(block, sites))
+        ):
+            linked.append(Line(index, line, names, Evidence("link", describe(block)), in_head=True))
+    yield from labelled
+    yield from linked
+
+
+def _places(layout: Layout) -> tuple[range, list[int]]:
+    """The blocks about the headline, and all that are looked at: these, those about the end of the text, and those
+    within it that are bylines by their markup."""
+    blocks, text = layout.blocks, layout.text
+    top = max(0, layout.headline_at) if layout.headline_at >= 0 else max(0, text.start - _NEAR)
+    head = range(max(0, top - 4), min(text.start + 6, text.stop, len(blocks)))
+    if text.start - top > 60:
+        head = range(max(0, text.start - 10), head.stop)
+    tail = range(max(text.start, text.stop - 12, head.stop), min(len(blocks), text.stop + _BELOW))
+    inner = (i for i in text if blocks[i].area is not None and blocks[i].zone is Zone.BYLINE)
+    return head, [*head, *tail, *islice((i for i in inner if i not in head and i not in tail), _MOST_INNER)]
+
+
+def _is_caption_of_byline(block: Block) -> bool:
+    return block.within(Zone.BYLINE) and not block.within(Zone.COMMENT, Zone.FOOTER)
+
+
+def _is_labelled(line: str) -> bool:
+    return has_label(line) and not line.endswith(("?", "!", "…"))
+
+
+def _is_marked(block: Block) -> bool:
+    if block.area is not None and block.zone is Zone.BYLINE:
+        return True
+    element = block.element
+    names = element.get("class") or ""
+    identity = element.get("id")
+    if identity:
+        names = f"{identity} {names}"
+    if names and not _AUTHOR_WORDS.isdisjoint(words_of(names)) and not block.within(Zone.RELATED, Zone.NAV):
+        return True
+    return (block.tag == "a" and element.get("rel") == "author") or element.get("itemprop") == "author"
+
+
+def _links(block: Block) -> list[str]:
+    """The words of the links to authors' pages in a line."""
+    return [
+        clean(text_within(link, 100))
+        for link in some(block.element, "a")
+        if link.get("rel") == "author" or _AUTHOR_PAGE.search(link.get("href") or "")
+    ]
+
+
+def _linked(block: Block, sites: Collection[str]) -> tuple[str, ...]:
+    """The people whose pages a line links to."""
+    line = block.text
+    if block.weight or len(line) > 100 or line.endswith((".", "?", "!")) or block.within(Zone.RELATED, Zone.NAV):
+        return ()
+    names = tuple(dict.fromkeys(n for n in _links(block) if is_person(n) and is_author(n, sites)))
+    return names if names and 0 <= line.find(names[0]) < 12 else ()
+
+
+def _as_linked(block: Block, names: tuple[str, ...]) -> tuple[str, ...]:
+    """`names` without the words that stand right behind a link to the author (`Maria OlsenReporter`)."""
+    links = [n for n in _links(block) if is_person(n)] if block.linked else []
+    return tuple(next((n for n in links if name.startswith(n)), name) for name in names) if links else names
+
+
+def describe(block: Block) -> str:
+    """Where a line stands, for its Evidence."""
+    names = block.element.get("class", "")[:40]
+    return f"<{block.tag}{' class=' + names if names else ''}>; “{block.text[:80]}”"

@@ -1,0 +1,58 @@
+"""Lines that speak of the page, the site or the writer instead of the story: prompts, disclosures, closing notes.
+
+A prompt is one wherever it stands. A closing note (who wrote and edited, how to reach them, who published it
+first) is told from a sentence of the story only by its place at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newscrawl.extract.blocks import Block
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTE_SIGNS, NOTES, PROMPT_SIGNS, PROMPTS
+from newscrawl.text import fold
+
+#: No prompt or note is longer than this.
+_LONGEST = 700
+#: So many paragraphs at the end may be notes.
+_MOST_NOTES = 6
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a paragraph asks the reader for something, or says how the site makes its money or shows its parts."""
+    if len(text) > _LONGEST:
+        return False
+    folded = fold(text)
+    return any(sign in folded for sign in PROMPT_SIGNS) and PROMPTS.search(folded) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph at the end of a text tells of its writer, its making or its publication."""
+    if len(text) > _LONGEST:
+        return False
+    if is_biography(text):
+        return True
+    folded = fold(text)
+    return any(sign in folded for sign in NOTE_SIGNS) and NOTES.search(folded) is not None
+
+
+def is_biography(text: str) -> bool:
+    """Whether a paragraph at the end of a text begins like words about its writer."""
+    return len(text) <= _LONGEST and BIOGRAPHY.match(text) is not None
+
+
+def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """`chosen` without the notes that close it; what is left is at least two thirds of the text.
+
+    What follows the words about the writer, such as the titles of films, goes with them.
+    """
+    end = len(chosen)
+    spare = sum(len(blocks[i].text) for i in chosen) // 3
+    for position in range(len(chosen) - 1, max(0, len(chosen) - 1 - _MOST_NOTES), -1):
+        text = blocks[chosen[position]].text
+        spare -= len(text)
+        if spare < 0:
+            break
+        if is_note(text) and (position == end - 1 or is_biography(text)):
+            end = position
+    return list(chosen[:end])

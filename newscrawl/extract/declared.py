@@ -1,0 +1,66 @@
+"""The text that a page's metadata declare (`articleBody`): read as a text of its own, and as a witness for the page's.
+
+What a publisher gives to search engines is the article without the boxes, posts and prompts between its
+paragraphs. It often lacks the lead, headings and lists, so it speaks about paragraphs only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml.html import document_fromstring
+
+from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
+from newscrawl.extract.metadata import Metadata
+from newscrawl.text import clean
+
+#: A shorter text is a description, not the article.
+_AT_LEAST = 200
+#: The witness is heard when it has this share of the letters that were read off the page.
+_KNOWS = 0.75
+#: So many letters at the beginning, in the middle or at the end of a paragraph say that it is there.
+_PROBE = 36
+_NO_WORD = re.compile(r"\W+")
+
+
+def declared_text(metadata: Metadata) -> str | None:
+    """The text that the metadata give, its mark-up read as such, or None where they give none worth the name."""
+    longest = max((c.value for c in metadata.all("body")), key=len, default="")
+    if len(longest) < _AT_LEAST:
+        return None
+    if "</" in longest or "<br" in longest:
+        try:
+            root = document_fromstring(longest)
+        except (etree.ParserError, ValueError):
+            return None
+        return "\n\n".join(b.text for b in read_blocks(root).blocks)
+    return "\n\n".join(filter(None, map(clean, longest.splitlines())))
+
+
+def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> list[int]:
+    """`chosen` without the paragraphs that a declared text leaves out, where it has most of the others.
+
+    What stands before its first paragraph is the lead, and stays; so do headings and items of lists.
+    """
+    witness = _plain(declared)
+    known = {i for i in chosen if _is_in(_plain(blocks[i].text), witness)}
+    if not known or sum(len(blocks[i].text) for i in known) < _KNOWS * sum(len(blocks[i].text) for i in chosen):
+        return list(chosen)
+    first = min(known)
+    return [i for i in chosen if i in known or i < first or blocks[i].tag in HEADINGS or blocks[i].tag == "li"]
+
+
+def _plain(text: str) -> str:
+    # Quotation marks, dashes and spaces are written one way in a script and another on the page.
+    return _NO_WORD.sub("", text)
+
+
+def _is_in(text: str, witness: str) -> bool:
+    middle = (len(text) - _PROBE) // 2
+    return (
+        text[:_PROBE] in witness
+        or (len(text) > _PROBE and text[-_PROBE:] in witness)
+        or (middle > 0 and text[middle : middle + _PROBE] in witness)
+    )

@@ -1,0 +1,101 @@
+"""The lines that close a text: the signature of its author, and perhaps the account that posted it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.article import Evidence
+from newscrawl.extract.authors import split_names
+from newscrawl.extract.blocks import HEADINGS, Block
+from newscrawl.extract.boilerplate import Zone, is_notice, opens_related
+from newscrawl.extract.bylinelines import Line, describe
+from newscrawl.extract.markup import some, text_within
+from newscrawl.extract.nameshape import is_agency, is_person
+from newscrawl.text import clean
+
+if TYPE_CHECKING:
+    from newscrawl.extract.layout import Layout
+
+_GLUED = re.compile(r"(?:(?<=[.!?…”\"])|(?<=\./\.))\s*([^.!?…:;\"“”\n]{4,48}?(?:\s?[-–]\s?P\.?\s?V\.?)?)\s*$")
+#: `(NAME)` and `SITE / AGENCY`, as papers close a text in plain type.
+_CREDIT = re.compile(r"\([^\W\d_][^()\d/]{1,40}\)$|[^\W\d_][^()\d/.,–-]{1,30}(?:\s?/\s?[^()\d/.,–-]{2,30}){1,3}$")
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+
+
+def closing_lines(layout: Layout, sites: Collection[str], text: str) -> Iterator[Line]:
+    """The byline below the last paragraph of the text, or glued to its end; at most one."""
+    blocks = layout.blocks
+    last = next((i for i in reversed(layout.text) if blocks[i].weight >= 30 and blocks[i].zone is None), -1)
+    if last < 0:
+        return
+    after = []
+    for index in range(last + 1, min(layout.text.stop, last + 7)):
+        block = blocks[index]
+        if block.zone not in (None, Zone.BYLINE, Zone.META) or block.tag in HEADINGS or opens_related(block.text):
+            break
+        if any(c.isalpha() for c in block.text) and block.text not in ("./.",):
+            after.append(index)
+    glued = _GLUED.search(blocks[last].text[-90:])
+    if not after and not glued:
+        return
+    vietnamese = is_vietnamese(text)
+    for index in after:
+        names = _signed(blocks[index], sites, text, vietnamese=vietnamese)
+        if names:
+            rest = tuple(i for i in after if i > index and len(blocks[i].text) < 70)
+            if not vietnamese and not styled(blocks[index]):
+                rest = ()
+            evidence = Evidence("text", f"line after the text; {describe(blocks[index])}")
+            yield Line(index, blocks[index].text, names, evidence, rest)
+            return
+    if glued and vietnamese:
+        tail = glued[1].strip()
+        names = split_names(tail, sites, text)
+        if names and (is_person(names[0]) or tail.isupper()) and len(tail.split()) <= 8:
+            block = blocks[last]
+            trimmed = block.text[: len(block.text) - len(glued[0].lstrip())].rstrip()
+            yield Line(last, tail, names, Evidence("text", f"end of the last paragraph; “{tail}”"), (), trimmed)
+
+
+def _signed(block: Block, sites: Collection[str], text: str, *, vietnamese: bool) -> tuple[str, ...]:
+    """The names of those who signed with this line; none for a line that is no signature."""
+    line = block.text
+    if (
+        len(line) > 90
+        or len(line.split()) > 14
+        or line.endswith(("?", "!", ":", ","))
+        or block.linked * 2 > len(line)
+        or is_notice(line)
+        or not (vietnamese or _CREDIT.match(line) or styled(block))
+    ):
+        return ()
+    names = split_names(line, sites, text)
+    if not names or not (
+        is_person(names[0]) or is_agency(names[0]) or (vietnamese and (names[0].isupper() or len(line.split()) <= 10))
+    ):
+        return ()
+    return names
+
+
+def styled(block: Block) -> bool:
+    """Whether a line is set apart: to the right, in bold or italics as a whole, or in capitals."""
+    element = block.element
+    style = (element.get("style") or "").replace(" ", "").lower()
+    if (
+        "text-align:right" in style
+        or element.get("align", "").lower() == "right"
+        or "right" in element.get("class", "")
+    ):
+        return True
+    if block.text.isupper():
+        return True
+    inner = clean("".join(text_within(e, 1_000) or "" for e in some(element, "strong", "b", "em", "i")))
+    return bool(inner) and len(inner) * 10 >= len(block.text) * 9
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether a text is Vietnamese, by its letters."""
+    sample = text[:2000]
+    return not sample.isascii() and len(_VIETNAMESE.findall(sample.lower())) * 25 > len(sample)

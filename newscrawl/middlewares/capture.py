@@ -1,0 +1,101 @@
+"""Hands every response of a crawl to the WARC files, as it came off the wire."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request, __version__, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+from scrapy.http.headers import Headers
+from scrapy.settings import BaseSettings
+
+import newscrawl
+from archive.warc.exchanges import Exchange
+from archive.warc.exchanges import Headers as HeaderLines
+from newscrawl.crawling import CrawlOptions
+from newscrawl.recorder import Recorder, Recording
+
+#: Where a response's Recording stands in `response.meta`.
+META = "recording"
+
+#: Scrapy's flags of a response that is not whole → WARC-Truncated.
+_TRUNCATED = {"dataloss": "disconnect", "download_stopped": "unspecified"}
+
+
+class CaptureMiddleware:
+    """Stands next to the downloader: below it nothing has been decoded, redirected, retried or answered from a cache,
+    so that robots.txt, redirects, errors, 304s and what is retried are all seen, with the request as it was sent.
+    """
+
+    def __init__(self, recorder: Recorder) -> None:
+        self.recorder = recorder
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """One recorder a crawl; none with NEWSCRAWL_WARC off."""
+        options = CrawlOptions.from_settings(crawler.settings)
+        if not options.warc:
+            raise NotConfigured("no WARC files are written")
+        middleware = cls(Recorder(options.database, crawl_information(crawler.settings), options.warc_size))
+        crawler.signals.connect(middleware.spider_closed, signal=signals.spider_closed)
+        return middleware
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Submit the exchange; wait only where the disk is far behind."""
+        if "cached" in response.flags or not request.url.startswith(("http:", "https:")):
+            return response  # nothing came from the network
+        recording = self.recorder.submit(exchange_of(request, response, datetime.now(UTC)))
+        request.meta[META] = recording
+        if self.recorder.is_behind:
+            await asyncio.wait([asyncio.wrap_future(recording.written)])
+        return response
+
+    async def spider_closed(self) -> None:
+        """Close the files, after the last batch was stored."""
+        await asyncio.to_thread(self.recorder.close)
+
+
+def recording_of(response: Response) -> Recording | None:
+    """The Recording of a response; None where no WARC is written."""
+    return response.meta.get(META)
+
+
+def exchange_of(request: Request, response: Response, now: datetime) -> Exchange:
+    """Request and response as the archive records them."""
+    truncated = next((_TRUNCATED[flag] for flag in response.flags if flag in _TRUNCATED), None)
+    return Exchange(
+        url=response.url,
+        fetched_at=now.replace(microsecond=0),
+        status=response.status,
+        response_headers=_lines(response.headers),
+        payload=response.body,
+        method=request.method,
+        request_headers=_lines(request.headers),
+        protocol=response.protocol or "HTTP/1.1",
+        ip_address=str(response.ip_address) if response.ip_address else None,
+        truncated=truncated,
+    )
+
+
+def crawl_information(settings: BaseSettings) -> dict[str, str]:
+    """What the `warcinfo` record says: the fields of WARC 1.1, section 6.2."""
+    return {
+        "software": f"newscrawl/{newscrawl.__version__} Scrapy/{__version__}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+        "operator": settings.get("NEWSCRAWL_CONTACT") or "",
+        "http-header-user-agent": settings.get("USER_AGENT") or "",
+        "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+        "description": (
+            "Payloads are as they were sent, content-encoding included and transfer-encoding undone; header lines are"
+            " as parsed, without those of the connection. Cookies and credentials are redacted."
+        ),
+    }
+
+
+def _lines(headers: Headers) -> HeaderLines:
+    return tuple((name, value) for name, values in headers.items() for value in values)

@@ -1,0 +1,66 @@
+"""Prompts and closing notes, told from sentences of the story."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extract.closing import is_note, is_prompt
+
+PROMPTS = [
+    "Sign up for our weekly harbour newsletter and never miss a boat.",
+    "Want more from the quay? Sign up for the Harbour Notes, out every Friday.",
+    "All products in this guide are independently selected by our editors.",
+    "If you buy something through these links, we may earn a commission.",
+    "Follow us on Facebook and Instagram for news from the islands.",
+    "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.",
+    "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.",
+    "Your browser does not support this video.",
+    "Il vous reste 43 % de cet article à lire. La suite est réservée aux abonnés.",
+    "4 min read",
+    "Do you have a story for us? Write to the desk.",
+]
+NOTES = [
+    "Anna Holm is a reporter for the Harbour Times and lives on the north shore.",
+    "Jonas Berg writes about boats, tides and the people between them.",
+    "Mira is a freelance writer based in the old town.",
+    "About the author",
+    "Reporting by Anna Holm; editing by Jonas Berg",
+    "Additional reporting by Jonas Berg",
+    "Contributing: The Island Press",
+    "Contact Anna Holm at anna@harbour.example.",
+    "For more information about the ferry, visit ferry.example.",
+    "This article was originally published in the Island Press.",
+    "The views expressed here are those of the writer.",
+    "Dieser Text wurde zuerst im Inselblatt gedruckt.",
+    "— By Anna Holm",
+]
+STORY = [
+    "The first boat left the quay at ten past six on Sunday evening, carrying forty passengers.",
+    "Passengers may follow the new path along the quay to the ticket office by the church.",
+    "The council may earn back what it paid within three years, if enough people take the boat.",
+    "Critics say that the boat is too slow, and that nobody asked the people who need it most.",
+    "The director of the line said on Monday that a second boat would follow in the spring.",
+    "Anna Holm took the first boat and was home before eight, for the first time in nine years.",
+    "Người dân gửi thư cho chủ tịch xã để xin mở lại bến đò đã đóng cửa chín năm.",
+]
+
+
+@pytest.mark.parametrize("text", PROMPTS)
+def test_prompts(text: str) -> None:
+    assert is_prompt(text)
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_notes(text: str) -> None:
+    assert is_note(text)
+
+
+@pytest.mark.parametrize("text", STORY)
+def test_sentences_of_a_story(text: str) -> None:
+    assert not is_prompt(text)
+    assert not is_note(text)
+
+
+def test_a_long_paragraph_is_none() -> None:
+    assert not is_prompt("Sign up for our newsletter. " * 40)
+    assert not is_note("Contact Anna Holm at anna@harbour.example. " * 40)

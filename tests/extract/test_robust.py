@@ -1,0 +1,130 @@
+"""No bytes make the extractor raise, hang or grow, and the same page always gives the same answer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from newscrawl.extract import Article, extract
+from tests.extract.hostile import SENTENCE, fill, page, pages
+from tests.extract.reading import TEXT
+
+URL = "https://tin.example.vn/lang/duong-lang-123456.html"
+CASES = Path(__file__).parents[1] / "cases"
+
+#: Pages that take a second or more of this size when a step looks at everything again for each part of it.
+DEAR = """
+    headings|h2|td|br text|a deep in divs|p deep in areas|img deep in spans|img p deep in divs
+    figcaption in the article|pdf deep in tables|itemprop deep in items|counter|nav|byline deep in spans
+    text of marks|title of site|og:url of words|description of marks|class of words|bylines of names
+    attributes|quote never closed|lines that share an element|inline nest|long base
+    many og:title|json [|json objects|json comments|json blocks of articles|json number|json articles
+    no charset at all|meta without end|UTF-16 of halves|mojibake|font|&
+"""
+
+
+@pytest.mark.parametrize(
+    "name", [name.strip() for line in DEAR.split("\n") for name in line.split("|") if name.strip()]
+)
+def test_takes_time_in_proportion_to_the_page(name: str) -> None:
+    html = pages(300_000)[name]()
+    began = time.process_time()
+    assert isinstance(extract(html, URL), Article)
+    assert time.process_time() - began < 3, "far more than the tenth of a second that this should take"
+
+
+MEASURE = """
+import resource, sys, time
+from newscrawl.extract import extract
+from tests.extract.hostile import pages
+made = pages(5_000_000)
+for name in sys.argv[1:]:
+    html = made[name]()
+    began = time.process_time()
+    extract(html, "https://tin.example.vn/a-1.html")
+    seconds = time.process_time() - began
+    print(f"{seconds:.2f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, name, sep="|")
+"""
+
+
+def _measure(*names: str) -> list[tuple[float, int, str]]:
+    """(seconds, MB of the process so far, name) of each page of 5 MB, read one after the other in a process."""
+    command = [sys.executable, "-c", MEASURE, *names]
+    root = Path(__file__).parents[2]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=600)
+    rows = (line.split("|") for line in run.stdout.splitlines())
+    return [(float(seconds), int(megabytes), name) for seconds, megabytes, name in rows]
+
+
+def test_takes_little_memory_for_a_page_of_5_mb() -> None:
+    measured = _measure("b", "p", "text of words", "json articles")
+    assert len(measured) == 4
+    assert max(megabytes for _, megabytes, _ in measured) < 300, measured
+    assert max(seconds for seconds, _, _ in measured) < 5, measured
+
+
+@pytest.mark.soak
+def test_every_page_of_5_mb() -> None:
+    dear = [row for name in pages(1000) for row in _measure(name) if row[0] > 3 or row[1] > 300]
+    assert dear == []
+
+
+def test_a_page_that_was_cut_says_so() -> None:
+    article = extract(page(fill(SENTENCE, 5_500_000)), URL)
+    assert "cut at" in article.evidence["body"].detail
+    assert "cut at" in article.kind_reason
+    lines = extract(page(fill("<p>Một câu ngắn.</p>", 500_000)), URL)
+    assert "cut after 10000 lines" in lines.evidence["body"].detail
+    tags = extract(page(fill("<i></i>", 5_000_000)), URL)
+    assert "cut at 1.0 MB" in tags.evidence["body"].detail
+    assert tags.body is not None
+    assert tags.body.startswith("Sáng nay")
+    assert "cut" not in extract(page(""), URL).kind_reason
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '{"@id": %s}' % ("[" * 900 + "]" * 900),
+        '{"@type": "NewsArticle", "author": {"@id": {"a": []}, "name": {"@value": 1}}, "headline": ["&#%s;"]}'
+        % ("9" * 5000),
+        '{"@type": ["NewsArticle", {}], "interactionStatistic": [[], 1, {"interactionType": [{}]}], "image": [[]]}',
+        '{"@type": "NewsArticle", "commentCount": 1e400, "interactionStatistic": {"userInteractionCount": -1}}',
+        '{"@type": "NewsArticle", "headline": "\\ud800\\u0000", "datePublished": "9999-99-99T99:99:99+99:99"}',
+    ],
+)
+def test_metadata_of_any_shape(value: str) -> None:
+    html = page("", f'<script type="application/ld+json">{value}</script>')
+    assert extract(html, URL).title == "Thôn Đồi Cau dọn đường làng đón mùa gặt"
+
+
+def _readings() -> list[bytes]:
+    own = [(case / "page.html").read_bytes() for case in sorted(CASES.iterdir()) if (case / "page.html").exists()]
+    return [
+        *own,
+        *(page(f"<p>Lượt xem: {n}</p>{TEXT}") for n in (1, 22, 333)),
+        *(m() for m in list(pages(3000).values())[::7]),
+    ]
+
+
+def test_the_order_in_which_pages_are_read_changes_nothing() -> None:
+    html = _readings()
+    forward = [extract(h, URL) for h in html]
+    assert [extract(h, URL) for h in reversed(html)] == forward[::-1]
+
+
+def test_another_process_with_another_hash_seed_reads_the_same() -> None:
+    code = "from tests.extract.test_robust import URL, _readings, extract\nfor h in _readings(): print(extract(h, URL))"
+    outputs = set()
+    for seed in ("1", "4711"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8:backslashreplace"}
+        root = Path(__file__).parents[2]
+        run = subprocess.run([sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, check=True)
+        outputs.add(run.stdout)
+    assert len(outputs) == 1
+    assert len(outputs.pop()) > 10_000
