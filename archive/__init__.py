@@ -17,7 +17,9 @@ from archive.errors import (
     ArchiveTooNew,
     ArchiveTooOld,
     ArchiveUnwritable,
+    ExportError,
     NotAnArchive,
+    QueryError,
 )
 from archive.outcome import Outcome
 from archive.reading import KnownArticle
@@ -33,7 +35,7 @@ from archive.records import (
     SiteRecord,
     SkipRecord,
 )
-from archive.search import Hit
+from archive.search import Found, Hit
 
 __all__ = [
     "Archive",
@@ -49,12 +51,15 @@ __all__ = [
     "AttachmentRecord",
     "CaptureRecord",
     "EvidenceRecord",
+    "ExportError",
+    "Found",
     "GoneRecord",
     "Hit",
     "ImageRecord",
     "KnownArticle",
     "NotAnArchive",
     "Outcome",
+    "QueryError",
     "Record",
     "SeenRecord",
     "SiteRecord",

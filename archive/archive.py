@@ -29,7 +29,7 @@ from archive.records import (
     SiteRecord,
     SkipRecord,
 )
-from archive.search import Hit
+from archive.search import Found, Hit
 from archive.times import utc_text
 
 if TYPE_CHECKING:
@@ -115,15 +115,31 @@ class Archive:
         limit: int = 20,
         offset: int = 0,
         site: str | None = None,
+        sort: str = "relevance",
         mark: tuple[str, str] = ("«", "»"),
     ) -> list[Hit]:
-        """Articles that hold every word of `query`, best first; words in quotes stand together, `word*` goes on.
+        """Articles that match `query`, best first, or sorted by `date` or `views`, the latest and largest first.
 
-        Accents may be left out: `thi dua` finds `thi đua`. Where they are typed, articles that have them come
-        first. Snippets are in the original spelling, with the hits between the two strings of `mark`.
+        The query language is that of docs/search.md: words, phrases in quotes, `word*`, AND, OR, NOT, brackets,
+        `title:`, `from:` and other fields. Accents may be left out: `thi dua` finds `thi đua`. Where they are typed,
+        articles that have them come first. Snippets are in the original spelling, with the hits between the two
+        strings of `mark`. Raises QueryError, whose text says what to write, for a query that cannot be read.
         """
+        return list(self.find(query, limit=limit, offset=offset, site=site, sort=sort, mark=mark).hits)
+
+    def find(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        site: str | None = None,
+        sort: str = "relevance",
+        mark: tuple[str, str] = ("«", "»"),
+    ) -> Found:
+        """The same, with a sentence for the reader where not every match could be ranked."""
         with self._reading() as connection:
-            return search.search(connection, query, limit=limit, offset=offset, site=site, mark=mark)
+            return search.search(connection, query, limit=limit, offset=offset, site=site, sort=sort, mark=mark)
 
     def count(self, query: str, *, site: str | None = None) -> int:
         """How many articles `search` would find."""
@@ -139,19 +155,24 @@ class Archive:
         with self._reading() as connection:
             return reading.read_article(connection, ref, identity)
 
-    def articles(self, *, site: str | None = None, since: datetime | None = None) -> Iterator[dict[str, Any]]:
+    def articles(
+        self, query: str | None = None, *, site: str | None = None, since: datetime | None = None
+    ) -> Iterator[dict[str, Any]]:
         """Every article by id, with site, authors, tags, images and attachments, in constant memory.
 
-        `since` keeps what was published at or after it; an article without a date counts by when it was first seen.
+        `query`, as for `search`, keeps what matches it. `since` keeps what was published at or after it; an article
+        without a date counts by when it was first seen.
         """
         after = 0
         while True:
             with self._reading() as connection:
-                rows = reading.read_page(connection, after=after, site=site, since=since, size=_PAGE)
+                chosen = None if query is None else search.matching_ids(connection, query, site, after, _PAGE)
+                rows = reading.read_page(connection, after=after, site=site, since=since, size=_PAGE, chosen=chosen)
             yield from rows
-            if len(rows) < _PAGE:
+            read = rows if chosen is None else chosen
+            if len(read) < _PAGE:
                 return
-            after = rows[-1]["id"]
+            after = rows[-1]["id"] if chosen is None else chosen[-1]
 
     def known(self, site: str, since: datetime | None = None) -> Iterator[KnownArticle]:
         """The articles of `site` that were first seen at or after `since`, gone ones included."""

@@ -68,11 +68,16 @@ def replace_children(
 
 
 def _link(connection: sqlite3.Connection, kind: str, article_id: int, names: tuple[str, ...]) -> None:
-    connection.executemany(f"INSERT INTO {kind}s(name) VALUES (?) ON CONFLICT DO NOTHING", [(name,) for name in names])
+    """Link the article to its names; most of them are known, so they are looked up before they are added."""
+    known = f"SELECT name, id FROM {kind}s WHERE name IN (SELECT value FROM json_each(?))"
+    ids = dict(connection.execute(known, (json.dumps(names),)).fetchall())
+    for name in names:
+        if name not in ids:
+            added = connection.execute(f"INSERT INTO {kind}s(name) VALUES (?) RETURNING id", (name,)).fetchall()
+            ids[name] = added[0][0]
     connection.executemany(
-        f"INSERT INTO article_{kind}s(article_id, {kind}_id, position) SELECT ?, id, ? FROM {kind}s WHERE name = ?"
-        " ON CONFLICT DO NOTHING",
-        [(article_id, position, name) for position, name in enumerate(names)],
+        f"INSERT INTO article_{kind}s(article_id, {kind}_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [(article_id, ids[name], position) for position, name in enumerate(names)],
     )
 
 

@@ -45,6 +45,21 @@ class ArchiveCorrupt(ArchiveError):  # noqa: N818
     """SQLite found the file damaged."""
 
 
+class QueryError(ValueError):
+    """A query that cannot be read; `str()` is a sentence with what is wrong and what to write instead.
+
+    `place` is where in the query, from 0; None where it is the whole of it.
+    """
+
+    def __init__(self, sentence: str, place: int | None = None) -> None:
+        super().__init__(sentence)
+        self.place = place
+
+
+class ExportError(Exception):
+    """An export that cannot be written; `str()` is a sentence with what to do."""
+
+
 #: Below this many free bytes an I/O error is taken for a full disk: SQLite reports the growth of its
 #: shared-memory file on a full disk as a plain I/O error.
 _NO_SPACE = 64 * 1024

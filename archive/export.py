@@ -1,4 +1,4 @@
-"""Writes articles as JSON lines or CSV."""
+"""Writes articles as JSON lines or CSV; archive.export_markdown and archive.export_parquet write the other formats."""
 
 from __future__ import annotations
 

@@ -48,6 +48,8 @@ class KnownArticle:
     status: str
 
 
+_CHOSEN = "articles.id IN (SELECT value FROM json_each(:chosen))"
+
 #: Child rows as one query each: article_id first, then the columns of an entry.
 _LISTS = {
     "authors": "SELECT article_id, name FROM article_authors JOIN authors ON authors.id = author_id"
@@ -98,17 +100,27 @@ def read_article(connection: sqlite3.Connection, reference: int | str, identity:
 
 
 def read_page(
-    connection: sqlite3.Connection, *, after: int, site: str | None, since: datetime | None, size: int
+    connection: sqlite3.Connection,
+    *,
+    after: int,
+    site: str | None,
+    since: datetime | None,
+    size: int,
+    chosen: Sequence[int] | None = None,
 ) -> list[dict[str, Any]]:
-    """The next `size` articles after the id `after`, with their lists; `since` as in `Archive.articles`."""
+    """The next `size` articles after the id `after`, with their lists; `since` as in `Archive.articles`.
+
+    `chosen` names the ids to read, where they are known.
+    """
     columns = ", ".join(f"articles.{name}" for name in ARTICLE_COLUMNS)
     rows = _dicts(
         connection.execute(
             f"SELECT {columns}, sites.name AS site FROM articles JOIN sites ON sites.id = site_id"
-            " WHERE articles.id > :after AND (:site IS NULL OR sites.name = :site)"
+            f" WHERE {'articles.id > :after' if chosen is None else _CHOSEN} AND (:site IS NULL OR sites.name = :site)"
             " AND (:since IS NULL OR coalesce(published_utc, first_seen) >= :since)"
             " ORDER BY articles.id LIMIT :size",
-            {"after": after, "site": site, "since": utc_text(since) if since else None, "size": size},
+            {"after": after, "site": site, "since": utc_text(since) if since else None, "size": size}
+            | {"chosen": json.dumps(chosen)},
         )
     )
     _attach(connection, rows, _LISTS)

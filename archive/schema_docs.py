@@ -33,10 +33,11 @@ it needs an extension or a function of ours. Table and column names are public: 
 _FULL_TEXT = """\
 ## Full-text index
 
-`articles_fts` is an FTS5 table over the columns of `articles_text`, in the same order: title, lead, body, byline,
-section, tags, then each once more with `d` for `đ`. Its `rowid` is `articles.id`. The tokenizer, `unicode61
-remove_diacritics 2`, takes upper and lower case for the same and leaves accents out, but knows no other letter for
-`đ`; the second set of columns is for that. So `thi dua`, `THI ĐUA` and `"thi đua"` find the same article.
+`articles_fts` is an FTS5 table over the columns of `articles_text`, in the same order: body, title, lead, byline,
+section, tags, then each once more with `d` for `đ`. A lead that opens the body is in the column `lead` only. Its
+`rowid` is `articles.id`. The tokenizer, `unicode61 remove_diacritics 2`, takes upper and lower case for the same and
+leaves accents out, but knows no other letter for `đ`; the second set of columns is for that. So `thi dua`, `THI ĐUA`
+and `"thi đua"` find the same article.
 
 The index stores no text of its own. Three triggers on `articles` keep it when a text is added, changed or removed;
 a new view count does not touch it. `ORDER BY rank` is BM25, with a word in the title counting ten times a word in

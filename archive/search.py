@@ -1,24 +1,28 @@
-"""Full-text search: accents may be left out, and count where they are typed."""
+"""Search: what a person typed, read, planned, found and ranked, and shown with snippets."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from dataclasses import dataclass
 
-from archive.query import Query, parse_query
+from archive.matching import Plan, plan
+from archive.query import parse_query
+from archive.query_tree import Query
+from archive.ranking import ORDERS, Ranked, by_column, by_relevance
 from archive.snippets import snippet
 
-#: When accents were typed, so many of the best matches are read to put those first that have them.
-_RERANKED = 500
+#: What hits can be sorted by.
+SORTS = ("relevance", *ORDERS)
 
 #: Texts a snippet is taken from, in this order.
 _SHOWN = ("body", "lead", "title", "tag_names", "section", "byline")
 
-#: The plus keeps SQLite from running the match once for every article of the site.
-_FOUND = (
-    "FROM articles_fts WHERE articles_fts MATCH :match AND (:site IS NULL OR +rowid IN"
-    " (SELECT id FROM articles WHERE site_id = (SELECT id FROM sites WHERE name = :site)))"
+#: SQLite's own limit for a number of rows.
+_MOST = 2**31
+
+_NOT_ALL_RANKED = (
+    "Many articles match: those with the words in the title come first, then the newest."
+    " Another word, a phrase in quotes or a date narrows them down."
 )
 
 
@@ -37,68 +41,80 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits of a search, and a sentence about them where one is due (else empty)."""
+
+    hits: tuple[Hit, ...]
+    note: str = ""
+
+
 def search(
     connection: sqlite3.Connection,
     typed: str,
     *,
     limit: int,
-    offset: int,
-    site: str | None,
+    offset: int = 0,
+    site: str | None = None,
+    sort: str = "relevance",
     mark: tuple[str, str],
-) -> list[Hit]:
-    """The best matches of what a person typed, from `offset` on, at most `limit`.
+) -> Found:
+    """What matches `typed`, a query as in `archive.query`, from `offset` on, at most `limit`, sorted by one of SORTS.
 
-    Every word has to occur somewhere in an article. The rank is BM25 with the weights that the index carries;
-    where accents were typed, articles that hold the words just so come before the others.
+    A query of filters only is sorted by date. Raises QueryError for a query that cannot be read, and ValueError for
+    an unknown sort.
     """
+    if sort not in SORTS:
+        raise ValueError(f"Hits cannot be sorted by {sort!r}. Use one of {', '.join(SORTS)}.")
     query = parse_query(typed)
-    limit, offset = max(0, limit), max(0, offset)
-    if not query.terms or not limit:
-        return []
-    parameters = {"match": query.match, "site": site}
-    found = _page(connection, query, parameters, limit, offset)
-    return [_hit(connection, article_id, score, query, mark) for article_id, score in found]
+    wanted = plan(connection, query, site)
+    limit, offset = min(max(0, limit), _MOST), min(max(0, offset), _MOST)
+    if wanted is None or not limit:
+        return Found(())
+    ranked = _ranked(connection, wanted, sort, limit, offset)
+    hits = tuple(_hit(connection, article_id, score, query, mark) for article_id, score in ranked.found)
+    return Found(hits, "" if ranked.complete else _NOT_ALL_RANKED)
 
 
-def count_matches(connection: sqlite3.Connection, typed: str, site: str | None) -> int:
-    """How many articles match."""
-    query = parse_query(typed)
-    if not query.terms:
+def count_matches(connection: sqlite3.Connection, typed: str, site: str | None, most: int | None = None) -> int:
+    """How many articles match; counting ends at `most`."""
+    wanted = plan(connection, parse_query(typed), site)
+    if wanted is None:
         return 0
-    row = connection.execute(f"SELECT count(*) {_FOUND}", {"match": query.match, "site": site}).fetchone()
+    row = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 {_source(wanted)} LIMIT :most)",
+        {**wanted.parameters, "match": wanted.match, "most": -1 if most is None else most},
+    ).fetchone()
     return int(row[0])
 
 
-def _page(
-    connection: sqlite3.Connection, query: Query, parameters: dict[str, str | None], limit: int, offset: int
-) -> list[tuple[int, float]]:
-    accented = [re.compile(term.pattern(folded=False)) for term in query.terms if term.has_accents]
-    if not accented or offset >= _RERANKED:
-        return _ranked(connection, parameters, limit, offset)
-    best = _ranked(connection, parameters, _RERANKED, 0)
-    exact = {article_id: _exact_terms(connection, article_id, accented) for article_id, _ in best}
-    best.sort(key=lambda found: -exact[found[0]])
-    page = best[offset : offset + limit]
-    if len(page) < limit and len(best) == _RERANKED:
-        page += _ranked(connection, parameters, limit - len(page), _RERANKED)
-    return page
-
-
-def _ranked(
-    connection: sqlite3.Connection, parameters: dict[str, str | None], limit: int, offset: int
-) -> list[tuple[int, float]]:
+def matching_ids(connection: sqlite3.Connection, typed: str, site: str | None, after: int, size: int) -> list[int]:
+    """The next `size` articles by id that match, after the id `after`."""
+    wanted = plan(connection, parse_query(typed), site)
+    if wanted is None:
+        return []
     rows = connection.execute(
-        f"SELECT rowid, -rank {_FOUND} ORDER BY rank LIMIT :limit OFFSET :offset",
-        {**parameters, "limit": min(limit, 2**31), "offset": min(offset, 2**62)},
+        f"SELECT articles.id {_source(wanted)} AND articles.id > :after ORDER BY articles.id LIMIT :size",
+        {**wanted.parameters, "match": wanted.match, "after": after, "size": size},
     )
-    return rows.fetchall()
+    return [number for (number,) in rows]
 
 
-def _exact_terms(connection: sqlite3.Connection, article_id: int, accented: list[re.Pattern[str]]) -> int:
-    """How many of the terms that were typed with accents the article holds with just these."""
-    texts = connection.execute(f"SELECT {', '.join(_SHOWN)} FROM articles WHERE id = ?", (article_id,)).fetchone()
-    whole = "\n".join(text for text in texts if text).lower()
-    return sum(1 for pattern in accented if pattern.search(whole))
+def _source(wanted: Plan) -> str:
+    """FROM and WHERE for all that match, without an order."""
+    condition = wanted.condition or "1"
+    if wanted.match is None:
+        return f"FROM articles WHERE {condition}"
+    if wanted.condition is None:
+        return "FROM (SELECT rowid AS id FROM articles_fts WHERE articles_fts MATCH :match) AS articles WHERE 1"
+    joined = "articles_fts CROSS JOIN articles ON id = articles_fts.rowid"
+    return f"FROM {joined} WHERE articles_fts MATCH :match AND {condition}"
+
+
+def _ranked(connection: sqlite3.Connection, wanted: Plan, sort: str, limit: int, offset: int) -> Ranked:
+    if sort == "relevance" and wanted.match is not None:
+        return by_relevance(connection, wanted, limit, offset)
+    return by_column(connection, wanted, "date" if sort == "relevance" else sort, limit, offset)
 
 
 def _hit(connection: sqlite3.Connection, article_id: int, score: float, query: Query, mark: tuple[str, str]) -> Hit:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from archive.query import Query
+from archive.query_tree import Query, Term
 from archive.text import fold
 
 #: Characters of text that a snippet shows at most, and how many of them stand before the first hit.
@@ -19,6 +20,9 @@ _BEFORE = 50
 
 #: A hit further down than this is not looked for: a snippet is not worth reading a book.
 _MAX_TEXT = 400_000
+
+#: Hits in the opening of a text, if all terms stand together there, are shown without looking further.
+_OPENING = 900
 
 _SPACES = re.compile(r"\s+")
 
@@ -38,28 +42,37 @@ def snippet(texts: Iterable[str | None], query: Query, mark: tuple[str, str]) ->
 
     Best is the piece with the most different terms. Without any hit it is the beginning of the first text.
     """
+    terms = query.terms
     best: tuple[str, _Window] | None = None
     fallback = ""
     for text in texts:
         if not text:
             continue
         fallback = fallback or text
-        window = _best_window(text[:_MAX_TEXT], query)
+        window = _best_window(text[:_MAX_TEXT], terms)
         if window and (best is None or window.terms > best[1].terms):
             best = (text, window)
-            if window.terms == len(query.terms):
+            if window.terms == len(terms):
                 break
     if best is None:
         return _render(fallback, _Window(0, _word_end(fallback, _WIDTH), (), 0), mark)
     return _render(*best, mark)
 
 
-def _best_window(text: str, query: Query) -> _Window | None:
-    folded = fold(text)
+def _best_window(text: str, terms: tuple[Term, ...]) -> _Window | None:
+    if len(text) > 2 * _OPENING:
+        opening = _window(text, fold(text[:_OPENING]), terms)
+        if opening and opening.terms == len(terms) and opening.end < _OPENING - _WIDTH:
+            return opening
+    return _window(text, fold(text), terms)
+
+
+def _window(text: str, folded: str, terms: tuple[Term, ...]) -> _Window | None:
+    """The best window among the hits in `folded`, the beginning of `text` or all of it."""
     found = sorted(
         (match.start(), match.end(), number)
-        for number, term in enumerate(query.terms)
-        for match in re.finditer(term.pattern(folded=True), folded)
+        for number, pattern in enumerate(_patterns(terms))
+        for match in pattern.finditer(folded)
     )
     if not found:
         return None
@@ -82,6 +95,11 @@ def _best_window(text: str, query: Query) -> _Window | None:
     end = _word_end(text, max(start + _WIDTH, hits[-1][1]))
     shown = _joined(text, [(a, b) for a, b, _ in found if start <= a and b <= end])
     return _Window(start, end, shown, max(1, best[0]))
+
+
+@lru_cache(maxsize=16)
+def _patterns(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(term.pattern(folded=True)) for term in terms)
 
 
 def _joined(text: str, hits: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -19,7 +19,7 @@ COMMANDS = {
     "show": "Show one article with all its fields.",
     "inspect": "Show how a page is read: every field, where it stands, and what lost.",
     "status": "What the archive holds, site by site, and how the last runs went.",
-    "export": "Write articles as JSON lines or CSV.",
+    "export": "Write articles as JSON lines, CSV, Parquet or Markdown.",
     "serve": "Browse the archive in a web browser, with Datasette.",
     "sites": "The sites newscrawl knows by name.",
 }

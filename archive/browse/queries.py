@@ -15,7 +15,7 @@ QUERIES: dict[str, dict[str, str]] = {
         "title": "Search, as SQL",
         "description": "The articles that hold all the words, best first. Accents may be left out.",
         "sql": f"""{_HEAD},
-  snippet(articles_fts, 2, '', '', '…', 30) as text
+  snippet(articles_fts, 0, '', '', '…', 30) as text
 from articles_fts
   join articles on articles.id = articles_fts.rowid
   join sites on sites.id = articles.site_id

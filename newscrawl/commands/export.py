@@ -1,20 +1,29 @@
-"""`newscrawl export`: articles as JSON lines or CSV."""
+"""`newscrawl export`: articles as JSON lines, CSV, Parquet or Markdown files."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from newscrawl.commands.options import db_option
 
+Rows = Iterable[Mapping[str, Any]]
 
-@click.command(name="export", short_help="Write articles as JSON lines or CSV.")
+#: Ending of a file → the format it is in.
+_ENDINGS = {".csv": "csv", ".parquet": "parquet"}
+
+
+@click.command(name="export", short_help="Write articles as JSON lines, CSV, Parquet or Markdown.")
+@click.argument("query", nargs=-1)
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["jsonl", "csv"]),
+    type=click.Choice(["jsonl", "csv", "parquet", "markdown"]),
     help="Default: by the ending of FILE, else jsonl.",
 )
 @click.option("--site", help="Only articles of this site.")
@@ -22,36 +31,84 @@ from newscrawl.commands.options import db_option
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file; default: standard output.",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file, or the new folder for Markdown; default: standard output.",
 )
 @db_option
-def command(kind: str | None, site: str | None, since: str | None, output: Path | None, db: Path) -> None:
-    """Write articles with all their fields as JSON lines or CSV, one article a line."""
-    from archive import Archive
-    from archive.export import write_csv, write_jsonl
+def command(
+    query: tuple[str, ...], kind: str | None, site: str | None, since: str | None, output: Path | None, db: Path
+) -> None:
+    """Write articles with all their fields: those that match QUERY, which reads as in `newscrawl search`, or all.
+
+    JSON lines and CSV hold an article a line; Markdown is a folder with a file an article, its fields on top. Parquet
+    needs the extra newscrawl[parquet].
+    """
+    from archive import Archive, ExportError, QueryError
     from newscrawl.crawling import parse_since
 
     try:
         moment = parse_since(since) if since else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
-    kind = kind or ("csv" if output and output.suffix == ".csv" else "jsonl")
-    write = write_csv if kind == "csv" else write_jsonl
+    kind = kind or (_ENDINGS.get(output.suffix.lower()) if output else None) or "jsonl"
     with Archive(db, create=False, readonly=True) as archive:
-        rows = archive.articles(site=site, since=moment)
-        if output is None:
-            write(rows, sys.stdout)
-            return
-        if output.exists() and output.samefile(db):
-            raise click.BadParameter(f"{output} is the archive itself; name another file.", param_hint="--output")
-        # Under another name first: a run that fails half way leaves the file of an earlier one alone.
-        partial = output.with_name(output.name + ".part")
+        typed = " ".join(query)
         try:
+            rows = archive.articles(typed if typed.strip() else None, site=site, since=moment)
+            number = _write(rows, kind, output, db)
+        except QueryError as error:
+            raise click.BadParameter(str(error), param_hint="QUERY") from None
+        except ExportError as error:
+            raise click.ClickException(str(error)) from None
+    if output is not None:
+        click.echo(f"{number} articles written to {output}", err=True)
+
+
+def _write(rows: Rows, kind: str, output: Path | None, db: Path) -> int:
+    """Write the rows where they belong; returns how many there were."""
+    from archive.export import write_csv, write_jsonl
+    from archive.export_markdown import write_markdown
+    from archive.export_parquet import write_parquet
+
+    text = {"jsonl": write_jsonl, "csv": write_csv}.get(kind)
+    if output is None:
+        if text is None:
+            raise click.UsageError(f"Name with --out where the {kind} goes: it cannot be written to standard output.")
+        return text(rows, sys.stdout)
+    if kind == "markdown":
+        return _told(output, lambda: write_markdown(rows, output))
+    if output.is_dir():
+        raise click.BadParameter(f"{output} is a folder; name a file in it.", param_hint="--output")
+    if output.exists() and output.samefile(db):
+        raise click.BadParameter(f"{output} is the archive itself; name another file.", param_hint="--output")
+    with _beside(output) as partial:
+        if text is None:
+            return _told(output, lambda: write_parquet(rows, partial))
+
+        def write_text() -> int:
             with partial.open("w", encoding="utf-8", newline="") as stream:
-                number = write(rows, stream)
-            partial.replace(output)
-        except OSError as error:
-            partial.unlink(missing_ok=True)
-            raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from None
-    click.echo(f"{number} articles written to {output}", err=True)
+                return text(rows, stream)
+
+        return _told(output, write_text)
+
+
+@contextmanager
+def _beside(output: Path) -> Iterator[Path]:
+    """Another name first: a run that fails half way leaves the file of an earlier one alone."""
+    partial = output.with_name(output.name + ".part")
+    try:
+        yield partial
+        partial.replace(output)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _told(output: Path, write: Callable[[], int]) -> int:
+    """Run `write`; what the disk refuses becomes a sentence."""
+    try:
+        return write()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.ClickException(f"{output} cannot be written: {reason}.") from None

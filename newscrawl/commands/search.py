@@ -22,26 +22,41 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Hits at most.")
 @click.option("--site", help="Only articles of this site.")
+@click.option(
+    "--sort",
+    default="relevance",
+    show_default=True,
+    type=click.Choice(["relevance", "date", "views"]),
+    help="What comes first: the best, the newest, the most read.",
+)
 @json_option
 @db_option
-def command(query: tuple[str, ...], limit: int, site: str | None, as_json: bool, db: Path) -> None:
+def command(query: tuple[str, ...], limit: int, site: str | None, sort: str, as_json: bool, db: Path) -> None:
     """Search titles, leads, bodies, bylines, sections and tags.
 
-    All words must occur; "words in quotes" must stand together. `thi dua` finds `thi đua`: accents may be left out.
+    All words must occur; "words in quotes" must stand together; thu* stands for all words that begin so. Accents may
+    be left out: `thi dua` finds `thi đua`. Further: AND, OR, NOT and (brackets); title: author: section: tag: site:
+    lang: status: with a word after them; from:2023-01, to:2023-02-15, on:2023; views:>1000.
     """
-    from archive import Archive
+    from archive import Archive, QueryError
 
     on_terminal = sys.stdout.isatty() and not as_json
     mark = ("\x1b[1;33m", "\x1b[0m") if on_terminal else ("«", "»")
+    typed = " ".join(query)
     with Archive(db, create=False, readonly=True) as archive:
-        hits = archive.search(" ".join(query), limit=limit, site=site, mark=mark)
+        try:
+            found = archive.find(typed, limit=limit, site=site, sort=sort, mark=mark)
+        except QueryError as error:
+            raise click.BadParameter(str(error), param_hint="QUERY") from None
     if as_json:
-        click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(hit) for hit in found.hits], ensure_ascii=False, indent=1))
         return
-    for hit in hits:
+    for hit in found.hits:
         print_hit(hit)
-    if not hits:
-        click.echo(f"Nothing in {db} holds {' '.join(query)}.")
+    if found.note:
+        click.echo(found.note, err=True)
+    if not found.hits:
+        click.echo(f"Nothing in {db} holds {typed}.")
 
 
 def print_hit(hit: Hit) -> None:

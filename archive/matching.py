@@ -1,0 +1,281 @@
+"""Makes SQL of a query's tree: what FTS5 can answer becomes one MATCH expression, the rest a condition on `articles`.
+
+The expressions are those of https://sqlite.org/fts5.html, section 3; every word stands in quotes there, so that no
+word is ever taken for syntax. Conditions name the columns of `articles` and use named parameters.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from archive.errors import QueryError
+from archive.query_tree import And, Author, Filter, Language, Node, Not, Or, Published, Query, Site, Status, Term, Views
+from archive.text import fold
+from archive.vocabulary import words_with_prefix
+
+#: Days that the day of a page and the day in UTC can differ by, in either direction.
+_ZONES = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class _Parameters:
+    """Values of a condition, each under a name of its own."""
+
+    values: dict[str, str | int] = field(default_factory=dict)
+
+    def add(self, value: str | int) -> str:
+        name = f"q{len(self.values)}"
+        self.values[name] = value
+        return f":{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to find what a query asks for: articles match `match` in the index (None: any) and the condition.
+
+    `span` is a part of the condition that an index on dates answers by itself; `words` are the single words and
+    `in_titles` the terms in titles, as expressions for MATCH. `is_plain`: an article with every term in its title
+    matches, whatever else it holds.
+    """
+
+    query: Query
+    match: str | None
+    condition: str | None
+    parameters: dict[str, str | int]
+    span: str | None
+    words: tuple[str, ...]
+    in_titles: tuple[str, ...]
+    is_plain: bool
+
+
+def plan(connection: sqlite3.Connection, query: Query, site: str | None = None) -> Plan | None:
+    """The plan for `query`, in articles of `site` only when it is given; None when there is nothing to look for.
+
+    Raises QueryError for what only the archive can tell: a site that it does not hold, a prefix of too many words.
+    """
+    if query.tree is None:
+        return None
+    build = _Build(connection)
+    matches, conditions = build.split(query.tree)
+    if site is not None:
+        conditions.append(f"site_id = (SELECT id FROM sites WHERE name = {build.parameters.add(site)})")
+    terms = [term for term in query.terms if not term.columns]
+    texts = [part for part in _parts(query.tree) if not isinstance(part, Filter)]
+    is_plain = all(isinstance(part, Term) and not part.columns for part in texts)
+    return Plan(
+        query,
+        " AND ".join(matches) if matches else None,
+        " AND ".join(conditions) if conditions else None,
+        build.parameters.values,
+        build.span(query.tree),
+        tuple(dict.fromkeys(word for term in query.terms for word in build.words(term))),
+        tuple(build.term(Term(term.words, term.prefix, ("title",))) for term in terms),
+        is_plain,
+    )
+
+
+def plain_match(query: Query) -> str | None:
+    """The query as one MATCH expression; None where it has filters, which FTS5 knows nothing of, or nothing at all."""
+    return _Build(None).match(query.tree) if query.tree is not None and _is_text(query.tree) else None
+
+
+class _Build:
+    """Turns the nodes of one query into expressions; filters and the words of a prefix need the archive."""
+
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        self.parameters = _Parameters()
+        self._connection = connection
+        self._prefixes: dict[str, list[str] | None] = {}
+
+    def split(self, tree: Node) -> tuple[list[str], list[str]]:
+        """The expressions for MATCH, and the conditions, that have to hold together."""
+        parts = _parts(tree)
+        found = [part for part in parts if not isinstance(part, Not) and _is_text(part)]
+        taken = [part.child for part in parts if isinstance(part, Not) and _is_text(part.child)] if found else []
+        rest = [part for part in parts if part not in found and not (isinstance(part, Not) and part.child in taken)]
+        matches = [self.match(And((*found, *map(Not, taken))))] if found else []
+        return matches, [self.condition(part) for part in rest]
+
+    def span(self, tree: Node) -> str | None:
+        """The days that the whole query is bound to, by the index on dates."""
+        parts = _parts(tree)
+        limits = [limit for part in parts if isinstance(part, Published) for limit in self._published(part)[::2]]
+        return " AND ".join(limits) or None
+
+    def match(self, node: Node) -> str:
+        """An expression for MATCH; only for a tree of terms."""
+        match node:
+            case Term():
+                return self.term(node)
+            case Or():
+                return f"({' OR '.join(self.match(child) for child in node.children)})"
+            case And():
+                found = " AND ".join(self.match(child) for child in node.children if not isinstance(child, Not))
+                taken = " OR ".join(self.match(child.child) for child in node.children if isinstance(child, Not))
+                return f"(({found}) NOT ({taken}))" if taken else f"({found})"
+        raise AssertionError(node)
+
+    def term(self, term: Term) -> str:
+        """A word or phrase, without accents: text with `đ` stands in the index with `d` besides."""
+        *before, last = term.folded
+        lasts: list[str] | None = [last]
+        if term.prefix:
+            lasts = self._continued(last)
+        if lasts is None:
+            text = f'"{" ".join((*before, last))}" *'
+        else:
+            phrases = [f'"{" ".join((*before, word))}"' for word in lasts or [last]]
+            text = phrases[0] if len(phrases) == 1 else f"({' OR '.join(phrases)})"
+        if term.columns is None:
+            return text
+        return f"({{{' '.join(f'{name} {name}_folded' for name in term.columns)}}} : {text})"
+
+    def _continued(self, prefix: str) -> list[str] | None:
+        if prefix not in self._prefixes:
+            self._prefixes[prefix] = words_with_prefix(self._connection, prefix) if self._connection else None
+        return self._prefixes[prefix]
+
+    def words(self, term: Term) -> list[str]:
+        """The words of a term, each as an expression of its own."""
+        *before, last = ((word,) for word in term.words)
+        return [self.term(Term(word)) for word in before] + [self.term(Term(last, term.prefix))]
+
+    def condition(self, node: Node) -> str:
+        """A condition on a row of `articles`, for any tree; NULL counts as false, under NOT as well."""
+        if _is_text(node):
+            found = self.parameters.add(self.match(node))
+            return f"id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {found})"
+        match node:
+            case Not():
+                return f"NOT coalesce({self.condition(node.child)}, 0)"
+            case And():
+                return f"({' AND '.join(self.condition(child) for child in node.children)})"
+            case Or():
+                return f"({' OR '.join(self.condition(child) for child in node.children)})"
+            case Term():
+                raise AssertionError(node)
+        return self._filter(node)
+
+    def _filter(self, node: Filter) -> str:
+        add = self.parameters.add
+        match node:
+            case Site():
+                return f"site_id = {add(self._site(node.name))}"
+            case Author():
+                return self._author(node.name)
+            case Language():
+                return f"language IN (SELECT value FROM json_each({add(json.dumps(self._languages(node.tag)))}))"
+            case Status():
+                # The index on status begins with the site; naming every site lets SQLite use it.
+                return f"(site_id IN (SELECT id FROM sites) AND status = {add(node.name)})"
+            case Published():
+                return f"({' AND '.join(self._published(node))})"
+            case Views():
+                bounds = ((">=", node.least), ("<=", node.most))
+                limits = [f"view_count {sign} {add(bound)}" for sign, bound in bounds if bound is not None]
+                return f"({' AND '.join(limits)})"
+
+    def _rows(self, sql: str) -> sqlite3.Cursor:
+        assert self._connection is not None  # without one, only a tree of terms is built
+        return self._connection.execute(sql)
+
+    def _site(self, name: str) -> int:
+        sites = {known.lower(): number for number, known in self._rows("SELECT id, name FROM sites")}
+        if name.lower() in sites:
+            return int(sites[name.lower()])
+        near = difflib.get_close_matches(name.lower(), sites, n=3, cutoff=0.3) or sorted(sites)[:3]
+        known = ", ".join(f"site:{other}" for other in near)
+        raise QueryError(f"There is no site {name} in this archive. " + (f"Write {known}." if near else "It is empty."))
+
+    def _languages(self, tag: str) -> list[str]:
+        """The tags in the archive that are `tag` or begin with it, each found by a jump in the index."""
+        found, tag = [], tag.lower()
+        known = self._rows(
+            "WITH RECURSIVE tags(tag) AS (SELECT min(language) FROM articles UNION ALL"
+            " SELECT (SELECT min(language) FROM articles WHERE language > tag) FROM tags WHERE tag IS NOT NULL)"
+            " SELECT tag FROM tags WHERE tag IS NOT NULL"
+        )
+        for (other,) in known:
+            if other.lower() == tag or other.lower().startswith(f"{tag}-"):
+                found.append(other)
+        return found
+
+    def _author(self, name: Term) -> str:
+        """By the names of the authors; where none is like this, by the bylines."""
+        pattern = re.compile(name.pattern(folded=True))
+        rows = self._rows("SELECT id, name FROM authors")
+        found = [number for number, known in rows if pattern.search(fold(known))]
+        if not found:
+            return self.condition(Term(name.words, name.prefix, ("byline",)))
+        ids = self.parameters.add(json.dumps(found))
+        return f"id IN (SELECT article_id FROM article_authors WHERE author_id IN (SELECT value FROM json_each({ids})))"
+
+    def _published(self, node: Published) -> list[str]:
+        """The day as the page states it decides, within a day of the time in UTC, which has an index.
+
+        SQLite reads the row only where the time in UTC leaves a doubt.
+        """
+        add = self.parameters.add
+        limits = []
+        if node.first:
+            first, day = node.first, date.fromisoformat(_filled(node.first))
+            while first.endswith("-01"):  # a date of which only month or year is known counts as its first day
+                first = first[:-3]
+            limits += [
+                f"published_utc >= {add(_moved(day, -_ZONES))}",
+                f"(published_utc >= {add(_moved(day, _ZONES))} OR published >= {add(first)})",
+            ]
+        if node.last:
+            after = _after(node.last)
+            limits += [
+                f"published_utc < {add(_moved(after, _ZONES))}",
+                f"(published_utc < {add(_moved(after, -_ZONES))} OR published < {add(after.isoformat())})",
+            ]
+        return limits
+
+
+def _parts(tree: Node) -> tuple[Node, ...]:
+    """What has to hold together."""
+    return tree.children if isinstance(tree, And) else (tree,)
+
+
+def _is_text(node: Node) -> bool:
+    """Whether FTS5 can answer the whole of `node`."""
+    match node:
+        case Term():
+            return True
+        case Or():
+            return all(_is_text(child) for child in node.children)
+        case And():
+            return all(_is_text(child.child if isinstance(child, Not) else child) for child in node.children)
+    return False
+
+
+def _filled(text: str) -> str:
+    return text + "-01" * (2 - text.count("-"))
+
+
+def _after(text: str) -> date:
+    """The first day after a year, a month or a day."""
+    first = date.fromisoformat(_filled(text))
+    if text.count("-") == 2:
+        return _plus(first, timedelta(days=1))
+    month = first.month if text.count("-") else 12
+    return _plus(first.replace(month=month, day=28), timedelta(days=4)).replace(day=1)
+
+
+def _plus(day: date, more: timedelta) -> date:
+    """`day` and `more`, or the edge of the calendar."""
+    try:
+        return day + more
+    except OverflowError:
+        return date.max if more > timedelta(0) else date.min
+
+
+def _moved(day: date, more: timedelta) -> str:
+    return _plus(day, more).isoformat()
