@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.countlabels import (
-    COMMENT_HINT,
-    HINT,
     NOT_OWN,
     Label,
     comments,
+    hints_at_comments,
+    hints_at_views,
     match_label,
     names_comments,
     names_eye,
@@ -88,7 +88,7 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
         block = layout.blocks[i]
         if layout.headline_at >= 0 and layout.text.start + _EDGE < i < layout.text.stop - _EDGE:
             continue
-        if not HINT.search(block.text) and not (len(block.text) <= 14 and is_number(block.text)):
+        if not hints_at_views(fold(block.text)) and not (len(block.text) <= 14 and is_number(block.text)):
             continue
         if block.linked * 4 > len(block.text) * 3 or misplaced(layout, i) >= FOREIGN:
             continue
@@ -213,7 +213,7 @@ def _mark_of(element: _Element) -> str:
         return f"class {names[:60]}"
     for attribute in ("title", "aria-label", "data-original-title", "data-title"):
         title = element.get(attribute, "")
-        if 3 < len(title) < 40 and HINT.search(title) and _label(f"{title}: 1", 4):
+        if 3 < len(title) < 40 and hints_at_views(fold(title)) and _label(f"{title}: 1", 4):
             return f"{attribute} {title}"
     return ""
 
@@ -234,7 +234,7 @@ def _labelled_comments(layout: Layout, rows: list[int], language: str | None) ->
             continue
         if misplaced(layout, i, comments=True) >= FOREIGN:
             continue
-        if COMMENT_HINT.search(block.text):
+        if hints_at_comments(fold(block.text)):
             for piece in pieces_of(layout, i):
                 label = match_label(fold(piece), comments())
                 if label is not None and sum(c.isalpha() for c in label.rest) <= 4:

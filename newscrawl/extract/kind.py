@@ -80,7 +80,7 @@ def page_kind(
 
 
 def _why(signs: _Signs, body: Body) -> str:
-    facts = [f"a text of {len(body.text.split())} words"]
+    facts = [f"a text of {_count_words(body.text)} words"]
     if signs.title:
         facts.insert(0, "a headline")
     if signs.dated:
@@ -88,6 +88,11 @@ def _why(signs: _Signs, body: Body) -> str:
     if signs.declared:
         facts.append("article markup")
     return "The page has " + ", ".join(facts[:-1]) + " and " + facts[-1] + "."
+
+
+def _count_words(text: str) -> int:
+    # One space or line break stands between two words, and a blank line between two paragraphs.
+    return sum(map(text.count, " \n\xa0")) - text.count("\n\n") + 1
 
 
 def _is_declared(metadata: Metadata) -> bool:

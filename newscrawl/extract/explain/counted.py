@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.extract.countlabels import COMMENT_HINT, HINT, NOT_OWN, comments, match_label, shy_views, views
+from newscrawl.extract.countlabels import (
+    NOT_OWN,
+    comments,
+    hints_at_comments,
+    hints_at_views,
+    match_label,
+    shy_views,
+    views,
+)
 from newscrawl.extract.counts import pieces_of
 from newscrawl.extract.explain.case import Case
 from newscrawl.extract.explain.findings import Lost
@@ -45,9 +53,9 @@ def _label(piece: str, of_comments: bool) -> tuple[str, int | None]:
     """The label of a count in a piece of a line, and its number; an empty label where there is none."""
     folded = fold(piece)
     if of_comments:
-        found = match_label(folded, comments()) if COMMENT_HINT.search(piece) else None
+        found = match_label(folded, comments()) if hints_at_comments(folded) else None
     else:
-        found = match_label(folded, shy_views()) or match_label(folded, views()) if HINT.search(piece) else None
+        found = match_label(folded, shy_views()) or match_label(folded, views()) if hints_at_views(folded) else None
         visitors = NOT_OWN.search(folded)
         if found is None and visitors and visitors[0].startswith(_VISITORS) and len(piece) < 80:
             return visitors[0], None
