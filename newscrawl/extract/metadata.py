@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import jsonld, jsonld_fields, microdata
@@ -61,6 +62,7 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     for element in doc.root.iter("meta", "link", "script"):
         if element.tag == "meta":
             found.extend(_meta(element))
+            has_items = has_items or element.get("itemprop") is not None
         elif element.tag == "link":
             rel = element.get("rel", "").lower()
             if rel in ("canonical", "image_src") and element.get("href"):
@@ -71,22 +73,25 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
             blocks.extend(jsonld.read_block(text))
     if blocks:
         found.extend(_json_ld(doc, found, blocks))
-    has_items = has_items or any(e.get("itemprop") for e in doc.root.iter("meta"))
     found.extend(microdata.read(doc, has_items=has_items, has_types=has_types))
     return Metadata(_ranked(found))
 
 
 def _meta(element: _Element) -> Iterator[Found]:
-    attributes = element.attrib
-    content = attributes.get("content") or attributes.get("value")
-    if not content:
-        return
     for attribute in ("property", "name", "http-equiv"):
-        written = attributes.get(attribute)
-        if written:
-            key = key_of(written)
-            if f"meta:{key}" in RANKS:
-                yield f"meta:{key}", content, method_of(key), f"meta {written}"
+        written = element.get(attribute)
+        known = _known(written) if written else None
+        if known is not None:
+            content = element.get("content") or element.get("value")
+            if content:
+                yield known[0], content, known[1], f"meta {written}"
+
+
+@lru_cache(maxsize=2_000)
+def _known(written: str) -> tuple[str, str] | None:
+    """The name in `vocabulary` of a meta name or property, and its method; None for what says nothing."""
+    key = key_of(written)
+    return (f"meta:{key}", method_of(key)) if f"meta:{key}" in RANKS else None
 
 
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
