@@ -88,14 +88,14 @@ def measured(command: list[str], folder: Path) -> tuple[str, Watch]:
 
 
 def bare(url: str, folder: Path) -> Figures:
-    printed, watch = measured([sys.executable, str(BARE_SPIDER), url], folder)
+    printed, watch = measured([sys.executable, "-P", str(BARE_SPIDER), url], folder)
     figures = json.loads(printed)
     return Figures(figures["pages"], figures["seconds"], sum(watch.cpu.values()), 0.0, watch.memory)
 
 
 def crawl(url: str, folder: Path) -> Figures:
     (folder / "news.db").unlink(missing_ok=True)
-    printed, watch = measured([sys.executable, str(WHOLE_CRAWL), url, str(folder / "news.db")], folder)
+    printed, watch = measured([sys.executable, "-P", str(WHOLE_CRAWL), url, str(folder / "news.db")], folder)
     figures = json.loads(printed)
     with contextlib.closing(sqlite3.connect(folder / "news.db")) as connection:
         (articles,) = connection.execute("select count(*) from articles").fetchone()
