@@ -77,6 +77,13 @@ END""",
 WHEN NOT EXISTS (SELECT 1 FROM article_attachments WHERE url = old.url) BEGIN
     DELETE FROM downloads WHERE url = old.url;
 END""",
+    # Pictures have no index by address: it is only looked at where one of them was fetched.
+    """CREATE TRIGGER downloads_unused_by_images AFTER DELETE ON images
+WHEN EXISTS (SELECT 1 FROM downloads WHERE url = old.url)
+    AND NOT EXISTS (SELECT 1 FROM article_attachments WHERE url = old.url)
+    AND NOT EXISTS (SELECT 1 FROM images WHERE url = old.url) BEGIN
+    DELETE FROM downloads WHERE url = old.url;
+END""",
     """CREATE TRIGGER files_unused AFTER DELETE ON downloads
 WHEN old.file_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM downloads WHERE file_id = old.file_id) BEGIN
     DELETE FROM files WHERE id = old.file_id;

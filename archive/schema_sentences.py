@@ -59,7 +59,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "position": _POSITION,
     },
     "images": {
-        "": "Pictures of the articles; the files themselves are not stored.",
+        "": "Pictures of the articles; those that were fetched have a row in `downloads`.",
         "id": "Number of the row.",
         "article_id": _ARTICLE,
         "url": "Address of the picture.",
@@ -78,7 +78,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "withdrawn_at": "When the page was first seen without the link (UTC); NULL while it has it.",
     },
     "downloads": {
-        "": "What lay at the addresses of attachments: a row for each file that was found there over time.",
+        "": "What lay at the addresses of attachments and pictures: a row for each file found there over time.",
         "id": "Number of the row.",
         "url": "Address of the file.",
         "file_id": "The file: `files.id`; NULL where it could not be fetched.",
@@ -87,7 +87,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "note": "Why it could not be fetched, as a sentence; empty where it could.",
     },
     "files": {
-        "": "Attached files, each once by its digest: what was read from them, which the index `files_fts` covers.",
+        "": "Attached files and pictures, each once by its digest, and what was read from them, as `files_fts` has it.",
         "id": "Number of the file, and its `rowid` in `files_fts`.",
         "sha256": "SHA-256 of the bytes in hexadecimal; unique.",
         "bytes": "Size in bytes.",

@@ -49,7 +49,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """A file that an article links to, as fetched. `url` is the address that the article names."""
+    """A file that an article links to, or one of its pictures, as fetched; `url` is the address in the article."""
 
     site: Site
     url: str
@@ -57,6 +57,7 @@ class AttachedFile:
     body: bytes
     fetched_at: datetime
     recording: Recording | None = None
+    is_picture: bool = False
 
     def __repr__(self) -> str:
         return f"<AttachedFile {self.url} ({len(self.body)} bytes)>"
@@ -64,7 +65,7 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """An attached file's address and response headers, and what was read from it; its bytes are in the WARC files only."""
+    """An attached file's address and response headers, and what was read from it; WARC files keep the bytes."""
 
     site: Site
     url: str

@@ -6,6 +6,6 @@ Pure: no crawler, no archive, no network. Made to run in a worker process, where
 from __future__ import annotations
 
 from newscrawl.attachments.kinds import FileKind, file_kind, is_readable
-from newscrawl.attachments.reading import FileReading, read_file
+from newscrawl.attachments.reading import FileReading, read_file, read_picture
 
-__all__ = ["FileKind", "FileReading", "file_kind", "is_readable", "read_file"]
+__all__ = ["FileKind", "FileReading", "file_kind", "is_readable", "read_file", "read_picture"]

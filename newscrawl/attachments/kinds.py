@@ -38,6 +38,26 @@ def is_readable(media_type: str | None) -> bool:
     return media_type in _READABLE
 
 
+#: How pictures begin, and their media types as registered with IANA.
+_PICTURES = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"GIF8": "image/gif",
+    b"BM": "image/bmp",
+}
+
+
+def picture_type(body: bytes) -> str | None:
+    """The media type of the picture `body`; None where it is none that browsers draw."""
+    if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
+        return "image/webp"
+    if body[4:12] in (b"ftypavif", b"ftypavis"):
+        return "image/avif"
+    if b"<svg" in body[:_PDF_HEADER].lower():
+        return "image/svg+xml"
+    return next((media_type for start, media_type in _PICTURES.items() if body.startswith(start)), None)
+
+
 def file_kind(body: bytes) -> FileKind:
     """The kind of the file `body`. Never raises."""
     if b"%PDF-" in body[:_PDF_HEADER]:

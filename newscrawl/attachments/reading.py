@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newscrawl.attachments.bounds import Budget, UnreadableError, check_unpacked, memory_limit
-from newscrawl.attachments.kinds import FileKind, file_kind
+from newscrawl.attachments.kinds import FileKind, file_kind, picture_type
 
 #: Seconds after which reading ends with what there is, unless told otherwise.
 SECONDS = 30.0
@@ -38,6 +38,14 @@ class FileReading:
     media_type: str
     text: str | None = None
     note: str = ""
+
+
+def read_picture(body: bytes) -> FileReading:
+    """A picture, which has no text; of what is none, the note says so."""
+    media_type = picture_type(body)
+    note = "" if media_type else "It is no picture."
+    digest = hashlib.sha256(body).hexdigest()
+    return FileReading(len(body), digest, media_type or file_kind(body).value, note=note)
 
 
 def read_file(body: bytes, seconds: float = SECONDS) -> FileReading:

@@ -7,6 +7,7 @@ from typing import Self
 
 from scrapy.crawler import Crawler
 
+from newscrawl.attachments import read_picture
 from newscrawl.items import AttachedFile, Item, Page, ReadFile, ReadPage, Skipped, UnreadFile
 from newscrawl.reader import PageReader, UnreadablePageError
 
@@ -37,7 +38,7 @@ class ExtractPipeline:
 
     async def _read_file(self, file: AttachedFile) -> Item:
         try:
-            reading = await self._reader.read_file(file)
+            reading = read_picture(file.body) if file.is_picture else await self._reader.read_file(file)
         except UnreadablePageError as error:
             return UnreadFile(file.site, file.url, 200, f"Not read: {error}.", file.fetched_at, file.recording)
         return ReadFile(file.site, file.url, file.headers, file.fetched_at, reading, file.recording)

@@ -1,4 +1,5 @@
-"""Fetches the files that articles link to: PDF, Word and Excel documents, each once a crawl."""
+"""Fetches the files that articles link to, PDF, Word and Excel documents, and pictures where a site's file asks for
+them; each once a crawl."""
 
 from __future__ import annotations
 
@@ -32,8 +33,10 @@ class AttachmentRequests(SiteRequests):
         for file in article.attachments:
             if is_readable(file.media_type):
                 yield from self.attachment(trail, file.url, page_url)
+        for image in article.images if trail.site.images else ():
+            yield from self.attachment(trail, image.url, page_url, is_picture=True)
 
-    def attachment(self, trail: Trail, url: str, page_url: str) -> Iterator[Request]:
+    def attachment(self, trail: Trail, url: str, page_url: str, *, is_picture: bool = False) -> Iterator[Request]:
         """One file, unless it lies in another domain than its page or was asked for in this crawl already.
 
         A page may link to anything, to machines in our own network as well; files of its own domain it could as
@@ -50,11 +53,11 @@ class AttachmentRequests(SiteRequests):
             dont_filter=True,
             callback=self.parse_attachment,
             errback=self.on_attachment_error,
-            cb_kwargs={"trail": trail, "url": url},
+            cb_kwargs={"trail": trail, "url": url, "is_picture": is_picture},
             meta={"attachment": url, "download_maxsize": largest, "download_timeout": TIMEOUT},
         )
 
-    def parse_attachment(self, response: Response, trail: Trail, url: str) -> Iterator[Item]:
+    def parse_attachment(self, response: Response, trail: Trail, url: str, is_picture: bool) -> Iterator[Item]:
         """A file for the pipelines, or why there is none."""
         recording = recording_of(response)
         now = recording.fetched_at if recording else datetime.now(UTC)
@@ -63,7 +66,7 @@ class AttachmentRequests(SiteRequests):
             yield UnreadFile(trail.site, url, response.status, note, now, recording)
             return
         headers = {str(name).lower(): str(value) for name, value in response.headers.to_unicode_dict().items()}
-        yield AttachedFile(trail.site, url, headers, response.body, now, recording)
+        yield AttachedFile(trail.site, url, headers, response.body, now, recording, is_picture)
 
     def on_attachment_error(self, failure: Failure) -> Iterator[Item]:
         """A file that got no response; one that need not be fetched again says nothing."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, AttachmentRecord, CaptureRecord, Download, FileRecord, SiteRecord
+from archive import Archive, AttachmentRecord, CaptureRecord, Download, FileRecord, ImageRecord, SiteRecord
 from tests.archive.made import FIRST, START, later, new_archive, other, sqlite3_program
 
 PDF = "http://portal.example/a.pdf"
@@ -133,3 +133,12 @@ def test_a_file_goes_with_the_last_article_that_links_to_it(archive: Archive) ->
         assert table(archive, f"SELECT count(*) FROM {name}") == [(0,)], name
     assert table(archive, "SELECT rowid FROM files_fts WHERE files_fts MATCH 'hoi'") == []
     check_files_index(archive)
+
+
+def test_a_picture_goes_with_the_last_article_that_shows_it(archive: Archive) -> None:
+    picture, shared = (ImageRecord(f"http://portal.example/{name}.jpg") for name in "ab")
+    archive.write([replace(FIRST, images=(picture, shared)), other(2, images=(shared,))])
+    archive.write([FileRecord(image.url, START, image.url[-5:], 9, "image/jpeg") for image in (picture, shared)])
+    archive.write([later(FIRST, 1, images=())])
+    assert table(archive, "SELECT url FROM downloads") == [(shared.url,)]
+    assert table(archive, "SELECT count(*) FROM files") == [(1,)]

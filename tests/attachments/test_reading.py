@@ -13,7 +13,7 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from newscrawl.attachments import FileKind, read_file
+from newscrawl.attachments import FileKind, read_file, read_picture
 from newscrawl.attachments.bounds import MOST_CHARACTERS, memory_limit
 from newscrawl.demo.pdf import pdf
 from tests.attachments.made import compound_file, doc_file, docx_file, xls_file, xlsx_file, zip_bomb
@@ -157,3 +157,18 @@ def test_reading_takes_no_longer_than_it_must() -> None:
     for body in FILES.values():
         read_file(body)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "note"),
+    [
+        (b"\xff\xd8\xff\xe0", "image/jpeg", ""),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "image/webp", ""),
+        (b'<?xml version="1.0"?><svg>', "image/svg+xml", ""),
+        (b"<html>", "text/html", "It is no picture."),
+        (b"", "application/octet-stream", "It is no picture."),
+    ],
+)
+def test_pictures_are_known_by_their_bytes(body: bytes, media_type: str, note: str) -> None:
+    reading = read_picture(body)
+    assert (reading.media_type, reading.note, reading.text) == (media_type, note, None)

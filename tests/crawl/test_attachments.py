@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -10,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from newscrawl.demo.pdf import pdf
+from newscrawl.demo.picture import photo
 from tests.attachments.made import docx_file, zip_bomb
-from tests.conftest import Run
+from tests.conftest import Run, clean_environment
 from tests.crawl.server import LocalSite, Reply, article, listing, serve
 
 PLAN = pdf("Kế hoạch số 12", ("Kinh phí từ nguồn xã hội hóa.",))
@@ -121,3 +125,25 @@ def test_a_size_of_nought_fetches_none(newscrawl: Run) -> None:
         assert asked(served, "/a.pdf") == 0
         assert newscrawl("crawl", served.url).returncode == 0, "what was left out is made good"
         assert asked(served, "/a.pdf") == 1
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_pictures_are_fetched_where_the_site_asks_for_them(tmp_path: Path, wanted: bool) -> None:
+    picture, path = photo(7), "/anh/le-hoi.png"
+    body = article("Lễ hội xuân").replace("</article>", f'<figure><img src="{path}" width="600"></figure></article>')
+    pages = {"/": listing({"/le-hoi-xuan-o-lang-1001.html": "Lễ hội xuân"}), "/le-hoi-xuan-o-lang-1001.html": body}
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from newscrawl.crawl import run_crawl; from newscrawl.sites import Site\n"
+        "run_crawl([Site('bao', sys.argv[1], images=sys.argv[2] == 'True')], Path('news.db'))"
+    )
+    with serve({**pages, path: Reply(picture, content_type="image/png")}) as served:
+        command = [sys.executable, "-c", code, served.url, str(wanted)]
+        subprocess.run(command, cwd=tmp_path, env=clean_environment(), check=True, capture_output=True, timeout=60)
+        assert asked(served, path) == int(wanted)
+    query = (
+        "SELECT sha256, media_type, bytes FROM images JOIN downloads ON downloads.url = images.url"
+        " JOIN files ON files.id = file_id"
+    )
+    expected = [(hashlib.sha256(picture).hexdigest(), "image/png", len(picture))]
+    assert rows(tmp_path / "news.db", query) == (expected if wanted else [])
