@@ -38,8 +38,8 @@ def keys(text: str) -> list[int]:
     found = words(text)
     if len(found) < FEWEST_WORDS:
         return []
-    runs = (b" ".join(found[n : n + _WORDS]) for n, hashed in enumerate(map(crc32, found)) if not hashed & 7)
-    hashed = {crc32(run): run for run in runs}
+    runs = [b" ".join(found[n : n + _WORDS]) for n, hashed in enumerate(map(crc32, found)) if not hashed & 7]
+    hashed = dict(zip(map(crc32, runs), runs, strict=True))
     # 32 bits are enough to choose by, but not to tell the shingles of a million articles apart.
     return [_number(hashed[number]) for number in sorted(hashed)[:KEYS]]
 

@@ -11,10 +11,13 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive import Archive, ArchiveError
 from newscrawl.crawling import RECHECK_FILES, CrawlOptions
+from newscrawl.discover.hosts import same_domain
 
 
 class AttachmentMiddleware:
-    """Drops requests for files fetched within RECHECK_FILES; adds If-None-Match and If-Modified-Since to others."""
+    """Drops requests for files fetched within RECHECK_FILES, and redirects of them into other domains; adds
+    If-None-Match and If-Modified-Since to others.
+    """
 
     def __init__(self, options: CrawlOptions) -> None:
         self._options = options
@@ -43,8 +46,12 @@ class AttachmentMiddleware:
             self._archive = None
 
     def process_request(self, request: Request) -> None:
-        """Drop the request or make it conditional; a redirect of it is followed as it is."""
+        """Drop the request or make it conditional; a redirect of it is followed as it is, in its own domain."""
         url = request.meta.get("attachment")
+        if url is None:
+            return
+        if not same_domain(request.url, url):
+            raise IgnoreRequest(f"it is redirected to {request.url}, which is another domain")
         if self._archive is None or url != request.url:
             return
         try:

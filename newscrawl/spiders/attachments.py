@@ -61,7 +61,7 @@ class AttachmentRequests(SiteRequests):
         """A file for the pipelines, or why there is none."""
         recording = recording_of(response)
         now = recording.fetched_at if recording else datetime.now(UTC)
-        note = _refusal(response, url)
+        note = _refusal(response)
         if note is not None:
             yield UnreadFile(trail.site, url, response.status, note, now, recording)
             return
@@ -80,10 +80,8 @@ class AttachmentRequests(SiteRequests):
         yield UnreadFile(trail.site, url, 0, f"Not fetched: {detail}.", datetime.now(UTC))
 
 
-def _refusal(response: Response, url: str) -> str | None:
-    """Why `response` is not the file at `url`: nothing to say of one that is as it was; None where it is."""
+def _refusal(response: Response) -> str | None:
+    """Why `response` is no file: nothing to say of one that is as it was; None where it may be one."""
     if response.status == 304:
         return ""
-    if response.status != 200:
-        return f"Not fetched: {describe_status(response.status)}."
-    return None if same_domain(response.url, url) else f"Not fetched: it was redirected to {response.url}."
+    return None if response.status == 200 else f"Not fetched: {describe_status(response.status)}."

@@ -52,6 +52,27 @@ def zip_bomb(megabytes: int, part: str = "word/document.xml") -> bytes:
     return stream.getvalue()
 
 
+def pdf_file(*contents: bytes, flags: bytes = b"") -> bytes:
+    """A PDF of one page with this content stream, or of the objects after its catalogue; `flags` go with the stream."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>"]
+    if len(contents) == 1:
+        font = b"<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+        objects += [
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources%b>>" % font,
+            b"<</Length %d%b>>stream\n%b\nendstream" % (len(contents[0]), flags, contents[0]),
+        ]
+    else:
+        objects += contents
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer
+
+
 def doc_file(text: str, *, flags: int = 0x0200) -> bytes:
     """A Word 97 document in two pieces: the beginning in one byte a character, from the first accent on UTF-16."""
     split = next((n for n, c in enumerate(text) if not c.isascii()), len(text))

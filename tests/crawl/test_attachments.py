@@ -119,6 +119,22 @@ def test_files_of_other_domains_and_of_other_kinds_are_left_alone(newscrawl: Run
     assert rows(tmp_path / "news.db", "SELECT count(*), count(sha256) FROM attachments") == [(4, 0)]
 
 
+def test_redirects_are_followed_in_the_same_domain_only(newscrawl: Run, tmp_path: Path) -> None:
+    with serve({"/secret.pdf": office(PLAN)}) as other:
+        files = {
+            "/a.pdf": Reply("", 302, headers={"Location": "/tep/a.pdf"}),
+            "/tep/a.pdf": office(PLAN),
+            "/b.pdf": Reply("", 302, headers={"Location": other.url + "secret.pdf"}),
+        }
+        with serve(site(files, "/a.pdf", "/b.pdf")) as served:
+            assert newscrawl("crawl", served.url).returncode == 0
+        assert "/secret.pdf" not in other.requests
+    found = rows(tmp_path / "news.db", "SELECT DISTINCT name, text IS NOT NULL, note FROM attachments ORDER BY name")
+    assert found[0] == ("a.pdf", 1, None)
+    assert found[1][:2] == ("b.pdf", 0)
+    assert str(found[1][2]).startswith("Not fetched: it is redirected to http://127.0.0.1:")
+
+
 def test_a_size_of_nought_fetches_none(newscrawl: Run) -> None:
     with serve(site({"/a.pdf": office(PLAN)}, "/a.pdf")) as served:
         assert newscrawl("crawl", served.url, "-s", "NEWSCRAWL_ATTACHMENT_BYTES=0").returncode == 0
