@@ -66,8 +66,8 @@ def search(
 ) -> Found:
     """What matches `typed`, a query as in `archive.query`, from `offset` on, at most `limit`, sorted by one of SORTS.
 
-    A query of filters only is sorted by date. Articles of which only an attachment holds the words come last. Raises QueryError for a query that cannot be read, and ValueError for
-    an unknown sort.
+    A query of filters only is sorted by date. Articles of which only an attachment holds the words come last.
+    Raises QueryError for a query that cannot be read, and ValueError for an unknown sort.
     """
     if sort not in SORTS:
         raise ValueError(f"Hits cannot be sorted by {sort!r}. Use one of {', '.join(SORTS)}.")

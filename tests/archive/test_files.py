@@ -71,6 +71,24 @@ def test_a_site_is_honoured_in_attachments(archive: Archive) -> None:
     assert archive.count("xã hội hóa", site="sontay") == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("hộ*", [1]),
+        ("(hội OR kinh) nóng", [1]),
+        ("xã hội hóa from:2023-01 site:sontay", [1]),
+        ("xã hội hóa to:2022", []),
+        ("xã hội hóa NOT site:sontay", []),
+        ("title:nóng", []),
+        ("nóng NOT lạnh", []),
+        ('"hóa xã"', []),
+    ],
+)
+def test_queries_reach_into_attachments_by_words_and_filters(archive: Archive, query: str, ids: list[int]) -> None:
+    archive.write([replace(FIRST, attachments=(LINK,)), FILE])
+    assert [number for number, _ in found(archive, query)] == ids
+
+
 def test_a_page_does_not_take_a_file_back(archive: Archive) -> None:
     unread = AttachmentRecord("http://portal.example/b.zip", "b")
     archive.write([replace(FIRST, attachments=(LINK, unread)), FILE])
