@@ -21,6 +21,7 @@ from archive.errors import (
     NotAnArchive,
     QueryError,
 )
+from archive.files import Download
 from archive.outcome import Outcome
 from archive.reading import KnownArticle
 from archive.records import (
@@ -28,6 +29,7 @@ from archive.records import (
     AttachmentRecord,
     CaptureRecord,
     EvidenceRecord,
+    FileRecord,
     GoneRecord,
     ImageRecord,
     Record,
@@ -50,8 +52,10 @@ __all__ = [
     "ArticleRecord",
     "AttachmentRecord",
     "CaptureRecord",
+    "Download",
     "EvidenceRecord",
     "ExportError",
+    "FileRecord",
     "Found",
     "GoneRecord",
     "Hit",

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive import captures, history, reading, runs, search, status, store
+from archive import captures, files, history, reading, runs, search, status, store
 from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
+from archive.files import Download
 from archive.outcome import Outcome
 from archive.reading import KnownArticle
 from archive.records import (
     ArticleRecord,
     CaptureRecord,
+    FileRecord,
     GoneRecord,
     Record,
     SeenRecord,
@@ -150,7 +152,7 @@ class Archive:
         """The article with the id or the address `ref`, or of this identity; None if there is none.
 
         All columns of `articles`, and site (name), authors and tags (lists of names), images, attachments,
-        view_counts and revisions (lists of dicts), evidence (field → method and detail).
+        view_counts, revisions and reprints (lists of dicts), evidence (field → method and detail).
         """
         with self._reading() as connection:
             return reading.read_article(connection, ref, identity)
@@ -227,6 +229,17 @@ class Archive:
 
         return Pages(self.path, self._reading, self._writing)
 
+    def download(self, url: str) -> Download | None:
+        """What is known of the attached file at `url`; None when it was never asked for."""
+        with self._reading() as connection:
+            return files.find_download(connection, url)
+
+    def missing_files(self, site: str, since: datetime, before: datetime) -> list[tuple[str, str]]:
+        """(address of the article, of the file) of attachments that are not held and were not asked for since
+        `before`, of the articles of `site` first seen at or after `since`; a thousand at most."""
+        with self._reading() as connection:
+            return files.missing_files(connection, site, since, before, 1000)
+
     def sites(self) -> list[dict[str, Any]]:
         """Every site: id, name, home_url, timezone, language."""
         with self._reading() as connection:
@@ -249,6 +262,8 @@ class Archive:
                 return runs.put_skip(connection, record, self._site_id(connection, record.site), run_id)
             case CaptureRecord():
                 return captures.add_capture(connection, record)
+            case FileRecord():
+                return files.put_file(connection, record)
 
     def _site_id(self, connection: sqlite3.Connection, name: str) -> int:
         row = connection.execute("SELECT id FROM sites WHERE name = ?", (name,)).fetchone()

@@ -10,8 +10,7 @@ from archive.prepare import Prepared
 
 
 def add_children(connection: sqlite3.Connection, article_id: int, record: Prepared) -> None:
-    """Write the child rows of an article; rows that are there already are brought up to date, attachments keep
-    what was read from their files."""
+    """Write the child rows of an article; rows that are there already are brought up to date."""
     if record.authors:
         _link(connection, "author", article_id, record.authors)
     if record.tags:
@@ -25,9 +24,9 @@ def add_children(connection: sqlite3.Connection, article_id: int, record: Prepar
         )
     if record.attachments:
         connection.executemany(
-            "INSERT INTO attachments(article_id, url, name, media_type, position) VALUES (?, ?, ?, ?, ?)"
+            "INSERT INTO article_attachments(article_id, url, name, media_type, position) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET name = excluded.name, media_type = excluded.media_type,"
-            " position = excluded.position",
+            " position = excluded.position, withdrawn_at = NULL",
             [(article_id, *file, position) for position, file in enumerate(record.attachments)],
         )
     if record.evidence:
@@ -52,11 +51,11 @@ def replace_children(
         if names or has_body
     }
     if has_body:
-        for table, urls in (("images", record.images), ("attachments", record.attachments)):
-            connection.execute(
-                f"DELETE FROM {table} WHERE article_id = ? AND url NOT IN (SELECT value FROM json_each(?))",
-                (article_id, json.dumps([row[0] for row in urls])),
-            )
+        connection.execute(
+            "DELETE FROM images WHERE article_id = ? AND url NOT IN (SELECT value FROM json_each(?))",
+            (article_id, json.dumps([image[0] for image in record.images])),
+        )
+        _withdraw_attachments(connection, article_id, record)
         fields = json.dumps([*kept_fields, *(item[0] for item in record.evidence)])
         connection.execute(
             "DELETE FROM evidence WHERE article_id = ? AND field NOT IN (SELECT value FROM json_each(?))",
@@ -65,6 +64,18 @@ def replace_children(
     add_children(connection, article_id, record)
     for kind, ids in unlinked.items():
         _forget_unused(connection, kind, ids)
+
+
+def _withdraw_attachments(connection: sqlite3.Connection, article_id: int, record: Prepared) -> None:
+    """A page that links to a file no more does not take the file back; a link to nothing that we hold goes."""
+    linked = json.dumps([file[0] for file in record.attachments])
+    no_more = "article_id = ?1 AND url NOT IN (SELECT value FROM json_each(?2))"
+    held = "EXISTS (SELECT 1 FROM downloads WHERE downloads.url = article_attachments.url AND file_id IS NOT NULL)"
+    connection.execute(f"DELETE FROM article_attachments WHERE {no_more} AND NOT {held}", (article_id, linked))
+    connection.execute(
+        f"UPDATE article_attachments SET withdrawn_at = ?3 WHERE {no_more} AND withdrawn_at IS NULL",
+        (article_id, linked, record.observed_at),
+    )
 
 
 def _link(connection: sqlite3.Connection, kind: str, article_id: int, names: tuple[str, ...]) -> None:

@@ -84,6 +84,22 @@ def plain_match(query: Query) -> str | None:
     return _Build(None).match(query.tree) if query.tree is not None and _is_text(query.tree) else None
 
 
+def words_match(query: Query) -> str | None:
+    """The words that are asked for, as a MATCH expression for an index that has no columns of ours.
+
+    None where none are, where words are excluded, or where some have to stand in a certain field. The filters beside
+    them are the plan's condition.
+    """
+    if query.tree is None or any(term.columns for term in query.terms):
+        return None
+    parts = query.tree.children if isinstance(query.tree, And) else (query.tree,)
+    texts = tuple(part for part in parts if not isinstance(part, Not) and _is_text(part))
+    if not texts or any(isinstance(part, Not) and _is_text(part.child) for part in parts):
+        return None
+    match = _Build(None).match(And(texts))
+    return None if " NOT " in match else match  # words are in lower case
+
+
 class _Build:
     """Turns the nodes of one query into expressions; filters and the words of a prefix need the archive."""
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from archive import files_schema, reprints
+
 #: `PRAGMA application_id` of an archive: the letters "NArc".
 APPLICATION_ID = int.from_bytes(b"NArc")
 
@@ -331,3 +333,19 @@ def _triggers(columns: list[str]) -> tuple[str, ...]:
 def _texts(row: str) -> list[str]:
     """The texts of the index as expressions on columns of `row`."""
     return [text.format(row) for text in INDEXED.values()]
+
+
+@MIGRATIONS()
+def m010_files(db: Database) -> None:
+    """Attached files, each once by its digest, with an index over their text."""
+    for statement in files_schema.STATEMENTS:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m011_reprints(db: Database) -> None:
+    """Groups of articles that share most of their text, and what they are found by; the articles there are grouped."""
+    for statement in reprints.STATEMENTS:
+        db.execute(statement)
+    for article_id, body in db.execute("SELECT id, body FROM articles WHERE body IS NOT NULL ORDER BY id"):
+        reprints.index_text(db.conn, article_id, None, body)

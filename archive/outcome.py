@@ -22,3 +22,5 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
     #: The response has a row in `captures`.
     CAPTURED = "captured"
+    #: What lay at the address of an attachment is in `downloads`, and the file in `files`.
+    FILE = "file"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from archive.reprints import PUBLISHED_BY
 from archive.times import from_utc_text, utc_text
 
 #: Columns of `articles` that an export carries, in its order; the rest serve the archive itself.
@@ -57,7 +58,7 @@ _LISTS = {
     "tags": "SELECT article_id, name FROM article_tags JOIN tags ON tags.id = tag_id"
     " WHERE article_id {} ORDER BY article_id, position",
     "images": "SELECT article_id, url, caption, credit FROM images WHERE article_id {} ORDER BY article_id, position",
-    "attachments": "SELECT article_id, url, name, media_type, bytes, sha256, text FROM attachments"
+    "attachments": "SELECT article_id, url, name, media_type, bytes, sha256, text, note, withdrawn_at FROM attachments"
     " WHERE article_id {} ORDER BY article_id, position",
 }
 
@@ -66,6 +67,11 @@ _HISTORY = {
     " ORDER BY article_id, observed_at",
     "revisions": "SELECT article_id, observed_at, changed, title, lead, body, byline, section, published, modified"
     " FROM revisions WHERE article_id {} ORDER BY article_id, observed_at, id",
+    # All of the group, the article itself among them, the first publisher first.
+    "reprints": "SELECT mine.article_id, a.id, sites.name AS site, a.title, a.url, a.published, other.similarity"
+    " FROM reprints AS mine JOIN reprints AS other ON other.group_id = mine.group_id"
+    " JOIN articles AS a ON a.id = other.article_id JOIN sites ON sites.id = a.site_id"
+    f" WHERE mine.article_id {{}} ORDER BY mine.article_id, {PUBLISHED_BY}, a.id",
 }
 
 

@@ -130,4 +130,21 @@ class CaptureRecord:
     identity: str | None = None
 
 
-Record = ArticleRecord | SeenRecord | GoneRecord | SkipRecord | CaptureRecord
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What was found at the address of an attachment at `observed_at`.
+
+    A file has its SHA-256 (hexadecimal), its size in bytes, its media type and its text, where that could be read;
+    `note` is the sentence that says what could not. Without a digest the note says why there is no file.
+    """
+
+    url: str
+    observed_at: datetime
+    sha256: str | None = None
+    bytes: int | None = None
+    media_type: str | None = None
+    text: str | None = None
+    note: str = ""
+
+
+Record = ArticleRecord | SeenRecord | GoneRecord | SkipRecord | CaptureRecord | FileRecord

@@ -48,6 +48,8 @@ index, and to make it anew:
 INSERT INTO articles_fts(articles_fts, rank) VALUES ('integrity-check', 1);
 INSERT INTO articles_fts(articles_fts) VALUES ('rebuild');
 ```
+
+`files_fts` is the same for the texts of attached files, over the columns of `files_text`; its `rowid` is `files.id`.
 """
 
 
@@ -63,7 +65,7 @@ def schema_page() -> str:
 
 def described_tables(database: Database) -> list[str]:
     """The tables of an archive, in the order of their sentences, without those of the index."""
-    names = {name for name in database.table_names() if not name.startswith(("articles_fts", "sqlite_"))}
+    names = {name for name in database.table_names() if not name.startswith(("articles_fts", "files_fts", "sqlite_"))}
     ordered = [name for name in SENTENCES if name in names]
     return ordered + sorted(names.difference(ordered))
 

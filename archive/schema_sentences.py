@@ -59,7 +59,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "position": _POSITION,
     },
     "images": {
-        "": "Pictures of the articles; the files themselves are not stored.",
+        "": "Pictures of the articles; those that were fetched have a row in `downloads`.",
         "id": "Number of the row.",
         "article_id": _ARTICLE,
         "url": "Address of the picture.",
@@ -67,17 +67,44 @@ SENTENCES: dict[str, dict[str, str]] = {
         "credit": "Photographer or agency.",
         "position": _POSITION,
     },
-    "attachments": {
-        "": "Files that the articles link to for download.",
+    "article_attachments": {
+        "": "Which article links to which file for download; the view `attachments` says what was found there.",
         "id": "Number of the row.",
         "article_id": _ARTICLE,
         "url": "Address of the file.",
         "name": "Text of the link.",
-        "media_type": "Media type, such as application/pdf.",
-        "bytes": "Size in bytes; NULL until the file was fetched.",
-        "sha256": "SHA-256 of the file in hexadecimal; NULL until it was fetched.",
-        "text": "Text read from the file; NULL until it was read.",
+        "media_type": "Media type by the ending of the address.",
         "position": _POSITION,
+        "withdrawn_at": "When the page was first seen without the link (UTC); NULL while it has it.",
+    },
+    "downloads": {
+        "": "What lay at the addresses of attachments and pictures: a row for each file found there over time.",
+        "id": "Number of the row.",
+        "url": "Address of the file.",
+        "file_id": "The file: `files.id`; NULL where it could not be fetched.",
+        "first_seen": "When it was first fetched, or tried for (UTC).",
+        "last_seen": "When it was last asked for (UTC).",
+        "note": "Why it could not be fetched, as a sentence; empty where it could.",
+    },
+    "files": {
+        "": "Attached files and pictures, each once by its digest, and what was read from them, as `files_fts` has it.",
+        "id": "Number of the file, and its `rowid` in `files_fts`.",
+        "sha256": "SHA-256 of the bytes in hexadecimal; unique.",
+        "bytes": "Size in bytes.",
+        "media_type": "Media type by the bytes themselves, such as application/pdf.",
+        "note": "What could not be read of it, as a sentence; empty where all was.",
+        "text": "Text read from it; NULL where there is none.",
+    },
+    "reprints": {
+        "": "Articles that share most of their text, on any sites, in groups; `reprint_groups` has their order.",
+        "article_id": _ARTICLE,
+        "group_id": "The group, by the number of one of its articles.",
+        "similarity": "How much of its text the most similar article of the group shares, to 1.",
+    },
+    "reprint_keys": {
+        "": "By what reprints are found: a few hashes of each longer text.",
+        "key": "Hash of five words in a row.",
+        "article_id": _ARTICLE,
     },
     "view_counts": {
         "": "View counts over time, one row an observation.",
@@ -164,6 +191,39 @@ SENTENCES: dict[str, dict[str, str]] = {
         "section_folded": "Section, likewise.",
         "tags_folded": "Tags, likewise.",
     },
+    "attachments": {
+        "": "Files that the articles link to for download, each with what was last found there.",
+        "id": "Number of the row in `article_attachments`.",
+        "article_id": _ARTICLE,
+        "url": "Address of the file.",
+        "name": "Text of the link.",
+        "media_type": "Media type, such as application/pdf.",
+        "bytes": "Size in bytes; NULL until the file was fetched.",
+        "sha256": "SHA-256 of the file in hexadecimal; NULL until it was fetched.",
+        "text": "Text read from the file; NULL until it was read.",
+        "note": "Why the file or its text is missing, or what of it is, as a sentence.",
+        "fetched_at": "When it was last asked for (UTC).",
+        "withdrawn_at": "When the page was first seen without the link (UTC); NULL while it has it.",
+        "position": _POSITION,
+    },
+    "files_text": {
+        "": "What the index of files reads: each text, and a copy with `đ` as `d` where there is one.",
+        "id": "The file: `files.id`.",
+        "text": "Text of the file.",
+        "text_folded": "The same with `d` for `đ`; NULL where it has no `đ`.",
+    },
+    "reprint_groups": {
+        "": "The groups of `reprints` in order: the first publisher is at position 0.",
+        "group_id": "The group, by the number of one of its articles.",
+        "position": "Place by date of publication, or else by when it was first seen, from 0.",
+        "article_id": _ARTICLE,
+        "site": "Name of its site.",
+        "title": "Headline.",
+        "url": "Canonical address.",
+        "published": "When it was published, as in `articles`.",
+        "first_seen": "When it was first seen (UTC).",
+        "similarity": "How much of its text the most similar article of the group shares, to 1.",
+    },
     "_sqlite_migrations": {
         "": "Which changes of the schema this file has; kept by sqlite-utils.",
         "id": "Number of the row.",
@@ -199,6 +259,13 @@ FROM view_counts WHERE article_id = 1 ORDER BY observed_at;""",
     "What was edited, and what the title was before": """\
 SELECT r.observed_at, r.changed, r.title AS before, a.title AS now
 FROM revisions r JOIN articles a ON a.id = r.article_id ORDER BY r.observed_at DESC;""",
+    "Articles by the words of their attachments": """\
+SELECT a.id, a.title, links.name
+FROM files_fts JOIN downloads ON downloads.file_id = files_fts.rowid
+JOIN article_attachments AS links ON links.url = downloads.url JOIN articles AS a ON a.id = links.article_id
+WHERE files_fts MATCH 'thi dua' ORDER BY files_fts.rank LIMIT 10;""",
+    "Who published a text first, and who reprinted it": """\
+SELECT group_id, position, site, published, title FROM reprint_groups ORDER BY group_id, position;""",
     "What has vanished": "SELECT gone_at, title, url FROM articles WHERE status = 'gone' ORDER BY gone_at DESC;",
     "Why pages were not archived": """\
 SELECT sites.name, reason, count(*) AS pages

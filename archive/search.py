@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from archive.file_search import FileMatch, count_in_files, file_text, find_in_files
 from archive.matching import Plan, plan
 from archive.query import parse_query
 from archive.query_tree import Query
@@ -28,7 +29,10 @@ _NOT_ALL_RANKED = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was found. `score` is larger for better matches; `snippet` shows why it was found."""
+    """An article that was found. `score` is larger for better matches; `snippet` shows why it was found.
+
+    `attachment` is the name of the file that holds the words, where the article itself does not.
+    """
 
     id: int
     title: str
@@ -39,6 +43,7 @@ class Hit:
     view_count: int | None
     snippet: str
     score: float
+    attachment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ def search(
 ) -> Found:
     """What matches `typed`, a query as in `archive.query`, from `offset` on, at most `limit`, sorted by one of SORTS.
 
-    A query of filters only is sorted by date. Raises QueryError for a query that cannot be read, and ValueError for
-    an unknown sort.
+    A query of filters only is sorted by date. Articles of which only an attachment holds the words come last.
+    Raises QueryError for a query that cannot be read, and ValueError for an unknown sort.
     """
     if sort not in SORTS:
         raise ValueError(f"Hits cannot be sorted by {sort!r}. Use one of {', '.join(SORTS)}.")
@@ -72,8 +77,12 @@ def search(
     if wanted is None or not limit:
         return Found(())
     ranked = _ranked(connection, wanted, sort, limit, offset)
-    hits = tuple(_hit(connection, article_id, score, query, mark) for article_id, score in ranked.found)
-    return Found(hits, "" if ranked.complete else _NOT_ALL_RANKED)
+    hits = [_hit(connection, article_id, score, query, mark) for article_id, score in ranked.found]
+    if len(hits) < limit and ranked.complete:
+        before = _count(connection, wanted, None) if offset else 0
+        for match in find_in_files(connection, wanted, limit - len(hits), max(0, offset - before)):
+            hits.append(_file_hit(connection, match, query, mark))
+    return Found(tuple(hits), "" if ranked.complete else _NOT_ALL_RANKED)
 
 
 def count_matches(connection: sqlite3.Connection, typed: str, site: str | None, most: int | None = None) -> int:
@@ -81,6 +90,11 @@ def count_matches(connection: sqlite3.Connection, typed: str, site: str | None, 
     wanted = plan(connection, parse_query(typed), site)
     if wanted is None:
         return 0
+    found = _count(connection, wanted, most)
+    return found if found == most else found + count_in_files(connection, wanted)
+
+
+def _count(connection: sqlite3.Connection, wanted: Plan, most: int | None) -> int:
     row = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 {_source(wanted)} LIMIT :most)",
         {**wanted.parameters, "match": wanted.match, "most": -1 if most is None else most},
@@ -124,3 +138,10 @@ def _hit(connection: sqlite3.Connection, article_id: int, score: float, query: Q
         (article_id,),
     ).fetchone()
     return Hit(article_id, title, url, site, published, section, views, snippet(texts, query, mark), score)
+
+
+def _file_hit(connection: sqlite3.Connection, match: FileMatch, query: Query, mark: tuple[str, str]) -> Hit:
+    """The article of a file that matches, shown by the words in the file."""
+    hit = _hit(connection, match.article_id, match.score, query, mark)
+    shown = snippet([file_text(connection, match.file_id)], query, mark)
+    return replace(hit, snippet=shown, attachment=match.name)

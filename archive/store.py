@@ -11,6 +11,7 @@ from archive.history import add_revision, observe_views
 from archive.outcome import Outcome
 from archive.prepare import Prepared, prepare
 from archive.records import ArticleRecord, SiteRecord
+from archive.reprints import index_text
 from archive.text import collapse
 
 #: A change of one of these makes a revision. `published` is compared as a moment: the same one in another
@@ -123,6 +124,7 @@ def _insert(connection: sqlite3.Connection, new: Prepared, site_id: int) -> int:
     )
     assert cursor.lastrowid is not None
     add_children(connection, cursor.lastrowid, new)
+    index_text(connection, cursor.lastrowid, None, new.body)
     return cursor.lastrowid
 
 
@@ -151,6 +153,8 @@ def _update(connection: sqlite3.Connection, stored: _Stored, new: Prepared) -> O
         "hash": new.hash,
     }
     connection.execute(_UPDATE_CONTENT, sighting | after | values)
+    if "body" in changed:
+        index_text(connection, stored.id, before["body"], after["body"])
     own = _content(new)
     kept = [name for name in _CONTENT if after[name] is not None and own[name] is None]
     replace_children(connection, stored.id, new, kept)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
+#: A file is asked for again after this long at the earliest: files hardly ever change once they are published.
+RECHECK_FILES = timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
-    """Where to store, how many articles at most, from which moment on, and whether raw responses are kept."""
+    """Where to store, how many articles at most, from which moment on, how large their attachments may be, and whether
+    raw responses are kept."""
 
     database: Path
     limit: int | None = None
@@ -22,6 +26,7 @@ class CrawlOptions:
     command: str = ""
     warc: bool = True
     warc_size: int = 1_000_000_000
+    attachment_bytes: int = 20 * 1024 * 1024
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -34,6 +39,7 @@ class CrawlOptions:
             command=settings.get("NEWSCRAWL_COMMAND") or "scrapy crawl site",
             warc=settings.getbool("NEWSCRAWL_WARC"),
             warc_size=settings.getint("NEWSCRAWL_WARC_SIZE"),
+            attachment_bytes=settings.getint("NEWSCRAWL_ATTACHMENT_BYTES"),
         )
 
 

@@ -1,6 +1,7 @@
 """What a spider hands to the pipelines: pages as fetched, and addresses that gave none.
 
-`Page → extract → ReadPage → check → ReadPage | Skipped → store`; the other items pass through to the store untouched.
+`Page → extract → ReadPage → check → ReadPage | Skipped → store`, and `AttachedFile → extract → ReadFile → store`; the
+other items pass through to the store untouched.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from newscrawl.attachments import FileReading
 from newscrawl.reading import Reading
 from newscrawl.recorder import Recording
 from newscrawl.sites.site import Site
@@ -46,6 +48,52 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that an article links to, or one of its pictures, as fetched; `url` is the address in the article."""
+
+    site: Site
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    fetched_at: datetime
+    recording: Recording | None = None
+    is_picture: bool = False
+
+    def __repr__(self) -> str:
+        return f"<AttachedFile {self.url} ({len(self.body)} bytes)>"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """An attached file's address and response headers, and what was read from it; WARC files keep the bytes."""
+
+    site: Site
+    url: str
+    headers: Mapping[str, str]
+    fetched_at: datetime
+    reading: FileReading
+    recording: Recording | None = None
+
+    def __repr__(self) -> str:
+        return f"<ReadFile {self.url} ({self.reading.bytes} bytes)>"
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """The address of an attachment gave no file: `note` says why; a file that is as it was (304) needs no note.
+
+    `status` is that of the response, 0 where there was none.
+    """
+
+    site: Site
+    url: str
+    status: int
+    note: str
+    fetched_at: datetime
+    recording: Recording | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unchanged:
     """The server says (304) that the article is as it was when last fetched."""
 
@@ -79,4 +127,4 @@ class Skipped:
     observed_at: datetime
 
 
-Item = Page | ReadPage | Unchanged | Missing | Skipped
+Item = Page | ReadPage | AttachedFile | ReadFile | UnreadFile | Unchanged | Missing | Skipped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import newscrawl.attachments
 import newscrawl.reading
 from newscrawl.discover.identity import registrable_domain
 

@@ -1,4 +1,4 @@
-"""Reads pages in a pool of processes, so that fetching never waits for parsing."""
+"""Reads pages and attached files in a pool of processes, so that fetching never waits for parsing."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from typing import Self
+from typing import Self, TypeVar
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from newscrawl.items import Page
+from newscrawl.attachments import FileReading, read_file
+from newscrawl.items import AttachedFile, Page
 from newscrawl.reading import Reading, read_page
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class UnreadablePageError(Exception):
@@ -56,39 +59,43 @@ class PageReader:
         """The Reading of `page`. Raises UnreadablePageError with a sentence."""
         task = self._tasks.get(page)
         if task is None:
-            task = self._tasks[page] = asyncio.ensure_future(self._read(page))
+            task = self._tasks[page] = asyncio.ensure_future(self._read(page.url, self._job(page)))
         return await asyncio.shield(task)
+
+    async def read_file(self, file: AttachedFile) -> FileReading:
+        """What `file` is, and its text. Raises UnreadablePageError with a sentence."""
+        return await self._read(file.url, partial(read_file, file.body, self._timeout / 2))
 
     def close(self) -> None:
         """Stop the processes without waiting for what they still read."""
         self._stop(self._pool)
 
-    async def _read(self, page: Page) -> Reading:
+    async def _read(self, url: str, job: Callable[[], T]) -> T:
         """Read with the others; where the pool broke, once more and alone, so that no other page pays for this one."""
         pool = self._pool
         try:
-            return await self._attempt(page, pool)
+            return await self._attempt(job, pool)
         except (BrokenProcessPool, TimeoutError, asyncio.CancelledError) as error:
             # Cancelled: the pool was replaced because of another page, while this one waited its turn.
-            logger.debug("%s is read again, alone, after %r", page.url, error)
+            logger.debug("%s is read again, alone, after %r", url, error)
             self._replace(pool)
         except Exception as error:
-            raise UnreadablePageError(f"{page.url} could not be read: {error!r}") from error
+            raise UnreadablePageError(f"{url} could not be read: {error!r}") from error
         async with self._one_at_a_time:
             alone = self._new_pool(1)
             try:
-                return await self._attempt(page, alone)
+                return await self._attempt(job, alone)
             except (BrokenProcessPool, TimeoutError) as error:
                 cause = "took too long" if isinstance(error, TimeoutError) else "killed the process that read it"
-                logger.warning("%s %s and is left out.", page.url, cause)
-                raise UnreadablePageError(f"{page.url} could not be read: it {cause}, twice") from error
+                logger.warning("%s %s and is left out.", url, cause)
+                raise UnreadablePageError(f"{url} could not be read: it {cause}, twice") from error
             except Exception as error:
-                raise UnreadablePageError(f"{page.url} could not be read: {error!r}") from error
+                raise UnreadablePageError(f"{url} could not be read: {error!r}") from error
             finally:
                 self._stop(alone)
 
-    async def _attempt(self, page: Page, pool: ProcessPoolExecutor) -> Reading:
-        job = partial(
+    def _job(self, page: Page) -> Callable[[], Reading]:
+        return partial(
             self._read_page,
             page.body,
             page.url,
@@ -97,6 +104,8 @@ class PageReader:
             page.site,
             leads_on=page.leads_on,
         )
+
+    async def _attempt(self, job: Callable[[], T], pool: ProcessPoolExecutor) -> T:
         return await asyncio.wait_for(asyncio.get_running_loop().run_in_executor(pool, job), self._timeout)
 
     def _replace(self, pool: ProcessPoolExecutor) -> None:

@@ -26,6 +26,8 @@ NEWSCRAWL_COMMAND = ""
 NEWSCRAWL_READERS = 0
 #: Seconds that reading one page may take before its process is stopped.
 NEWSCRAWL_READ_TIMEOUT = 60.0
+#: Bytes that an attachment (PDF, Word, Excel) may have to be fetched and read; 0 fetches none.
+NEWSCRAWL_ATTACHMENT_BYTES = 20 * 1024 * 1024
 #: Seconds between two log lines that say how far the crawl is; a terminal shows a bar instead.
 NEWSCRAWL_LOG_SECONDS = 15.0
 #: Keep every response, raw, in WARC files beside the archive (True or False); `--no-warc` turns it off.
@@ -83,6 +85,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.revisit.RevisitMiddleware": 350,
     # Next to the downloader: below decompression (590), redirects, cookies and Scrapy's own cache (900).
     "newscrawl.middlewares.capture.CaptureMiddleware": 950,
+    "newscrawl.middlewares.attachments.AttachmentMiddleware": 351,
 }
 # The frontier keeps the depth and length of addresses in bounds, and the spider answers for every status.
 SPIDER_MIDDLEWARES = {

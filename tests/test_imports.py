@@ -18,6 +18,7 @@ FORBIDDEN = {
     "newscrawl/discover": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/extract": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/inspection": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
+    "newscrawl/attachments": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/sites": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "archive": {"scrapy", "twisted", "newscrawl"},
 }
@@ -55,7 +56,9 @@ def test_every_import_is_absolute(package: str) -> None:
         list(imports_of(path))
 
 
-@pytest.mark.parametrize("module", ["newscrawl.extract", "newscrawl.discover.links", "newscrawl.reading", "archive"])
+@pytest.mark.parametrize(
+    "module", ["newscrawl.extract", "newscrawl.discover.links", "newscrawl.reading", "newscrawl.attachments", "archive"]
+)
 def test_pure_parts_do_not_pull_in_the_crawler(module: str) -> None:
     code = f"import sys, {module}; print([m for m in ('scrapy', 'twisted') if m in sys.modules])"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -218,3 +218,19 @@ def test_it_is_found_in_whatever_form_its_page_was_served(
             ["1"]
         ]
     assert sql(tmp_path / "news.db", "select title from articles") == [[portal.seed.title]]
+
+
+def test_the_text_of_attachments_is_archived_and_found(first_day: tuple[Path, str]) -> None:
+    folder = first_day[0]
+    attached = [article for article in Portal(day=1).articles() if article.attachment]
+    with sqlite3.connect(folder / "news.db") as connection:
+        rows = connection.execute("SELECT media_type, bytes, length(sha256), text, note FROM attachments").fetchall()
+    assert len(rows) == len(attached)
+    for media_type, size, digest, text, note in rows:
+        assert (media_type, digest, note) == ("application/pdf", 64, None)
+        assert size > 1000
+        assert "Nơi nhận: Như trên" in text
+    found = run_newscrawl(folder, "search", '"noi nhan: nhu tren"', "--limit", "100").stdout
+    assert found.count("in the attachment") == len(attached)
+    for article in attached:
+        assert article.title in found

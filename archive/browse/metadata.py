@@ -35,11 +35,31 @@ _TABLES: dict[str, dict[str, Any]] = {
     "article_tags": {"description": "Which article has which tag.", "facets": ["tag_id"]},
     "images": {"description": "Pictures of the articles: addresses and captions, not the files."},
     "attachments": {
-        "description": "Files that the articles link to.",
-        "label_column": "name",
+        "description": "Files that the articles link to, each with what was last found there.",
         "facets": ["media_type"],
         "units": {"bytes": "byte"},
     },
+    "article_attachments": {"description": "Which article links to which file.", "label_column": "name"},
+    "downloads": {
+        "description": "What lay at the addresses of attachments, each file that was found there over time.",
+        "sort_desc": "last_seen",
+    },
+    "files": {
+        "description": "Attached files, each once, with the text that was read from them.",
+        "facets": ["media_type"],
+        "units": {"bytes": "byte"},
+        "fts_table": "files_fts",
+        "fts_pk": "id",
+    },
+    "reprints": {
+        "description": "Articles that share most of their text, in groups; reprint_groups has their order.",
+        "sort": "group_id",
+    },
+    "reprint_groups": {
+        "description": "Articles that share most of their text, in groups; the first publisher is at position 0.",
+        "facets": ["site"],
+    },
+    "reprint_keys": {"hidden": True, "description": "By what reprints are found."},
     "view_counts": {
         "description": "What each page said of its views, each time it was looked at.",
         "sort_desc": "observed_at",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @json_option
 @db_option
 def command(query: tuple[str, ...], limit: int, site: str | None, sort: str, as_json: bool, db: Path) -> None:
-    """Search titles, leads, bodies, bylines, sections and tags.
+    """Search titles, leads, bodies, bylines, sections, tags, and the text of attachments.
 
     All words must occur; "words in quotes" must stand together; thu* stands for all words that begin so. Accents may
     be left out: `thi dua` finds `thi đua`. Further: AND, OR, NOT and (brackets); title: author: section: tag: site:
@@ -65,5 +65,7 @@ def print_hit(hit: Hit) -> None:
     facts += [f"{hit.view_count} views" if hit.view_count is not None else None, f"id {hit.id}"]
     click.echo(f"  {hit.title}", color=True)
     click.echo("    " + " · ".join(fact for fact in facts if fact))
+    if hit.attachment:
+        click.echo(f"    in the attachment {hit.attachment}:")
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     click.echo(textwrap.fill(hit.snippet, width, initial_indent="    ", subsequent_indent="    "), color=True)

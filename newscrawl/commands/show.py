@@ -63,10 +63,27 @@ def _print(article: dict[str, Any]) -> None:
     for image in article["images"]:
         click.echo(f"  {'image':<11} {image['caption'] or image['url']}")
     for file in article["attachments"]:
-        click.echo(f"  {'attachment':<11} {file['name']}: {file['url']}")
+        click.echo(f"  {'attachment':<11} {file['name']}: {file['url']}{_of_file(file)}")
+    for number, copy in enumerate(article["reprints"]):
+        click.echo(f"  {'copies' if number else 'first in':<11} {_of_copy(copy, article['id'])}")
     click.echo(f"\n{article['body'] or '(no text)'}\n")
     for count in article["view_counts"]:
         click.echo(f"  {count['observed_at']}  {count['views']} views")
     for revision in article["revisions"]:
         changed = ", ".join(revision["changed"])
         click.echo(f"  {revision['observed_at']}  changed: {changed}; before: {revision['title']}")
+
+
+def _of_file(file: dict[str, Any]) -> str:
+    """What is known of an attached file, in brackets."""
+    facts = [f"{file['bytes']:,} bytes" if file["bytes"] is not None else None, file["note"]]
+    facts.append(f"no longer linked since {file['withdrawn_at']}" if file["withdrawn_at"] else None)
+    known = "; ".join(fact for fact in facts if fact)
+    return f"   ({known})" if known else ""
+
+
+def _of_copy(copy: dict[str, Any], own: int) -> str:
+    """An article of the same text, on a line."""
+    when = (copy["published"] or "no date")[:16].replace("T", " ")
+    which = "this article" if copy["id"] == own else f"id {copy['id']}: {copy['title']}"
+    return f"{copy['site']}, {when}, {which}"

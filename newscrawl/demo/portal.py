@@ -17,6 +17,8 @@ from newscrawl.demo.picture import photo
 from newscrawl.demo.routes import Kind, Route
 
 _HTML = "text/html; charset=UTF-8"
+#: The line under every attached document, which the pages do not have: who gets a copy.
+RECIPIENTS = "Nơi nhận: Như trên; Lưu: Văn thư."
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class Portal:
             return self._validated("image/png", image, image, article.published)
         name = routes.attachment_path(article)
         if route.kind is Kind.DOCUMENT and name and routes.parse(name) == route:
-            document = pdf(article.title, (article.lead, *article.paragraphs))
+            document = pdf(article.title, (article.lead, *article.paragraphs, RECIPIENTS))
             return self._validated("application/pdf", document, document, changed)
         return self._not_found()
 

@@ -19,8 +19,13 @@ _LANGUAGES = words(
 )
 _LOCALE = re.compile(r"/([a-z]{2})(?:[_-][A-Za-z]{2,4})?(?=/)")
 _NUKEVIET_VIEW = re.compile(r"(?:^|(?<=/))(?:print|savefile|sendmail)/(?=(?:[^/]+/)?[^/]+-\d+(?:\.html?)?/?$)")
+#: `-12345-amp.html` after an id; a word `amp` at the end of a title is a word.
+_AMP_ENDING = re.compile(r"(?<=\d{4})-amp(?=(?:\.html?)?/?$)")
+#: Blogger's articles, whose mobile view has `m=1`; elsewhere that is a month.
+_BLOGGER = re.compile(r"/\d{4}/\d\d/[^/]+\.html")
 #: Words anywhere in an address without which it is no copy.
-_HINTS = ("amp", "print", "tmpl=", "mail", "savefile", "/-/")
+_HINTS = ("amp", "print", "tmpl=", "mail", "savefile", "/-/", "?m=1", "mobile=")
+_VIEW_SWITCHES = frozenset(["amp", "_amp", "print", "printable", "isprint", "printpage", "mobile"])
 _YES = frozenset(["", "1", "true", "yes"])
 
 
@@ -41,6 +46,8 @@ def plain_url(url: str) -> str:
     if "/-/view_content/" in path:
         path = without_locale(path)
     query = _plain_query(parts.query)
+    if query == "m=1" and _BLOGGER.fullmatch(path):
+        query = ""
     path = _plain_path(path, f"{parts.scheme}://{parts.netloc}")
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
@@ -65,6 +72,8 @@ def _plain_path(path: str, origin: str) -> str:
         return stem[:-9] + ".html"
     if path.startswith("/amp/") and len(stem) > 5:
         return path[4:]
+    if "-amp" in path and _AMP_ENDING.search(path):
+        return _AMP_ENDING.sub("", path)
     for word in ("print/", "savefile/", "sendmail/"):
         if word in path:
             return _NUKEVIET_VIEW.sub("", path, count=1) if _NUKEVIET_VIEW.search(path) else _unprinted(path, origin)
@@ -95,9 +104,9 @@ def _makes_copy(pair: str, component: bool) -> bool:
     """Whether a parameter only asks for the AMP or print view; `component` is Joomla's view without frame."""
     key, _, value = pair.partition("=")
     key, value = key.lower(), value.lower()
-    if key in ("amp", "print", "printable", "isprint"):
+    if key in _VIEW_SWITCHES:
         return value in _YES
-    if key == "outputtype" or key == "format" or key == "view" or key == "mode":
+    if key in ("outputtype", "format", "view", "mode", "display"):
         return value in ("amp", "print")
     if key == "viewmode" or key.endswith("_viewmode"):
         return value == "print"

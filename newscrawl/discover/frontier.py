@@ -39,6 +39,7 @@ class Priority(IntEnum):
     HOME = 80
     LIST = 60
     ARTICLE = 50
+    ATTACHMENT = 30
     KNOWN = 20
     OTHER = 10
 

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 @cache
 def _suffixes() -> TLDExtract:
-    """The Public Suffix List that comes with tldextract: read once, never fetched, never written to disk."""
+    """The Public Suffix List that comes with tldextract: read once, never fetched, never written to disk.
+
+    Its private part is in force: two blogs under one host of blogs are two people's.
+    """
     from tldextract import TLDExtract  # its import pulls in an HTTP client, which `--help` need not wait for
 
-    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def host_and_port(url: str) -> tuple[str, int | None]:

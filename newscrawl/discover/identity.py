@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from newscrawl.discover.articlekeys import path_key, query_key
 from newscrawl.discover.copies import plain_url, without_locale
 from newscrawl.discover.hosts import registrable_domain, same_domain, same_site
 from newscrawl.discover.kinds import LinkKind, link_kind
@@ -13,7 +15,7 @@ from newscrawl.discover.words import words
 
 __all__ = ["canonical_url", "identity", "normalize_url", "registrable_domain", "same_site"]
 
-_HOST_COPY = re.compile(r"(?:www|m|amp)\.(?=[^.]+\.)")
+_HOST_COPY = re.compile(r"(?:www|m|amp|mobile|wap|touch)\.(?=[^.]+\.)")
 #: Article ids of VietSoftware's VCMS portlets on Liferay, in the later and in the earlier form of address.
 _VIEW_CONTENT = re.compile(r"/-/view_content/(\d+)")
 _VCMS = re.compile(r"/-/vcmsviewcontent/[^/]+/(?:\d+/)+?(\d+)/[^/]*[^/\d][^/]*/?$")
@@ -25,8 +27,16 @@ _SHORT_CONTENT = re.compile(r"/-/([^/]*-[^/]*-[^/]+)/?$")  # one word there is a
 _LIFERAY_SITE = re.compile(r"/web/([^/]+)/")
 _NUKEVIET_ID = re.compile(r"-(\d+)(?:\.html?)?/?$")
 #: Parameters that name where a reader came from, but are no one's standard: kept when a page is fetched.
-_CAME_FROM = words("cmp maca wt_mc wtmc xtor dicbo oref ico at_medium at_campaign s_cid ncid smid spm")
-_KNOWN_KEY = re.compile(r"[/?](view_content|content|asset|nukeviet):")
+_CAME_FROM = words(
+    "cmp maca wt_mc wtmc xtor dicbo oref ico at_medium at_campaign at_xt s_cid ncid smid spm replytocom sms_ss"
+)
+#: Parameters that may, and values by which they do.
+_FROM_KEYS = words("from ref source src via share feature")
+_FROM_VALUES = words(
+    "home homepage trang-chu rss feed atom facebook fb twitter x zalo telegram whatsapp linkedin email mail app amp"
+    " newsletter push google oembed share related tinlienquan"
+)
+_KNOWN_KEY = re.compile(r"[/?](view_content|content|asset|nukeviet|article|joomla):")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"\d{4,}")
 
@@ -34,9 +44,9 @@ _DIGITS = re.compile(r"\d{4,}")
 def identity(url: str) -> str:
     """The key under which all addresses of the same article meet; two articles never share one.
 
-    Scheme and the host prefixes `www.`, `m.` and `amp.` go. Portals that show an article under many pages and
-    locales are keyed on its id or title; print and AMP views have the key of the plain article; any other
-    address is its normalised self without trailing slash, parameters sorted. Never raises.
+    Scheme and the host prefixes `www.`, `m.`, `amp.` and their like go. Systems that show an article under many
+    sections, pages and locales are keyed on its id or title; print and AMP views have the key of the plain article;
+    any other address is its normalised self without trailing slash, parameters sorted. Never raises.
     """
     plain = plain_url(normalize_url(url))
     try:
@@ -46,10 +56,17 @@ def identity(url: str) -> str:
         return plain
     if parts.scheme not in ("http", "https") or not host:
         return plain
-    host = _HOST_COPY.sub("", host, count=1) if not host[-1:].isdigit() else host
+    host = _plain_host(host)
     if port not in (None, 80, 443):
         host = f"{host}:{port}"
     return host + (_article_key(parts) or _address_key(parts))
+
+
+@lru_cache(maxsize=1024)  # the addresses of a crawl have few hosts
+def _plain_host(host: str) -> str:
+    """`host` without a prefix that only chooses a view; `m.com.vn` is somebody's name."""
+    plain = _HOST_COPY.sub("", host, count=1) if not host[-1:].isdigit() else host
+    return plain if plain == host or plain.endswith(registrable_domain(f"http://{host}/")) else host
 
 
 def _article_key(parts: SplitResult) -> str | None:
@@ -58,7 +75,7 @@ def _article_key(parts: SplitResult) -> str | None:
     if "/-/" in path and (key := _liferay_key(path)):
         return key
     if not query:
-        return None
+        return path_key(path)
     if "printArticleId=" in query and "print_article" in path and (found := _VCMS_PRINT.search(query)):
         return f"/view_content:{found[1]}"
     if "assetEntryId=" in query and (found := _ASSET_QUERY.search(query)):
@@ -68,7 +85,15 @@ def _article_key(parts: SplitResult) -> str | None:
         found = _NUKEVIET_ID.search(unquote(values.get("op", "")))
         if found and values.get("nv"):
             return f"{path}?nukeviet:{values.get('language', '')}:{values['nv']}:{found[1]}"
-    return None
+    if key := query_key(path, query):
+        return key
+    return path_key(path) if all(map(_came_from, query.split("&"))) else None
+
+
+def _came_from(pair: str) -> bool:
+    """Whether a parameter only says where a reader came from."""
+    key, _, value = pair.lower().partition("=")
+    return not pair or key in _CAME_FROM or (key in _FROM_KEYS and value in _FROM_VALUES)
 
 
 def _liferay_key(path: str) -> str | None:
@@ -96,7 +121,7 @@ def _address_key(parts: SplitResult) -> str:
         path = path[:-4] + ".html"
     if not parts.query:
         return path
-    pairs = [pair for pair in parts.query.split("&") if pair.partition("=")[0].lower() not in _CAME_FROM]
+    pairs = [pair for pair in parts.query.split("&") if not _came_from(pair)]
     return f"{path}?{'&'.join(sorted(pairs))}" if pairs else path
 
 
@@ -117,6 +142,8 @@ def canonical_url(declared: str | None, page_url: str) -> str:
     other = plain_url(normalize_url(joined))
     if not other.startswith(("http://", "https://")) or not same_domain(other, page_url):
         return own
+    if "@" in urlsplit(other).netloc:
+        return own  # a name and a password, or another host's name in their place to look like it
     return other if _is_plausible(other, own) else own
 
 

@@ -15,22 +15,25 @@ _CLEAN = re.compile(
     r"/[A-Za-z0-9_.~/,@!$'()*+:=-]*(?:\?[A-Za-z0-9_=&.,~+:-]+)?"
 )
 _SUSPECT = re.compile(
-    r"[?&](?:_|p_|utm|pk_|mtm|hsa_|fb|gc|gb|gad|wb|dcl|ms|yc|ig|mc_|tw|tt|sr|zar|sid|sess|php|jses|asp|cf|os|zen"
+    r"[?&](?:_|p_|utm|pk_|mtm|mkt|ys|vero|epik|li_|sccid|gidzl|guc|hsa_|fb|gc|gb|gad|wb|dcl|ms|yc|ig|mc_|tw|tt|sr|zar|sid|sess|php|jses|asp|cf|os|zen"
     r"|redirect|inherit|reset|amp;)",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
 _JSESSIONID = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+#: The session of an ASP.NET site without cookies: `/(S(lit3py55t21z5v55vlm25s55))/tin/1.aspx`.
+_ASP_SESSION = re.compile(r"/\((?:[A-Z]\([A-Za-z0-9_-]{10,}\))+\)(?=/)")
 _SLASHES = re.compile(r"(?<!:)/{2,}")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _TOKEN = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}|[0-9a-fA-F]{16,}", re.ASCII)
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
-_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_")
+_TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__cf_chl_")
 _TRACKING = words(
     "fbclid gclid gclsrc dclid gbraid wbraid gad_source msclkid yclid igshid igsh mc_cid mc_eid twclid ttclid"
-    " srsltid zarsrc _ga _gl _hsenc _hsmi __twitter_impression"
+    " srsltid zarsrc gidzl _ga _gl _hsenc _hsmi __twitter_impression mkt_tok _openstat ysclid vero_id vero_conv epik"
+    " li_fat_id sccid guccounter guce_referrer guce_referrer_sig"
 )
 _SESSION = words("phpsessid jsessionid sessionid session_id asp.net_sessionid cfid cftoken oscsid zenid")
 #: Parameters that choose how a Liferay portlet is drawn and where one goes back to, not what it shows.
@@ -47,7 +50,7 @@ def normalize_url(url: str) -> str:
     percent-encoding is upper case and only where needed (RFC 3986, section 6.2.2). Never raises: what is no
     absolute http(s) address comes back as it was.
     """
-    if _CLEAN.fullmatch(url) and url.find("//", 8) < 0 and "/." not in url:
+    if _CLEAN.fullmatch(url) and url.find("//", 8) < 0 and "/." not in url and "/(" not in url:
         query = url.find("?")
         if query < 0 or not _SUSPECT.search(url, query):
             return url
@@ -83,6 +86,8 @@ def _path(path: str) -> str:
         path = path[:escaped_query]
     if ";" in path:
         path = _JSESSIONID.sub("", path)
+    if "/(" in path:
+        path = _ASP_SESSION.sub("", path)
     path = _SLASHES.sub("/", path)
     if "/." in path:
         path = _SLASHES.sub("/", _without_dots(path))

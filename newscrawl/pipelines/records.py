@@ -9,6 +9,7 @@ from archive.records import (
     AttachmentRecord,
     CaptureRecord,
     EvidenceRecord,
+    FileRecord,
     GoneRecord,
     ImageRecord,
     Record,
@@ -18,7 +19,7 @@ from archive.records import (
 )
 from newscrawl.discover.identity import identity
 from newscrawl.extract.article import Article
-from newscrawl.items import Item, Missing, Page, ReadPage, Skipped, Unchanged
+from newscrawl.items import Item, Missing, Page, ReadFile, ReadPage, Skipped, Unchanged, UnreadFile
 from newscrawl.sites.site import Site
 
 #: The server answers, but not to us: the article may well be there.
@@ -36,7 +37,8 @@ def site_record(site: Site) -> SiteRecord:
 
 
 def records_of(item: Item) -> Iterator[Record]:
-    """What an item leaves in the archive: an article with its capture, a skip, a sighting, a disappearance."""
+    """What an item leaves in the archive: an article with its capture, a skip, a sighting, a disappearance,
+    an attached file."""
     match item:
         case ReadPage(page, reading):
             yield article_record(page, reading.article)
@@ -50,6 +52,12 @@ def records_of(item: Item) -> Iterator[Record]:
         case Missing(_, url, key, status, fetched_at, recording):
             yield GoneRecord(key, fetched_at, "blocked" if status in _BLOCKED else "gone")
             yield recording.record(identity=key) if recording else CaptureRecord(url, fetched_at, status, identity=key)
+        case ReadFile():
+            yield from file_records(item)
+        case UnreadFile(_, url, status, note, fetched_at, recording):
+            yield FileRecord(url, fetched_at, note=note)
+            if status and not recording:  # what is recorded comes with the recorder's own captures
+                yield CaptureRecord(url, fetched_at, status)
 
 
 def article_record(page: Page, article: Article) -> ArticleRecord:
@@ -94,3 +102,17 @@ def capture_record(page: Page, key: str, digest: str) -> CaptureRecord:
         digest=digest or None,
         identity=key,
     )
+
+
+def file_records(file: ReadFile) -> Iterator[Record]:
+    """An attachment and the response that it came in."""
+    reading = file.reading
+    yield FileRecord(
+        file.url, file.fetched_at, reading.sha256, reading.bytes, reading.media_type, reading.text, reading.note
+    )
+    etag, last_modified = file.headers.get("etag"), file.headers.get("last-modified")
+    if file.recording:
+        yield file.recording.record(etag=etag, last_modified=last_modified)
+    else:
+        digest = f"sha256:{reading.sha256}"
+        yield CaptureRecord(file.url, file.fetched_at, 200, etag, last_modified, digest)

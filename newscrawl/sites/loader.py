@@ -47,6 +47,10 @@ def _value(path: Path, key: str, value: object) -> Any:
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             raise SiteError(f'{path}: {key} must be a list of addresses, as in {key} = ["https://…"]')
         return tuple(_address(path, key, entry) for entry in value)
+    if key == "images":
+        if not isinstance(value, bool):
+            raise SiteError(f"{path}: images must be true or false, not {value!r}")
+        return value
     if not isinstance(value, str):
         raise SiteError(f"{path}: {key} must be text in quotes, not {value!r}")
     return _address(path, key, value) if key == "home" else value

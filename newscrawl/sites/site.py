@@ -10,7 +10,8 @@ class Site:
     """A site to follow. Only `name` and `home` are needed; the rest is found on the site itself.
 
     `home` is an absolute http(s) address, `timezone` an IANA name for pages that name no zone, `language` a
-    BCP 47 tag; `feeds`, `sitemaps` and `lists` are absolute addresses to start from besides the home page.
+    BCP 47 tag; `feeds`, `sitemaps` and `lists` are absolute addresses to start from besides the home page; `images`
+    says whether the pictures of the articles are fetched as well.
     """
 
     name: str
@@ -21,3 +22,4 @@ class Site:
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    images: bool = False

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive import Archive
-from newscrawl.crawling import CrawlOptions
+from newscrawl.crawling import RECHECK_FILES, CrawlOptions
 from newscrawl.discover.feeds import looks_like_feed
 from newscrawl.discover.frontier import Frontier, Priority, Visit, is_front_page
 from newscrawl.discover.identity import identity
@@ -24,6 +24,7 @@ from newscrawl.middlewares.capture import recording_of
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.announcements import Announcements
+from newscrawl.spiders.attachments import AttachmentRequests
 from newscrawl.spiders.failures import content_type, describe_failure, refuse_response
 from newscrawl.spiders.hosts import local_settings
 from newscrawl.spiders.requests import Output
@@ -33,7 +34,7 @@ from newscrawl.spiders.trail import Trail
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Announcements):
+class SiteSpider(Announcements, AttachmentRequests):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -83,6 +84,7 @@ class SiteSpider(Announcements):
             yield from self.announcement(trail, url, self.parse_sitemap)
         if frontier.whole_site:
             yield from self._known_articles(trail)
+            yield from self._missing_attachments(trail)
 
     def _known_articles(self, trail: Trail) -> Iterator[Request]:
         """Articles archived lately: their counts grow, their texts are edited, and some vanish from every list."""
@@ -93,6 +95,15 @@ class SiteSpider(Announcements):
                 visit = trail.frontier.admit(known.fetched_url, LinkKind.ARTICLE)
                 if isinstance(visit, Visit):
                     yield self.page_request(trail, visit, Priority.KNOWN)
+
+    def _missing_attachments(self, trail: Trail) -> Iterator[Request]:
+        """Files of articles archived lately that a crawl was stopped before; the article itself may answer 304."""
+        if not self.options.database.exists():
+            return
+        now = datetime.now(UTC)
+        with Archive(self.options.database, readonly=True) as archive:
+            for article_url, url in archive.missing_files(trail.site.name, now - REVISIT, now - RECHECK_FILES):
+                yield from self.attachment(trail, url, article_url)
 
     # ---- pages
 
@@ -143,6 +154,8 @@ class SiteSpider(Announcements):
         is_article = reading.article.kind is PageKind.ARTICLE
         onward = trail.frontier.follow(visit, is_article, reading.links, reading.next_pages)
         outputs.extend(self.requests(trail, onward))
+        if is_article:
+            outputs.extend(self.attachments(trail, reading.article, page.url))
         return outputs
 
     def on_page_error(self, failure: Failure) -> Iterator[Item]:

@@ -18,6 +18,7 @@ class Trail:
     home: str
     frontier: Frontier
     feed_pages: set[frozenset[str]] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
     def is_home(self, visit: Visit) -> bool:
         """Whether `visit` is to the address that the crawl was started from."""

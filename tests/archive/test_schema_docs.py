@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from archive import Archive, GoneRecord, SkipRecord
+from archive import Archive, AttachmentRecord, FileRecord, GoneRecord, SkipRecord
 from archive.database import fresh_database
 from archive.schema_docs import described_tables, schema_page
 from archive.schema_sentences import EXAMPLES, SENTENCES
 from tests.archive.made import FIRST, START, later, other, sqlite3_program
 
+LONG = " ".join(f"Tổ dân phố số {n} tổ chức tổng vệ sinh vào sáng thứ bảy tuần thứ {n}." for n in range(20))
 PAGE = Path(__file__).parents[2] / "docs" / "schema.md"
 
 
@@ -37,6 +38,9 @@ def filled(archive: Archive, path: Path) -> Path:
             later(FIRST, 24, title="Cụm thi đua số XII, bản sửa", view_count=600),
             GoneRecord(tin.identity, later(tin, 24).observed_at),
             SkipRecord("sontay", "http://portal.example/", "list", START),
+            other(2, body=LONG, attachments=(AttachmentRecord("http://portal.example/a.pdf", "Kế hoạch"),)),
+            other(3, body=LONG),
+            FileRecord("http://portal.example/a.pdf", START, "ab12", 9, "application/pdf", "Kế hoạch thi đua"),
         ]
     )
     return path

@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from newscrawl.items import Page
+from newscrawl.items import AttachedFile, Page
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.reading import Reading, read_page
 from newscrawl.sites import Site
+from tests.attachments.made import pdf_file
 from tests.crawl.server import article
 
 SITE = Site("test", "http://127.0.0.1/")
@@ -76,3 +77,20 @@ def test_a_page_is_read_once_however_many_ask() -> None:
             reader.close()
 
     assert asyncio.run(ask_twice())
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_others_are_read() -> None:
+    def file(body: bytes) -> AttachedFile:
+        return AttachedFile(SITE, "http://127.0.0.1/a.pdf", {}, body, datetime.now(UTC))
+
+    async def scenario() -> None:
+        reader = PageReader(1, timeout=2.0)
+        try:
+            with pytest.raises(UnreadablePageError, match="took too long"):
+                await reader.read_file(file(pdf_file(b"BT /F1 9 Tf " + b"1 0 0 1 0 0 Tm (x) Tj " * 700_000 + b"ET")))
+            reading = await reader.read_file(file(b"{\\rtf1"))
+            assert reading.note == "Not read: it is an RTF document."
+        finally:
+            reader.close()
+
+    asyncio.run(scenario())

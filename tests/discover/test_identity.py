@@ -102,6 +102,31 @@ def test_copies_of_a_portal_article_share_its_key(copy: str) -> None:
         ("https://x.vn/tin/412-vu-dong", "https://x.vn/tin/412-vu-dong?tmpl=component&print=1&layout=default&page="),
         ("https://x.com/a-story-of-four-words-1234", "https://www.x.com/a-story-of-four-words-1234/print/"),
         ("http://x.vn/a?b=1&c=2", "https://x.vn/a?c=2&b=1"),
+        ("https://x.vn/a/bai-viet-dai-1234.html", "https://mobile.x.vn/a/bai-viet-dai-1234.html"),
+        ("https://x.vn/a/bai-viet-dai-1234.html", "http://wap.x.vn/a/bai-viet-dai-1234.html?mobile=1"),
+        ("https://x.vn/2023/01/bai-viet.html", "https://x.vn/2023/01/bai-viet.html?m=1"),
+        ("https://x.vn/a/bai-viet-dai-12345.html", "https://x.vn/a/bai-viet-dai-12345-amp.html"),
+        ("https://x.vn/a/bai-viet-dai-12345", "https://x.vn/a/bai-viet-dai-12345?_amp=true&display=print"),
+        ("https://x.vn/do-thi/bai-viet-dai-1234567.html", "https://x.vn/kinh-te/2023/bai-viet-dai-1234567.html"),
+        (
+            "https://x.vn/mot-bai-viet-102231225201355189.htm",
+            "https://x.vn/thoi-su/mot-bai-viet-102231225201355189.htm",
+        ),
+        ("https://x.vn/mot-bai-viet-post789246.html", "https://x.vn/en/xa-hoi/mot-bai-viet-post789246.html?ref=home"),
+        ("https://x.vn/tabid/61/ArticleID/4711/Default.aspx", "https://x.vn/tabid/99/ArticleID/4711/Default.aspx"),
+        ("https://x.vn/tin/bai-viet-1234", "https://x.vn/(S(lit3py55t21z5v55vlm25s55))/tin/bai-viet-1234"),
+        ("https://x.vn/a/bai-1234", "https://x.vn/a/bai-1234?gidzl=x&mkt_tok=y&ysclid=z&_openstat=1&__cf_chl_tk=2"),
+        ("https://x.vn/a/bai-1234", "https://x.vn/a/bai-1234?replytocom=77&share=facebook&from=rss"),
+        ("https://x.gov.vn/w/mot-bai-viet", "https://x.gov.vn/vi/web/guest/w/mot-bai-viet"),
+        (
+            "https://x.gov.vn/tin?p_p_id=cms_A&_cms_A_articleId=123456",
+            "https://x.gov.vn/khac?p_p_id=cms_B&_cms_B_articleId=123456&p_p_state=pop_up",
+        ),
+        (
+            "https://x.vn/index.php?option=com_content&view=article&id=12:slug&catid=3&Itemid=5",
+            "https://x.vn/index.php?option=com_content&view=article&id=12&catid=9&Itemid=77",
+        ),
+        ("https://x.vn/tin/bai?a=1", "https://x.vn/tin/bai?a=1&"),
     ],
 )
 def test_two_addresses_of_one_article_share_a_key(one: str, other: str) -> None:
@@ -131,6 +156,17 @@ def test_two_addresses_of_one_article_share_a_key(one: str, other: str) -> None:
         ("http://127.0.0.1:8899/a", "http://127.0.0.1:8898/a"),
         ("http://x.vn/print", "http://x.vn/"),
         ("http://x.vn/amp", "http://x.vn/"),
+        ("http://x.vn/a/ban-tin-thoi-tiet-20230131.html", "http://x.vn/b/ban-tin-thoi-tiet-20230131.html"),
+        ("http://x.vn/en/tin-1234567.html", "http://x.vn/vi/tin-1234567.html"),
+        ("http://x.vn/a/bai-viet-dai-1234567.html", "http://x.vn/a/bai-viet-dai-1234567.html?page=2"),
+        ("http://x.vn/a/bai-viet-dai-1234567.html", "http://x.vn/comments/bai-viet-dai-1234567.html"),
+        ("http://x.vn/a/bai-viet-dai-1234567.html", "http://y.vn/a/bai-viet-dai-1234567.html"),
+        ("http://m.com.vn/tin", "http://amp.com.vn/tin"),
+        ("http://m.gov.vn/tin", "http://www.gov.vn/tin"),
+        ("http://x.vn/tin?ref=1234", "http://x.vn/tin?ref=1235"),
+        ("http://x.vn/tin?from=20", "http://x.vn/tin?from=40"),
+        ("http://x.vn/lich?m=1", "http://x.vn/lich"),
+        ("http://x.vn/tabid/61/ArticleID/4711/Default.aspx", "http://x.vn/tabid/61/ArticleID/4712/Default.aspx"),
     ],
 )
 def test_two_articles_never_share_a_key(one: str, other: str) -> None:
@@ -144,6 +180,7 @@ def test_hosts() -> None:
     assert registrable_domain("http://localhost/") == "localhost"
     assert registrable_domain("http://gov.vn/") == "gov.vn"
     assert registrable_domain("no address") == ""
+    assert registrable_domain("http://mot.blogspot.com/") == "mot.blogspot.com"
     assert same_site("http://www.x.vn/a", "https://x.vn:443/b")
     assert not same_site("http://x.vn/a", "http://m.x.vn/a")
     assert not same_site("http://127.0.0.1:1/", "http://127.0.0.1:2/")
@@ -183,3 +220,28 @@ def test_hosts() -> None:
 )
 def test_canonical_address(declared: str | None, page: str, expected: str) -> None:
     assert canonical_url(declared, page) == expected
+
+
+EVIL = "http://gia.vn/tin/mot-bai-viet-dai-1234"
+
+
+@pytest.mark.parametrize(
+    ("declared", "page"),
+    [
+        ("http://that.vn/tin/mot-bai-viet-dai-1234", EVIL),
+        ("//that.vn/tin/mot-bai-viet-dai-1234", EVIL),
+        ("http://that.gov.vn/tin/mot-bai-viet-dai-1234", EVIL.replace("gia.vn", "gia.gov.vn")),
+        ("http://that.vn@gia.vn/tin/mot-bai-viet-dai-1234", EVIL),
+        ("http://that.blogspot.com/2023/01/mot-bai-viet.html", "http://gia.blogspot.com/2023/01/mot-bai-viet.html"),
+        ("http://localhost:80/tin/mot-bai-viet-dai-1234", EVIL),
+        ("http://127.0.0.1:81/tin/mot-bai-viet-dai-1234", EVIL.replace("gia.vn", "127.0.0.1:82")),
+        ("https://that.vn/tin/mot-bai-viet-dai-1234", "https://that.vn.gia.vn/tin/mot-bai-viet-dai-1234"),
+    ],
+)
+def test_a_page_cannot_take_the_place_of_another_site(declared: str, page: str) -> None:
+    assert canonical_url(declared, page) == page
+
+
+def test_a_canonical_address_with_a_corrected_title_is_believed() -> None:
+    corrected = "http://x.vn/tin/bai-viet-da-sua-1234567.html"
+    assert canonical_url(corrected, "http://x.vn/tin/bai-viet-dai-1234567.html") == corrected

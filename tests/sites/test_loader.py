@@ -30,6 +30,11 @@ def test_a_site_file(tmp_path: Path) -> None:
     )
 
 
+def test_pictures_are_fetched_where_the_site_file_asks_for_them(tmp_path: Path) -> None:
+    assert not load_site(write(tmp_path, 'home = "https://bao-thu.vn/"')).images
+    assert load_site(write(tmp_path, 'home = "https://bao-thu.vn/"\nimages = true')).images
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -40,6 +45,7 @@ def test_a_site_file(tmp_path: Path) -> None:
         ('home = "https://bao-thu.vn/"\nlists = "https://bao-thu.vn/"', "must be a list"),
         ('home = "https://bao-thu.vn/"\ntimezone = "Hanoi"', "Asia/Ho_Chi_Minh"),
         ('home = "https://bao-thu.vn/"\ntimezone = 7', "must be text"),
+        ('home = "https://bao-thu.vn/"\nimages = "yes"', "must be true or false"),
     ],
 )
 def test_a_mistake_is_named_with_its_remedy(tmp_path: Path, text: str, words: str) -> None:
