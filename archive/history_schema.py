@@ -46,7 +46,7 @@ SELECT r.id AS revision_id, r.article_id, s.name AS site, a.title, a.url, r.obse
     r.modified_after IS r.modified OR ifnull(julianday(r.modified_after) = julianday(r.modified), 0) AS silent,
     r.modified AS modified_before, r.modified_after, f.value AS field,
     {_value("r")} AS before,
-    CASE WHEN n.id IS NULL THEN {_value("a")}
+    CASE WHEN f.value = 'modified' THEN r.modified_after WHEN n.id IS NULL THEN {_value("a")}
         ELSE {_value("n")} END AS after
 FROM revisions r
     JOIN articles a ON a.id = r.article_id

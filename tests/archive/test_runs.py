@@ -104,7 +104,8 @@ def test_status_counts_site_by_site(archive: Archive) -> None:
 
 def test_validators_are_of_the_latest_good_capture_of_an_archived_article(archive: Archive) -> None:
     def capture(hours: int, status: int, etag: str | None) -> CaptureRecord:
-        return CaptureRecord(FIRST.url, START + timedelta(hours=hours), status, etag, None, "sha256:00")
+        moment = START + timedelta(hours=hours)
+        return CaptureRecord(FIRST.url, moment, status, etag, None, "sha256:00", identity=FIRST.identity)
 
     assert archive.write([capture(0, 200, '"a"')]) == [Outcome.CAPTURED]
     assert archive.validators(FIRST.url) is None, "no article to fall back on"
@@ -113,7 +114,7 @@ def test_validators_are_of_the_latest_good_capture_of_an_archived_article(archiv
     assert archive.validators("http://portal.example/other") is None
     archive.write([capture(4, 200, None)])
     assert archive.validators(FIRST.url) is None, "the latest answer had none"
-    copy = CaptureRecord("http://portal.example/en/1", START, 200, '"e"')
+    copy = CaptureRecord("http://portal.example/en/1", START, 200, '"e"', identity=FIRST.identity)
     archive.write([copy])
     assert archive.validators(copy.url) is None
     assert archive.validators(copy.url, identity=FIRST.identity) == Validators('"e"', None)
