@@ -109,7 +109,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "article_id": _ARTICLE,
         "observed_at": "When it was found (UTC).",
         "event": "`gone`, `blocked` (refused), `moved` (found at another address) or `back`.",
-        "reason": "A short word, such as `http 404`, `front page`, `not found` (said by a page), `login` or `consent`.",
+        "reason": "A short word, such as `http 404`, `front page`, `not found` (said by a page), `login` or `paywall`.",
         "detail": "The reason as a sentence; for `moved`, the new address.",
         "http_status": "HTTP status, of the redirect where there was one; NULL where it is not known.",
     },

@@ -67,7 +67,7 @@ def judge_page(article: Article, headline: str, redirected_to: str | None = None
     message = _message(article) if not same else None
     if message is not None:
         return message
-    if article.kind in (PageKind.LOGIN, PageKind.CONSENT):
+    if article.kind in (PageKind.LOGIN, PageKind.CONSENT, PageKind.PAYWALL):
         return Vanished("blocked", article.kind.value, article.kind_reason)
     if redirected_to is not None and (refused := judge_place(redirected_to)) is not None:
         return refused

@@ -75,6 +75,7 @@ def test_a_page_that_lets_nobody_in(title: str) -> None:
 def test_kinds_of_pages_in_its_place() -> None:
     assert judged(page(PageKind.LOGIN, "Đăng nhập")) == ("blocked", "login")
     assert judged(page(PageKind.CONSENT, "Your privacy")) == ("blocked", "consent")
+    assert judged(page(PageKind.PAYWALL, HEADLINE, "Subscribe.")) == ("blocked", "paywall")
     assert judged(page(PageKind.LIST, "Tin tức")) == ("gone", "list")
     assert judged(page(PageKind.LIST, HEADLINE.upper())) is None, "the article, badly read"
     assert judged(page(PageKind.ARTICLE, "Một tít khác", "Chữ.")) is None, "an edit"
