@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 
-from archive.text import collapse
+from archive.text import unspaced
 from archive.times import same_moment
 
 #: Why a text in the archive may change: the site changed its page, or we read the same bytes by better rules.
@@ -29,7 +29,7 @@ def changed_fields(before: Mapping[str, str | None], after: Mapping[str, str | N
     The page's own `modified` is named with the others but makes no revision by itself: many systems move it
     with every view, comment or rebuild of the page.
     """
-    changed = [field for name, field in _REVISED.items() if collapse(before[name]) != collapse(after[name])]
+    changed = [field for name, field in _REVISED.items() if unspaced(before[name]) != unspaced(after[name])]
     if changed and not same_moment(before["modified"], after["modified"]):
         changed.append("modified")
     return changed

@@ -107,8 +107,8 @@ def test_an_archive_from_before_there_were_events(path: Path) -> None:
     connection.execute("DROP INDEX view_counts_by_time")
     for column in ("cause", "modified_after"):
         connection.execute(f"ALTER TABLE revisions DROP COLUMN {column}")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm004_history'")
-    assert next(m.name for m in MIGRATIONS.pending(Database(connection))) == "m004_history"
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm005_history'")
+    assert next(m.name for m in MIGRATIONS.pending(Database(connection))) == "m005_history"
     connection.close()
     Archive(path).close()
     assert sqlite3_program(path, "SELECT article_id, event, reason, observed_at FROM events") == (

@@ -28,6 +28,7 @@ def revisions(archive: Archive) -> list[dict[str, Any]]:
 NO_CHANGE: dict[str, dict[str, Any]] = {
     "nothing": {},
     "white space": {"title": f"  {FIRST.title} ", "body": TEXT.replace("\n\n", "\n \n  ").replace(" ", "\u00a0")},
+    "white space beside signs": {"body": TEXT.replace(", ", " ,")},
     "decomposed characters": {
         "body": unicodedata.normalize("NFD", TEXT),
         "title": unicodedata.normalize("NFD", FIRST.title),
