@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive import captures, files, history, reading, runs, search, status, store
+from archive import captures, events, files, reading, runs, search, status, store
 from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
@@ -152,7 +152,7 @@ class Archive:
         """The article with the id or the address `ref`, or of this identity; None if there is none.
 
         All columns of `articles`, and site (name), authors and tags (lists of names), images, attachments,
-        view_counts, revisions and reprints (lists of dicts), evidence (field → method and detail).
+        view_counts, revisions, events and reprints (lists of dicts), evidence (field → method and detail).
         """
         with self._reading() as connection:
             return reading.read_article(connection, ref, identity)
@@ -186,6 +186,11 @@ class Archive:
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
+
+    def known_article(self, url: str, identity: str) -> KnownArticle | None:
+        """What is known of the article of `identity`, or else at `url`; None when there is none."""
+        with self._reading() as connection:
+            return reading.find_known(connection, url, identity)
 
     def validators(self, url: str, *, identity: str | None = None) -> Validators | None:
         """ETag and Last-Modified of the latest capture of `url` that an article was read from.
@@ -255,9 +260,9 @@ class Archive:
             case ArticleRecord():
                 return store.store_article(connection, record, lambda name: self._site_id(connection, name))
             case SeenRecord():
-                return history.mark_seen(connection, record)
+                return events.mark_seen(connection, record)
             case GoneRecord():
-                return history.mark_gone(connection, record)
+                return events.mark_gone(connection, record)
             case SkipRecord():
                 return runs.put_skip(connection, record, self._site_id(connection, record.site), run_id)
             case CaptureRecord():

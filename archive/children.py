@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from archive.prepare import Prepared
 
@@ -29,12 +29,16 @@ def add_children(connection: sqlite3.Connection, article_id: int, record: Prepar
             " position = excluded.position, withdrawn_at = NULL",
             [(article_id, *file, position) for position, file in enumerate(record.attachments)],
         )
-    if record.evidence:
-        connection.executemany(
-            "INSERT INTO evidence(article_id, field, method, detail) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET method = excluded.method, detail = excluded.detail",
-            [(article_id, *item) for item in record.evidence],
-        )
+    add_evidence(connection, article_id, record.evidence)
+
+
+def add_evidence(connection: sqlite3.Connection, article_id: int, items: Iterable[tuple[str, str, str]]) -> None:
+    """Put on record where values came from: field, method and detail; later words take the place of earlier."""
+    connection.executemany(
+        "INSERT INTO evidence(article_id, field, method, detail) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET method = excluded.method, detail = excluded.detail",
+        [(article_id, *item) for item in items],
+    )
 
 
 def replace_children(

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from archive import files_schema, reprints
+from archive.history_schema import STATEMENTS as HISTORY
 
 #: `PRAGMA application_id` of an archive: the letters "NArc".
 APPLICATION_ID = int.from_bytes(b"NArc")
@@ -333,6 +334,13 @@ def _triggers(columns: list[str]) -> tuple[str, ...]:
 def _texts(row: str) -> list[str]:
     """The texts of the index as expressions on columns of `row`."""
     return [text.format(row) for text in INDEXED.values()]
+
+
+@MIGRATIONS()
+def m005_history(db: Database) -> None:
+    """Events, the causes of revisions, and views over edits and view counts; see `archive.history_schema`."""
+    for statement in HISTORY:
+        db.execute(statement)
 
 
 @MIGRATIONS()

@@ -13,12 +13,16 @@ from archive.times import page_text, utc_text
 #: SQLite's largest integer: a count beyond it is a misreading, and is left out.
 _MAX_INTEGER = 2**63 - 1
 
+#: Fields that grow by themselves: neither they nor where they were read make a record differ from the last.
+COUNTS = frozenset({"view_count", "comment_count"})
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """An ArticleRecord as columns and child rows; the names are those of the tables.
 
-    `hash` covers all but the addresses, the counts and `observed_at`: two records with the same hash say the same.
+    `hash` covers all but the addresses, the counts with their evidence, and `observed_at`: two records with the
+    same hash say the same.
     """
 
     url: str
@@ -87,7 +91,7 @@ def prepare(record: ArticleRecord) -> Prepared:
         _count(record.view_count),
         _count(record.comment_count),
         *lists,
-        _hash(content, lists),
+        _hash(content, (*lists[:-1], tuple(item for item in lists[-1] if item[0] not in COUNTS))),
     )
 
 

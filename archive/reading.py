@@ -39,7 +39,9 @@ ARTICLE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class KnownArticle:
-    """An article that the archive holds: enough to decide whether to ask for it again, at `fetched_url`."""
+    """An article that the archive holds: enough to decide whether to ask for it again, at `fetched_url`, and
+    whether what comes then is still this article.
+    """
 
     url: str
     fetched_url: str
@@ -47,9 +49,13 @@ class KnownArticle:
     first_seen: datetime
     last_seen: datetime
     status: str
+    title: str
 
 
 _CHOSEN = "articles.id IN (SELECT value FROM json_each(:chosen))"
+
+#: Columns of a KnownArticle; all stand before the body.
+_KNOWN = "url, fetched_url, identity, first_seen, last_seen, status, title"
 
 #: Child rows as one query each: article_id first, then the columns of an entry.
 _LISTS = {
@@ -65,8 +71,10 @@ _LISTS = {
 _HISTORY = {
     "view_counts": "SELECT article_id, observed_at, views FROM view_counts WHERE article_id {}"
     " ORDER BY article_id, observed_at",
-    "revisions": "SELECT article_id, observed_at, changed, title, lead, body, byline, section, published, modified"
-    " FROM revisions WHERE article_id {} ORDER BY article_id, observed_at, id",
+    "revisions": "SELECT article_id, observed_at, changed, cause, title, lead, body, byline, section, published,"
+    " modified, modified_after FROM revisions WHERE article_id {} ORDER BY article_id, observed_at, id",
+    "events": "SELECT article_id, observed_at, event, reason, detail, http_status FROM events"
+    " WHERE article_id {} ORDER BY article_id, observed_at, id",
     # All of the group, the article itself among them, the first publisher first.
     "reprints": "SELECT mine.article_id, a.id, sites.name AS site, a.title, a.url, a.published, other.similarity"
     " FROM reprints AS mine JOIN reprints AS other ON other.group_id = mine.group_id"
@@ -138,15 +146,26 @@ def read_known(
 ) -> list[tuple[int, KnownArticle]]:
     """The next `size` articles of `site` first seen at or after `since`, each with its id."""
     rows = connection.execute(
-        "SELECT articles.id, url, fetched_url, identity, first_seen, last_seen, status FROM articles"
+        f"SELECT articles.id, {_KNOWN} FROM articles"
         " JOIN sites ON sites.id = site_id WHERE sites.name = :site AND articles.id > :after"
         " AND (:since IS NULL OR first_seen >= :since) ORDER BY articles.id LIMIT :size",
         {"site": site, "since": utc_text(since) if since else None, "after": after, "size": size},
     )
-    return [
-        (number, KnownArticle(url, fetched_url, identity, from_utc_text(first), from_utc_text(last), status))
-        for number, url, fetched_url, identity, first, last, status in rows
-    ]
+    return [(number, _known(row)) for number, *row in rows]
+
+
+def find_known(connection: sqlite3.Connection, url: str, identity: str) -> KnownArticle | None:
+    """The article of this identity, or else at this address."""
+    for condition, value in (("identity = ?", identity), ("url = ?", url)):
+        row = connection.execute(f"SELECT {_KNOWN} FROM articles WHERE {condition}", (value,)).fetchone()
+        if row is not None:
+            return _known(row)
+    return None
+
+
+def _known(row: Sequence[str]) -> KnownArticle:
+    url, fetched_url, identity, first_seen, last_seen, status, title = row
+    return KnownArticle(url, fetched_url, identity, from_utc_text(first_seen), from_utc_text(last_seen), status, title)
 
 
 def _attach(connection: sqlite3.Connection, articles: Sequence[dict[str, Any]], queries: dict[str, str]) -> None:

@@ -53,7 +53,8 @@ class ArticleRecord:
 
     `site` names a SiteRecord already stored; `url` is the canonical address; `identity` is the key under which
     all addresses of the same article meet (locale copies, print views, http and https); `fetched_url` is the address
-    it was read at, where it is not `url`.
+    it was read at, where it is not `url`. `cause` is `crawl`, or `reextract` where stored bytes were read anew: a
+    difference then is one of our reading, and no edit of the site's.
     """
 
     site: str
@@ -78,6 +79,7 @@ class ArticleRecord:
     images: tuple[ImageRecord, ...] = ()
     attachments: tuple[AttachmentRecord, ...] = ()
     evidence: tuple[EvidenceRecord, ...] = ()
+    cause: str = "crawl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,19 @@ class SeenRecord:
 
 @dataclass(frozen=True, slots=True)
 class GoneRecord:
-    """An article that is no longer served (`status` gone) or refused (`status` blocked). Its last text stays."""
+    """An article that is no longer served (`status` gone) or refused (`status` blocked). Its last text stays.
+
+    `reason` is a short stable word, `detail` a sentence, `http_status` what the server answered; `moved_to` is the
+    address at which the same article was found instead, which makes the disappearance a move.
+    """
 
     identity: str
     observed_at: datetime
     status: str = "gone"
+    reason: str = "unknown"
+    detail: str = ""
+    http_status: int | None = None
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

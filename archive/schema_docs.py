@@ -30,6 +30,9 @@ it needs an extension or a function of ours. Table and column names are public: 
 - `PRAGMA application_id` is {APPLICATION_ID}, which `file` and other programs can tell it by.
 """
 
+#: Types of the columns that views compute: of those SQLite tells none.
+_COMPUTED = {"silent": "INTEGER", "growth": "INTEGER", "per_day": "REAL"}
+
 _FULL_TEXT = """\
 ## Full-text index
 
@@ -57,7 +60,13 @@ def schema_page() -> str:
     """The whole page as Markdown. KeyError for a table or column that lacks its sentence."""
     database = fresh_database()
     tables = described_tables(database)
-    parts = [_INTRODUCTION, "## Queries to start from\n", *_examples(), "## Tables\n"]
+    parts = [
+        _INTRODUCTION,
+        "## Queries to start from\n",
+        "More of them: [queries.md](queries.md).\n",
+        *_examples(),
+        "## Tables\n",
+    ]
     parts += [_described(database, name) for name in tables]
     parts += [_FULL_TEXT, "## Views\n", *(_described(database, name) for name in database.view_names())]
     return "\n".join(parts)
@@ -77,10 +86,9 @@ def _examples() -> Iterator[str]:
 
 def _described(database: Database, name: str) -> str:
     sentences = SENTENCES[name]
-    # A view's own type information is empty for expressions; all of them here are text.
     rows = database.execute("SELECT name, type FROM pragma_table_info(?)", [name]).fetchall()
     lines = [f"### {name}", "", sentences[""], "", "| column | type | |", "|---|---|---|"]
-    lines += [f"| {column} | {kind or 'TEXT'} | {sentences[column]} |" for column, kind in rows]
+    lines += [f"| {column} | {kind or _COMPUTED.get(column, 'TEXT')} | {sentences[column]} |" for column, kind in rows]
     return "\n".join(lines) + "\n"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _ARTICLE = "The article: `articles.id`."
+_SITE = "Name of the site."
+_TITLE = "Headline as it is now."
 _POSITION = "Place in the article, from 0."
 
 #: Table or view → its own sentence under the key "", and one for each column.
@@ -107,7 +109,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "article_id": _ARTICLE,
     },
     "view_counts": {
-        "": "View counts over time, one row an observation.",
+        "": "View counts over time, one row an observation; of a count that stands still, the first and the latest.",
         "article_id": _ARTICLE,
         "observed_at": "When the page showed it (UTC).",
         "views": "The number shown.",
@@ -124,7 +126,19 @@ SENTENCES: dict[str, dict[str, str]] = {
         "byline": "Byline before the change.",
         "section": "Section before the change.",
         "published": "Date of publication before the change.",
-        "modified": "Date of the last edit before the change.",
+        "modified": "What the page said of its last edit before the change.",
+        "cause": "`crawl`: the site changed its page; `reextract`: the same bytes were read by newer rules.",
+        "modified_after": "What the page said of its last edit when the change was seen.",
+    },
+    "events": {
+        "": "Disappearances and returns: a row each time that an article's `status` changed.",
+        "id": "Number of the row.",
+        "article_id": _ARTICLE,
+        "observed_at": "When it was found (UTC).",
+        "event": "`gone`, `blocked` (refused), `moved` (found at another address) or `back`.",
+        "reason": "A short word, such as `http 404`, `front page`, `not found` (said by a page), `login` or `paywall`.",
+        "detail": "The reason as a sentence; for `moved`, the new address.",
+        "http_status": "HTTP status, of the redirect where there was one; NULL where it is not known.",
     },
     "evidence": {
         "": "Where each value of an article came from.",
@@ -224,6 +238,46 @@ SENTENCES: dict[str, dict[str, str]] = {
         "first_seen": "When it was first seen (UTC).",
         "similarity": "How much of its text the most similar article of the group shares, to 1.",
     },
+    "changes": {
+        "": "Edits by the sites, a row for each field that changed, with the text before and after.",
+        "revision_id": "The edit: `revisions.id`; its fields are a row each.",
+        "article_id": _ARTICLE,
+        "site": _SITE,
+        "title": _TITLE,
+        "url": "Canonical address.",
+        "observed_at": "When the change was seen (UTC).",
+        "silent": "1 where the page's own date of its last edit did not move, 0 where it did.",
+        "modified_before": "What the page said of its last edit before.",
+        "modified_after": "What it said when the change was seen.",
+        "field": "The field: title, lead, body, byline, published or modified.",
+        "before": "Its text before.",
+        "after": "Its text after.",
+    },
+    "view_history": {
+        "": "View counts with their growth since the observation before.",
+        "article_id": _ARTICLE,
+        "site": _SITE,
+        "title": _TITLE,
+        "observed_at": "When the page showed it (UTC).",
+        "views": "The number shown.",
+        "previous_at": "When it was seen before (UTC); NULL in the first row of an article.",
+        "growth": "Views since then; less than 0 where the site set its counter back.",
+        "per_day": "The same a day; NULL where less than an hour lies between.",
+    },
+    "most_read": {
+        "": "Articles whose view count grew in the seven days before the newest observation, most first; queries.md"
+        " has the same for any period.",
+        "article_id": _ARTICLE,
+        "site": _SITE,
+        "title": _TITLE,
+        "published": "When it was published, as in `articles`.",
+        "growth": "Views in the period. An article published in it counts from 0, an older one from what its count was"
+        " at the start, read off the line between the observations before and after, or from its first observation.",
+        "views": "The total at its latest observation in the period.",
+        "since": "Start of the period (UTC).",
+        "until": "End of the period: the newest observation in the archive (UTC).",
+        "url": "Canonical address.",
+    },
     "_sqlite_migrations": {
         "": "Which changes of the schema this file has; kept by sqlite-utils.",
         "id": "Number of the row.",
@@ -242,10 +296,7 @@ WHERE articles_fts MATCH 'thi dua' ORDER BY rank LIMIT 10;""",
     "A phrase, in titles only": """\
 SELECT rowid, title FROM articles_fts
 WHERE articles_fts MATCH '{title title_folded} : "thi dua"';""",
-    "The most read articles of a month": """\
-SELECT title, view_count FROM articles
-WHERE published_utc >= '2023-01-01' AND published_utc < '2023-02-01'
-ORDER BY view_count DESC LIMIT 10;""",
+    "What was read most in the last seven days": "SELECT growth, views, title FROM most_read LIMIT 10;",
     "Articles a year": """\
 SELECT substr(published, 1, 4) AS year, count(*) AS articles
 FROM articles GROUP BY year ORDER BY year;""",
@@ -254,11 +305,9 @@ SELECT authors.name, count(*) AS articles
 FROM article_authors JOIN authors ON authors.id = author_id
 GROUP BY author_id ORDER BY articles DESC LIMIT 10;""",
     "How a view count grew": """\
-SELECT observed_at, views, views - lag(views) OVER (ORDER BY observed_at) AS more
-FROM view_counts WHERE article_id = 1 ORDER BY observed_at;""",
-    "What was edited, and what the title was before": """\
-SELECT r.observed_at, r.changed, r.title AS before, a.title AS now
-FROM revisions r JOIN articles a ON a.id = r.article_id ORDER BY r.observed_at DESC;""",
+SELECT observed_at, views, growth, per_day FROM view_history WHERE article_id = 1;""",
+    "What was edited in silence": """\
+SELECT observed_at, field, before, after FROM changes WHERE silent ORDER BY observed_at DESC;""",
     "Articles by the words of their attachments": """\
 SELECT a.id, a.title, links.name
 FROM files_fts JOIN downloads ON downloads.file_id = files_fts.rowid

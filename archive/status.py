@@ -9,8 +9,9 @@ from archive.runs import last_runs
 
 
 def read_status(connection: sqlite3.Connection, runs: int) -> dict[str, list[dict[str, Any]]]:
-    """`sites`: for each its name, home_url, articles, live, gone, blocked, newest, last_seen and `skips`, a
-    mapping of reasons to numbers. `runs`: the latest runs, newest first."""
+    """`sites`: for each its name, home_url, articles, live, gone, blocked, newest, last_seen, `skips`, a mapping of
+    reasons to numbers, and `events`, one of kinds (gone, blocked, moved, back) to numbers. `runs`: the latest runs,
+    newest first."""
     return {
         "sites": [_site(connection, *row) for row in _sites(connection)],
         "runs": last_runs(connection, runs),
@@ -40,6 +41,11 @@ def _site(connection: sqlite3.Connection, site_id: int, name: str, home_url: str
     skips = connection.execute(
         "SELECT reason, count(*) FROM skips WHERE site_id = ? GROUP BY reason ORDER BY 2 DESC, 1", (site_id,)
     )
+    events = connection.execute(
+        "SELECT event, count(*) FROM events JOIN articles ON articles.id = article_id WHERE site_id = ?"
+        " GROUP BY event ORDER BY 2 DESC, 1",
+        (site_id,),
+    )
     return {
         "name": name,
         "home_url": home_url,
@@ -48,4 +54,5 @@ def _site(connection: sqlite3.Connection, site_id: int, name: str, home_url: str
         "newest": newest,
         "last_seen": last_seen,
         "skips": dict(skips.fetchall()),
+        "events": dict(events.fetchall()),
     }

@@ -6,23 +6,13 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from archive.children import add_children, replace_children
-from archive.history import add_revision, observe_views
+from archive.children import add_children, add_evidence, replace_children
+from archive.events import is_back, mark_back
+from archive.history import add_revision, changed_fields, observe_views
 from archive.outcome import Outcome
-from archive.prepare import Prepared, prepare
+from archive.prepare import COUNTS, Prepared, prepare
 from archive.records import ArticleRecord, SiteRecord
 from archive.reprints import index_text
-from archive.text import collapse
-
-#: A change of one of these makes a revision. `published` is compared as a moment: the same one in another
-#: offset is no change.
-_REVISED = {
-    "title": "title",
-    "lead": "lead",
-    "body": "body",
-    "byline": "byline",
-    "published_utc": "published",
-}
 
 #: Columns that a record sets, beyond counts and times of observation.
 _CONTENT = (
@@ -44,7 +34,10 @@ _CONTENT = (
 #: a title or a section does not cease to be; missing, it was not found this time.
 _RETRACTABLE = frozenset({"lead", "byline", "tag_names"})
 
-_FIND = "SELECT id, record_hash, last_seen, last_changed, view_count, comment_count, url, identity FROM articles WHERE "
+_FIND = (
+    "SELECT id, record_hash, last_seen, last_changed, view_count, comment_count, url, identity, status, gone_at"
+    " FROM articles WHERE "
+)
 
 _INSERT = (
     f"INSERT INTO articles(site_id, url, identity, fetched_url, {', '.join(_CONTENT)}, view_count, comment_count,"
@@ -52,18 +45,11 @@ _INSERT = (
     f" VALUES (?, ?, ?, ?, {', '.join('?' * len(_CONTENT))}, ?, ?, ?, ?, ?, ?, ?)"
 )
 
+#: What every sighting moves. A row that keeps its length is written in place, page by page that differs: so a new
+#: count writes one page however long the body is, until the number outgrows its bytes (at 128, 32,768, 8,388,608).
 _SIGHTED = (
     "first_seen = min(first_seen, :seen), last_seen = max(last_seen, :seen),"
-    " view_count = :views, comment_count = :comments, fetched_url = :fetched_url,"
-    " status = CASE WHEN gone_at > :seen THEN status ELSE 'live' END,"
-    " gone_at = CASE WHEN gone_at > :seen THEN gone_at END"
-)
-
-_UPDATE_SIGHTED = f"UPDATE articles SET {_SIGHTED} WHERE id = :id"
-
-_UPDATE_CONTENT = (
-    f"UPDATE articles SET {_SIGHTED}, {', '.join(f'{name} = :{name}' for name in _CONTENT)}, identity = :identity,"
-    " word_count = :word_count, last_changed = :last_changed, record_hash = :hash WHERE id = :id"
+    " view_count = :views, comment_count = :comments, fetched_url = :fetched_url"
 )
 
 
@@ -79,6 +65,8 @@ class _Stored:
     comment_count: int | None
     url: str
     identity: str
+    status: str
+    gone_at: str | None
 
 
 def store_article(connection: sqlite3.Connection, record: ArticleRecord, site_id: Callable[[str], int]) -> Outcome:
@@ -94,11 +82,11 @@ def store_article(connection: sqlite3.Connection, record: ArticleRecord, site_id
         outcome = Outcome.NEW
     else:
         article_id = stored.id
-        outcome = _update(connection, stored, new)
+        outcome = _update(connection, stored, new, record.cause)
     if new.view_count is not None:
         observe_views(connection, article_id, new.observed_at, new.view_count)
-    addresses = (new.url, new.identity, stored.url if stored else new.url)
-    connection.execute("DELETE FROM skips WHERE url IN (?, ?, ?)", addresses)
+    addresses = (new.url, new.identity, new.fetched_url, stored.url if stored else new.url)
+    connection.execute("DELETE FROM skips WHERE url IN (?, ?, ?, ?)", addresses)
     return outcome
 
 
@@ -128,37 +116,54 @@ def _insert(connection: sqlite3.Connection, new: Prepared, site_id: int) -> int:
     return cursor.lastrowid
 
 
-def _update(connection: sqlite3.Connection, stored: _Stored, new: Prepared) -> Outcome:
-    latest = new.observed_at >= stored.last_seen
-    sighting: dict[str, str | int | None] = {
-        "id": stored.id,
-        "seen": new.observed_at,
-        "fetched_url": new.fetched_url,
-        "views": _count(new.view_count, stored.view_count, latest),
-        "comments": _count(new.comment_count, stored.comment_count, latest),
-    }
+def _update(connection: sqlite3.Connection, stored: _Stored, new: Prepared, cause: str) -> Outcome:
+    _sight(connection, stored, new)
     same = new.hash == stored.hash and new.identity == stored.identity
     if same or new.observed_at < stored.last_changed:
-        connection.execute(_UPDATE_SIGHTED, sighting)
         return Outcome.UNCHANGED
     before = _read_content(connection, stored.id)
     after = _merge(before, new)
-    changed = [field for name, field in _REVISED.items() if collapse(before[name]) != collapse(after[name])]
+    changed = changed_fields(before, after)
     if changed:
-        add_revision(connection, stored.id, new.observed_at, changed)
-    values = {
-        "identity": new.identity,
-        "word_count": word_count(after["body"]),
-        "last_changed": new.observed_at if changed else stored.last_changed,
-        "hash": new.hash,
-    }
-    connection.execute(_UPDATE_CONTENT, sighting | after | values)
+        add_revision(connection, stored.id, new.observed_at, changed, cause=cause, modified_after=after["modified"])
+    # Only what differs: the triggers of the index look at the columns that are named.
+    values: dict[str, str | int | None] = {name: after[name] for name in _CONTENT if after[name] != before[name]}
+    if "body" in values:
+        values["word_count"] = word_count(after["body"])
+    if changed and cause == "crawl":
+        values["last_changed"] = new.observed_at
+    if new.identity != stored.identity:
+        values["identity"] = new.identity
+    values["record_hash"] = new.hash
+    assignments = ", ".join(f"{name} = :{name}" for name in values)
+    connection.execute(f"UPDATE articles SET {assignments} WHERE id = :id", values | {"id": stored.id})
     if "body" in changed:
         index_text(connection, stored.id, before["body"], after["body"])
     own = _content(new)
     kept = [name for name in _CONTENT if after[name] is not None and own[name] is None]
     replace_children(connection, stored.id, new, kept)
     return Outcome.CHANGED if changed else Outcome.UNCHANGED
+
+
+def _sight(connection: sqlite3.Connection, stored: _Stored, new: Prepared) -> None:
+    """Move the times of observation and the counts, with where the counts were read; nothing of the text."""
+    latest = new.observed_at >= stored.last_seen
+    views = _count(new.view_count, stored.view_count, latest)
+    comments = _count(new.comment_count, stored.comment_count, latest)
+    connection.execute(
+        f"UPDATE articles SET {_SIGHTED} WHERE id = :id",
+        {
+            "id": stored.id,
+            "seen": new.observed_at,
+            "fetched_url": new.fetched_url,
+            "views": views,
+            "comments": comments,
+        },
+    )
+    if (views, comments) != (stored.view_count, stored.comment_count):
+        add_evidence(connection, stored.id, [item for item in new.evidence if item[0] in COUNTS])
+    if is_back(stored.status, stored.gone_at, new.observed_at):
+        mark_back(connection, stored.id, new.observed_at, http_status=200)
 
 
 def _content(new: Prepared) -> dict[str, str | None]:

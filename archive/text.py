@@ -33,9 +33,11 @@ def _without_surrogates(text: str) -> str:
     return text
 
 
-def collapse(text: str | None) -> str:
-    """`text` with every run of white space as one space: what has to differ for a change to count."""
-    return " ".join(text.split()) if text else ""
+def unspaced(text: str | None) -> str:
+    """`text` without its white space: what has to differ for a change to count. Markup inside a line adds and
+    takes away spaces beside signs.
+    """
+    return "".join(text.split()) if text else ""
 
 
 class _Folding(dict[int, str]):

@@ -36,6 +36,17 @@ def from_utc_text(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def same_moment(one: str | None, other: str | None) -> bool:
+    """Whether two dates of a page are the same, also where they name it in different offsets."""
+    if one == other:
+        return True
+    try:
+        # Dates without a clock have no zone, and are never the same as one with it.
+        return bool(one and other) and datetime.fromisoformat(one or "") == datetime.fromisoformat(other or "")
+    except ValueError:
+        return False
+
+
 def _require_zone(moment: datetime) -> None:
     if moment.utcoffset() is None:
         raise ValueError(f"{moment.isoformat()} has no time zone. The archive stores aware datetimes only.")

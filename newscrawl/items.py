@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from archive.reading import KnownArticle
 from newscrawl.attachments import FileReading
+from newscrawl.extract.vanished import Vanished
 from newscrawl.reading import Reading
 from newscrawl.recorder import Recording
 from newscrawl.sites.site import Site
@@ -20,6 +22,8 @@ from newscrawl.sites.site import Site
 class Page:
     """A response with a text body. `url` is the final address, `identity` the key of the article it would be;
     `leads_on` says whether its links are wanted even if it is an article; `recording` is on its way into a WARC file.
+    `known` is the article that the archive has from the address that was asked for; `redirected` is the HTTP status by
+    which the server led from there to another page.
     """
 
     site: Site
@@ -31,6 +35,8 @@ class Page:
     fetched_at: datetime
     leads_on: bool = True
     recording: Recording | None = None
+    known: KnownArticle | None = None
+    redirected: int | None = None
 
     def __repr__(self) -> str:
         return f"<Page {self.url} ({len(self.body)} bytes)>"
@@ -38,10 +44,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page and what was read off it."""
+    """A page and what was read off it; `moved` where it is a known article at a new address."""
 
     page: Page
     reading: Reading
+    moved: Missing | None = None
 
     def __repr__(self) -> str:
         return f"<ReadPage {self.page.url} {self.reading.article.title!r}>"
@@ -106,13 +113,14 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A known article's address is answered by 404, 410 (`status` gone) or 401, 403, 451 (blocked)."""
+    """A known article is not to be had at its address: `status` is the HTTP status of the answer there."""
 
     site: Site
     url: str
     identity: str
     status: int
     fetched_at: datetime
+    vanished: Vanished
     recording: Recording | None = None
 
 

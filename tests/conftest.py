@@ -69,7 +69,18 @@ def sql(sqlite3_program: str) -> Callable[[Path, str], list[list[str]]]:
     """`sql(file, query)` asks the stock sqlite3 program; rows of columns, all text."""
 
     def run(database: Path, query: str) -> list[list[str]]:
-        command = [sqlite3_program, "-batch", "-init", os.devnull, "-separator", "\x1f", str(database), query]
+        command = [
+            sqlite3_program,
+            "-batch",
+            "-init",
+            os.devnull,
+            "-cmd",
+            ".timeout 5000",
+            "-separator",
+            "\x1f",
+            str(database),
+            query,
+        ]
         printed = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         assert printed.returncode == 0, printed.stderr
         return [line.split("\x1f") for line in printed.stdout.splitlines()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.browse.reading import read
+from archive.edits import read_edits, read_growth
 from archive.reading import read_article as read_whole_article
 
 
@@ -15,7 +16,12 @@ async def read_article(datasette: Any, database: Any, key: str) -> dict[str, Any
     article = await read(datasette, database, lambda connection: read_whole_article(connection, int(key), None))
     if article is None:
         return None
-    return {"article": article, "lead_in_body": _lead_in_body(article["lead"], article["body"])}
+    return {
+        "article": article,
+        "lead_in_body": _lead_in_body(article["lead"], article["body"]),
+        "edits": read_edits(article),
+        "growth": read_growth(article["view_counts"]),
+    }
 
 
 def _lead_in_body(lead: str | None, body: str | None) -> bool:

@@ -11,6 +11,14 @@ from archive.browse.formats import web_address
 #: Columns of running text, cut in the table of articles; the article's page shows them whole.
 _LONG = {"body", "lead"}
 _SHOWN = 200
+#: Where rows have an article's title, the column with its id; None is a query.
+_ID_COLUMNS: dict[str | None, str] = {
+    "articles": "id",
+    None: "article_id",
+    "changes": "article_id",
+    "view_history": "article_id",
+    "most_read": "article_id",
+}
 _SHOWN_OF_ADDRESS = 80
 
 
@@ -30,8 +38,8 @@ def cell(urls: Any, database: str, table: str | None, row: Any, column: str, val
 
 
 def _article_id(table: str | None, row: Any) -> int | None:
-    """The article that a row is about: a row of `articles`, or of a query that names `article_id`."""
-    column = {"articles": "id", None: "article_id"}.get(table)
+    """The article that a row is about: a row of `articles`, or of a query or view that names `article_id`."""
+    column = _ID_COLUMNS.get(table)
     found = row[column] if column and column in row.keys() else None  # noqa: SIM118 (sqlite3.Row is no mapping)
     return found if isinstance(found, int) else None
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from archive.schema_sentences import SENTENCES
+
+#: Tables whose sentences in docs/schema.md serve a reader as they are.
+_AS_IN_THE_DOCS = ("events", "changes", "view_history", "most_read")
+
 _SEEN = "When a crawl last found it so (UTC)."
 
 COLUMNS: dict[str, dict[str, str]] = {
@@ -58,6 +63,8 @@ COLUMNS: dict[str, dict[str, str]] = {
     "revisions": {
         "observed_at": "When a crawl found that this text had been replaced (UTC).",
         "changed": "Which fields changed, as a JSON list.",
+        "cause": "crawl: the site changed its page; reextract: stored pages were read by newer rules.",
+        "modified_after": "What the page said of its last edit when the change was seen.",
     },
     "evidence": {
         "field": "The column that the value stands in.",
@@ -96,4 +103,9 @@ COLUMNS: dict[str, dict[str, str]] = {
         "last_seen": "When a crawl last skipped it (UTC).",
         "run_id": "The run that skipped it last.",
     },
+}
+
+COLUMNS |= {
+    table: {column: sentence.replace("`", "") for column, sentence in SENTENCES[table].items() if column}
+    for table in _AS_IN_THE_DOCS
 }

@@ -6,9 +6,12 @@ An article's text comes from strangers: whatever leaves this module as `Markup` 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from markupsafe import Markup, escape
+
+from archive.worddiff import Kind, Piece
 
 #: Put around a hit by the search, taken out again by `marked`; no page text needs these control characters.
 MARK_START, MARK_END = "\x02", "\x03"
@@ -18,6 +21,13 @@ _STRAY_MARKS = re.compile(f"[{MARK_START}{MARK_END}]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f]+", re.IGNORECASE)
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _BLANK_LINES = re.compile(r"\n\s*\n")
+
+_DIFF = {
+    Kind.SAME: Markup("{}"),
+    Kind.REMOVED: Markup("<del>{}</del>"),
+    Kind.ADDED: Markup("<ins>{}</ins>"),
+    Kind.SKIPPED: Markup("<span class='skipped'>…</span>{} "),
+}
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -46,6 +56,16 @@ def marked(snippet: str | None) -> Markup:
     """A snippet, escaped, with its hits in <mark>. Marks that do not pair up are left out."""
     html = _HIT.sub(r"<mark>\1</mark>", str(escape(snippet or "")))
     return Markup(_STRAY_MARKS.sub("", html))
+
+
+def diff(pieces: Iterable[Piece]) -> Markup:
+    """The pieces of a word diff, escaped: what went in <del>, what came in <ins>, a dot line for what is left out."""
+    return Markup("").join(_DIFF[piece.kind].format(piece.text) for piece in pieces)
+
+
+def rate(value: float | None) -> str:
+    """12.34 as `12.3`, thousands parted; None as an empty string."""
+    return "" if value is None else f"{value:,.1f}"
 
 
 def number(value: object) -> str:

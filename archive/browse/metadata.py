@@ -61,7 +61,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     },
     "reprint_keys": {"hidden": True, "description": "By what reprints are found."},
     "view_counts": {
-        "description": "What each page said of its views, each time it was looked at.",
+        "description": "What each page said of its views: each new number, and when it was last seen.",
         "sort_desc": "observed_at",
     },
     "revisions": {
@@ -69,6 +69,14 @@ _TABLES: dict[str, dict[str, Any]] = {
         "label_column": "title",
         "sort_desc": "observed_at",
     },
+    "events": {
+        "description": "When an article was found gone, refused, moved, or back again.",
+        "sort_desc": "observed_at",
+        "facets": ["event", "reason"],
+    },
+    "changes": {"description": "What the sites edited, a row a field, with the text before and after."},
+    "view_history": {"description": "View counts with their growth since the observation before."},
+    "most_read": {"description": "Articles by the growth of their view count in the last seven days."},
     "evidence": {
         "description": "Where each value of an article came from.",
         "facets": ["field", "method"],

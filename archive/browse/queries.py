@@ -28,35 +28,35 @@ limit 100""",
         "description": "The last 200 by their date of publication.",
         "sql": f"{_HEAD}\n{_FROM}\norder by articles.published_utc desc\nlimit 200",
     },
-    "most_read": {
-        "title": "Most read articles",
+    "most_viewed": {
+        "title": "Most viewed articles",
         "description": "By the latest view count that their pages gave.",
         "sql": f"{_HEAD}\n{_FROM}\nwhere articles.view_count is not null\norder by articles.view_count desc\nlimit 200",
     },
     "rising": {
-        "title": "Articles whose views grew most",
-        "description": "Between the first and the last time that the archive saw their count.",
-        "sql": """select articles.id as article_id, articles.title, sites.name as site,
-  max(view_counts.views) - min(view_counts.views) as gained, count(*) as observations,
-  min(view_counts.observed_at) as since, max(view_counts.observed_at) as until
-from view_counts
-  join articles on articles.id = view_counts.article_id
-  join sites on sites.id = articles.site_id
-group by articles.id
-having count(*) > 1
-order by gained desc
-limit 200""",
+        "title": "Most read in the last week",
+        "description": "By how much their view counts grew in the seven days before the newest observation.",
+        "sql": "select article_id, title, site, published, growth, views, since, until\nfrom most_read\nlimit 200",
     },
     "recently_changed": {
         "title": "Recently changed articles",
-        "description": "What the sites edited after publishing; the text as it was before is in table revisions.",
-        "sql": """select articles.id as article_id, articles.title, sites.name as site,
-  revisions.observed_at, revisions.changed, revisions.title as title_before
-from revisions
-  join articles on articles.id = revisions.article_id
-  join sites on sites.id = articles.site_id
-order by revisions.observed_at desc
+        "description": "What the sites edited, field by field. Silent is 1 where the page's own date of an"
+        " edit did not move.",
+        "sql": """select article_id, title, site, observed_at, field, silent, before, after
+from changes
+order by observed_at desc, revision_id desc
 limit 200""",
+    },
+    "disappearances": {
+        "title": "Disappearances and returns",
+        "description": "When articles were found gone, refused, moved, or back again, and by which sign.",
+        "sql": """select articles.id as article_id, articles.title, sites.name as site, events.observed_at,
+  events.event, events.reason, events.detail
+from events
+  join articles on articles.id = events.article_id
+  join sites on sites.id = articles.site_id
+order by events.observed_at desc, events.id desc
+limit 500""",
     },
     "gone": {
         "title": "Articles that are gone",

@@ -52,7 +52,8 @@ def command(next_day: bool, db: Path) -> None:
             if next_day:
                 _show_changes(archive, result.run_id)
             hits = _show_searches(archive)
-        _show_next_steps(db, next_day, example=hits[0].id if hits else 1)
+            edited = _edited(archive, result.run_id) if next_day else None
+        _show_next_steps(db, edited, next_day, example=hits[0].id if hits else 1)
     sys.exit(exit_code(result))
 
 
@@ -101,12 +102,25 @@ def _show_changes(archive: Archive, run_id: int | None) -> None:
     )
     for row in archive.db.query(edits, parameters):
         click.echo(f"  edited  {row['title']} ({', '.join(json.loads(row['changed']))})")
-    for row in archive.db.query("select title from articles where status = 'gone'"):
-        click.echo(f"  gone    {row['title']}")
+    vanished = (
+        "select a.title, e.event, e.detail from events e join articles a on a.id = e.article_id"
+        f" where e.observed_at >= {since}"
+    )
+    for row in archive.db.query(vanished, parameters):
+        click.echo(f"  {row['event']:<7} {row['title']} ({row['detail']})")
     grown = archive.db.query(
         "select count(*) as n from (select article_id from view_counts group by 1 having max(views) > min(views))"
     )
     click.echo(f"  views   {next(iter(grown))['n']} articles were read more often")
+
+
+def _edited(archive: Archive, run_id: int | None) -> int | None:
+    """An article that this run found edited."""
+    query = (
+        "select min(article_id) as id from revisions where observed_at >= (select started_at from runs where id = ?)"
+    )
+    found: int | None = next(iter(archive.db.query(query, [run_id])))["id"]
+    return found
 
 
 def _show_searches(archive: Archive) -> list[Hit]:
@@ -131,7 +145,7 @@ def _program() -> str:
     return str(called)
 
 
-def _show_next_steps(db: Path, next_day: bool, example: int) -> None:
+def _show_next_steps(db: Path, edited: int | None, next_day: bool, example: int) -> None:
     program = _program()
     option = "" if str(db) == "news.db" else f" --db {db}"
     steps = [
@@ -140,6 +154,9 @@ def _show_next_steps(db: Path, next_day: bool, example: int) -> None:
         f'sqlite3 {db} "select title, view_count from articles order by view_count desc limit 5"',
         f"{program} serve{option}",
     ]
+    if edited is not None:
+        steps.insert(2, f"{program} show{option} {edited} --history")
+        steps.insert(4, f'sqlite3 {db} "select growth, views, title from most_read limit 5"')
     if not next_day:
         steps.append(f"{program} demo{option} --next-day")
     steps.append(f"{program} crawl{option} https://your-site.example/")

@@ -22,7 +22,7 @@ _FACTS = {
     "comment_count": "comments",
     "site": "site",
     "url": "address",
-    "status": "status",
+    "status_since": "status",
     "first_seen": "first seen",
     "last_seen": "last seen",
 }
@@ -30,9 +30,10 @@ _FACTS = {
 
 @click.command(name="show", short_help="Show one article with all its fields.")
 @click.argument("reference", metavar="ID|URL")
+@click.option("--history", is_flag=True, help="Also its edits word by word, disappearances, and view counts.")
 @json_option
 @db_option
-def command(reference: str, as_json: bool, db: Path) -> None:
+def command(reference: str, history: bool, as_json: bool, db: Path) -> None:
     """Show one article, by its id or its address, with where each value came from."""
     from archive import Archive
     from newscrawl.discover.identity import identity, normalize_url
@@ -48,9 +49,14 @@ def command(reference: str, as_json: bool, db: Path) -> None:
         click.echo(json.dumps(article, ensure_ascii=False, indent=1))
     else:
         _print(article)
+        if history:
+            from newscrawl.commands.show_history import print_history
+
+            print_history(article)
 
 
 def _print(article: dict[str, Any]) -> None:
+    article = article | {"status_since": _status(article)}
     click.secho(article["title"], bold=True)
     for name, label in _FACTS.items():
         value = article.get(name)
@@ -66,12 +72,28 @@ def _print(article: dict[str, Any]) -> None:
         click.echo(f"  {'attachment':<11} {file['name']}: {file['url']}{_of_file(file)}")
     for number, copy in enumerate(article["reprints"]):
         click.echo(f"  {'copies' if number else 'first in':<11} {_of_copy(copy, article['id'])}")
-    click.echo(f"\n{article['body'] or '(no text)'}\n")
-    for count in article["view_counts"]:
-        click.echo(f"  {count['observed_at']}  {count['views']} views")
-    for revision in article["revisions"]:
-        changed = ", ".join(revision["changed"])
-        click.echo(f"  {revision['observed_at']}  changed: {changed}; before: {revision['title']}")
+    past = _past(article)
+    if past:
+        click.echo(f"  {'past':<11} {past}; --history shows it")
+    click.echo(f"\n{article['body'] or '(no text)'}")
+
+
+def _status(article: dict[str, Any]) -> str:
+    """`live`, or since when it is gone and why."""
+    if article["status"] == "live" or not article["events"]:
+        return str(article["status"])
+    event = article["events"][-1]
+    why = f"moved to {event['detail']}" if event["event"] == "moved" else event["detail"] or event["reason"]
+    return f"{article['status']} since {article['gone_at']}: {why}"
+
+
+def _past(article: dict[str, Any]) -> str:
+    """How much there is to tell of an article beyond what it says now."""
+    counted = (("revisions", "edit"), ("events", "event"), ("view_counts", "view count"))
+    numbers = [(len(article[name]), word) for name, word in counted]
+    if sum(number for number, _ in numbers) < 2:
+        return ""
+    return ", ".join(f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers if number)
 
 
 def _of_file(file: dict[str, Any]) -> str:

@@ -28,6 +28,10 @@ def command(as_json: bool, db: Path) -> None:
             f"  {site['articles']} articles: {site['live']} live, {site['gone']} gone, {site['blocked']} blocked"
         )
         click.echo(f"  newest {site['newest'] or 'unknown'}, last seen {site['last_seen'] or 'never'}")
+        if site["events"]:
+            click.echo(
+                "  events: " + ", ".join(f"{number} {event}" for event, number in sorted(site["events"].items()))
+            )
         if site["skips"]:
             skips = ", ".join(f"{number} {reason}" for reason, number in site["skips"].items())
             click.echo(f"  not archived: {skips}")

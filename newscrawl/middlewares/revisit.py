@@ -1,5 +1,5 @@
 """Visits to articles that the archive holds already: asked for conditionally, so that a server can answer 304 instead
-of sending the page again; marked `known`, so that the spider can tell a vanished article from a dead link.
+of sending the page again; with what is `known`, so that the spider can tell a vanished article from a dead link.
 """
 
 from __future__ import annotations
@@ -8,15 +8,14 @@ from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 
 from archive import Archive, ArchiveError
 from newscrawl.crawling import CrawlOptions
 
 
 class RevisitMiddleware:
-    """Adds If-None-Match and If-Modified-Since to the requests of `revisit` identities, from the latest capture; sets
-    `known` in the meta of a response without a page when the archive holds the article.
+    """Adds If-None-Match and If-Modified-Since to `conditional` requests of `revisit` identities, from the latest
+    capture; sets `known` in the meta to the article that the archive holds from this very address, if it does.
     """
 
     def __init__(self, options: CrawlOptions) -> None:
@@ -48,11 +47,21 @@ class RevisitMiddleware:
             self._archive = None
 
     def process_request(self, request: Request) -> None:
-        """Make the request conditional."""
-        identity = request.meta.get("revisit")
-        if self._archive is None or not identity:
+        """Look the article up, and make the request conditional."""
+        key = request.meta.get("revisit")
+        if self._archive is None or not key:
             return
-        validators = self._archive.validators(request.url, identity=identity)
+        if request.meta.get("redirect_times"):
+            # Validators are of one address; another page may well not have changed since.
+            for name in ("If-None-Match", "If-Modified-Since"):
+                request.headers.pop(name, None)
+        else:
+            known = self._archive.known_article(request.url, key)
+            # Another address of it may well be dead.
+            request.meta["known"] = known if known and _same_address(known.fetched_url, request.url) else None
+            if known is None:
+                return
+        validators = self._archive.validators(request.url, identity=key) if request.meta.get("conditional") else None
         if validators is None:
             return
         if validators.etag:
@@ -60,10 +69,7 @@ class RevisitMiddleware:
         if validators.last_modified:
             request.headers.setdefault("If-Modified-Since", validators.last_modified)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Look the article up when its address gives no page; another address of it may well be dead."""
-        identity = request.meta.get("revisit")
-        if response.status >= 400 and identity and self._archive is not None:
-            article = self._archive.article(request.url, identity=identity)
-            request.meta["known"] = article is not None and article["fetched_url"] == request.url
-        return response
+
+def _same_address(one: str, other: str) -> bool:
+    """Whether two addresses are the same but for the scheme: a site that went over to https has not lost its pages."""
+    return one.partition(":")[2] == other.partition(":")[2]

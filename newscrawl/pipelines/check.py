@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
 
 from scrapy.crawler import Crawler
 
 from newscrawl.crawling import CrawlOptions, stop_crawl
+from newscrawl.discover.identity import identity, same_site
 from newscrawl.extract.article import Article, PageKind
-from newscrawl.items import Item, ReadPage, Skipped, Unchanged
+from newscrawl.extract.vanished import judge_page
+from newscrawl.items import Item, Missing, Page, ReadPage, Skipped, Unchanged
 
 
 class CheckPipeline:
-    """ReadPage in; the same out when it is an article that was asked for, else a Skipped with the reason."""
+    """ReadPage in; the same out when it is an article that was asked for, else a Skipped with the reason.
+
+    A page in the place of an article that the archive knows (a message, a log-in, another page) is a Missing.
+    """
 
     def __init__(self, options: CrawlOptions, crawler: Crawler) -> None:
         self._options = options
@@ -32,11 +38,30 @@ class CheckPipeline:
         if not isinstance(item, ReadPage):
             return item
         page = item.page
+        missing = self._missing(page, item.reading.article)
+        if missing is not None and (missing.vanished.moved_to is None or not same_site(page.url, missing.url)):
+            return missing
+        item = replace(item, moved=missing)
         refusal = self._refusal(item.reading.article) or self._over_limit(page.identity)
         if refusal is None:
             return item
         reason, detail = refusal
         return Skipped(page.site, page.url, reason, detail, datetime.now(UTC))
+
+    @staticmethod
+    def _missing(page: Page, article: Article) -> Missing | None:
+        """The known article that this page stands in the place of."""
+        if page.known is None:
+            return None
+        known, elsewhere = (
+            page.known,
+            page.redirected is not None and identity(article.canonical_url) != page.known.identity,
+        )
+        vanished = judge_page(article, known.title, page.url if elsewhere else None)
+        if vanished is None:
+            return None
+        status = page.redirected or page.status
+        return Missing(page.site, known.fetched_url, known.identity, status, page.fetched_at, vanished, page.recording)
 
     def _refusal(self, article: Article) -> tuple[str, str] | None:
         if article.kind is not PageKind.ARTICLE:

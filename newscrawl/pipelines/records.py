@@ -22,9 +22,6 @@ from newscrawl.extract.article import Article
 from newscrawl.items import Item, Missing, Page, ReadFile, ReadPage, Skipped, Unchanged, UnreadFile
 from newscrawl.sites.site import Site
 
-#: The server answers, but not to us: the article may well be there.
-_BLOCKED = frozenset({401, 403, 407, 451})
-
 
 def site_of(item: Item) -> Site:
     """The site that an item is of."""
@@ -40,24 +37,44 @@ def records_of(item: Item) -> Iterator[Record]:
     """What an item leaves in the archive: an article with its capture, a skip, a sighting, a disappearance,
     an attached file."""
     match item:
-        case ReadPage(page, reading):
+        case ReadPage(page, reading, moved):
             yield article_record(page, reading.article)
             yield capture_record(page, identity(reading.article.canonical_url), reading.digest)
+            if moved is not None:
+                yield gone_record(moved)
         case Skipped(site, url, reason, detail, observed_at):
             yield SkipRecord(site.name, url, reason, observed_at, detail)
         case Unchanged(_, url, key, fetched_at, recording):
             yield SeenRecord(key, fetched_at)
             if recording:
                 yield recording.record(identity=key)
-        case Missing(_, url, key, status, fetched_at, recording):
-            yield GoneRecord(key, fetched_at, "blocked" if status in _BLOCKED else "gone")
-            yield recording.record(identity=key) if recording else CaptureRecord(url, fetched_at, status, identity=key)
+        case Missing(_, url, key, status, fetched_at, _, recording):
+            yield gone_record(item)
+            # Of a page in its place the article was not read: its validators are none of the article's.
+            read = key if status >= 400 else None
+            yield (
+                recording.record(identity=read) if recording else CaptureRecord(url, fetched_at, status, identity=read)
+            )
         case ReadFile():
             yield from file_records(item)
         case UnreadFile(_, url, status, note, fetched_at, recording):
             yield FileRecord(url, fetched_at, note=note)
             if status and not recording:  # what is recorded comes with the recorder's own captures
                 yield CaptureRecord(url, fetched_at, status)
+
+
+def gone_record(missing: Missing) -> GoneRecord:
+    """What is put on record of an article that vanished."""
+    found = missing.vanished
+    return GoneRecord(
+        identity=missing.identity,
+        observed_at=missing.fetched_at,
+        status=found.status,
+        reason=found.reason,
+        detail=found.detail,
+        http_status=missing.status,
+        moved_to=found.moved_to,
+    )
 
 
 def article_record(page: Page, article: Article) -> ArticleRecord:

@@ -9,14 +9,18 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from newscrawl.discover.frontier import Visit
+from archive.reading import KnownArticle
+from newscrawl.discover.frontier import Visit, is_front_page
+from newscrawl.discover.identity import identity
 from newscrawl.discover.media import not_a_page
+from newscrawl.extract.vanished import Vanished, judge_place
 from newscrawl.items import Item, Missing, Skipped, Unchanged
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.spiders.trail import Trail
 
-#: What a server answers for an article that it no longer shows, or no longer shows to us.
-VANISHED = frozenset({401, 403, 404, 410, 451})
+#: What a server answers for an article that it no longer shows, and for one that it shows, but not to us.
+GONE = frozenset({404, 410})
+BLOCKED = frozenset({401, 402, 403, 407, 451})
 
 #: The first class name that is found in the failure's ancestry gives reason and sentence.
 _SENTENCES = {
@@ -64,20 +68,49 @@ def refuse_response(response: Response, trail: Trail, visit: Visit, when: dateti
     """The item that says why `response` gives no page; None where it may be read."""
     site = trail.site
     if response.status == 304:
-        return Unchanged(site, visit.url, visit.identity, when, recording_of(response))
+        key = response.meta.get("revisit") or visit.identity
+        return Unchanged(site, visit.url, key, when, recording_of(response))
+    known: KnownArticle | None = response.meta.get("known")
+    vanished = _vanished(response, visit) if known else None
+    if known and vanished:
+        status = response.status if response.status != 200 else answered_status(response)
+        return Missing(site, visit.url, known.identity, status, when, vanished, recording_of(response))
     if response.status != 200:
-        if response.meta.get("known") and response.status in VANISHED:
-            return Missing(site, visit.url, visit.identity, response.status, when, recording_of(response))
         return Skipped(site, visit.url, f"http {response.status}", describe_status(response.status), when)
-    if not trail.covers(response.url) and not trail.is_home(visit):
-        return Skipped(site, visit.url, "other site", f"redirected to {response.url}", when)
-    first = trail.frontier.arrived(visit, response.url)
-    if first is not None:
-        return Skipped(site, visit.url, "duplicate", f"redirected to {response.url}, seen as {first}", when)
+    if not known:
+        if not trail.covers(response.url) and not trail.is_home(visit):
+            return Skipped(site, visit.url, "other site", f"redirected to {response.url}", when)
+        first = trail.frontier.arrived(visit, response.url)
+        if first is not None:
+            return Skipped(site, visit.url, "duplicate", f"redirected to {response.url}, seen as {first}", when)
     if not response.body.strip():
         return Skipped(site, visit.url, "empty", "the server sent an empty page", when)
     other = not_a_page(response.body, content_type(response))
     return Skipped(site, visit.url, "not html", f"the server sent {other}, not a page", when) if other else None
+
+
+def _vanished(response: Response, visit: Visit) -> Vanished | None:
+    """How the known article of `visit` vanished, as far as status and address tell; the rest is for who reads."""
+    if response.status in GONE | BLOCKED:
+        status = "gone" if response.status in GONE else "blocked"
+        return Vanished(status, f"http {response.status}", describe_status(response.status))
+    if response.status == 200 and is_redirected(response, visit):
+        refused = judge_place(response.url)
+        if refused is None and is_front_page(response.url):
+            return Vanished("gone", "front page", f"redirected to the front page, {response.url}")
+        return refused
+    return None
+
+
+def is_redirected(response: Response, visit: Visit) -> bool:
+    """Whether the page is one of another address than that of `visit`, under whatever name."""
+    return identity(response.url) != visit.identity
+
+
+def answered_status(response: Response) -> int:
+    """The HTTP status at the address that was asked for: of the redirect, where there was one."""
+    reasons = response.meta.get("redirect_reasons") or [response.status]
+    return reasons[0] if isinstance(reasons[0], int) else response.status
 
 
 def content_type(response: Response) -> str:

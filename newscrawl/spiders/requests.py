@@ -47,7 +47,10 @@ class SiteRequests(Spider):
             callback=self.parse_page,
             errback=self.on_page_error,
             cb_kwargs={"trail": trail, "visit": visit},
-            meta={"revisit": visit.identity if visit.kind is LinkKind.ARTICLE else None},
+            meta={
+                "revisit": trail.known_as.get(visit.identity, visit.identity),
+                "conditional": visit.kind is LinkKind.ARTICLE,
+            },
         )
 
     def file_request(self, trail: Trail, url: str, priority: int, callback: Any, errback: Any, **known: Any) -> Request:

@@ -25,7 +25,7 @@ from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.announcements import Announcements
 from newscrawl.spiders.attachments import AttachmentRequests
-from newscrawl.spiders.failures import content_type, describe_failure, refuse_response
+from newscrawl.spiders.failures import answered_status, content_type, describe_failure, is_redirected, refuse_response
 from newscrawl.spiders.hosts import local_settings
 from newscrawl.spiders.requests import Output
 from newscrawl.spiders.trail import Trail
@@ -93,6 +93,8 @@ class SiteSpider(Announcements, AttachmentRequests):
         with Archive(self.options.database, readonly=True) as archive:
             for known in archive.known(trail.site.name, datetime.now(UTC) - REVISIT):
                 visit = trail.frontier.admit(known.fetched_url, LinkKind.ARTICLE)
+                if (key := identity(known.fetched_url)) != known.identity:
+                    trail.known_as[key] = known.identity
                 if isinstance(visit, Visit):
                     yield self.page_request(trail, visit, Priority.KNOWN)
 
@@ -125,6 +127,8 @@ class SiteSpider(Announcements, AttachmentRequests):
             for output in self.parse_sitemap(response, trail):
                 yield output
             return
+        known = response.meta.get("known")
+        redirected = answered_status(response) if known is not None and is_redirected(response, visit) else None
         page = Page(
             site=trail.site,
             url=response.url,
@@ -135,8 +139,12 @@ class SiteSpider(Announcements, AttachmentRequests):
             fetched_at=fetched_at,
             leads_on=trail.frontier.articles_lead_on,
             recording=recording,
+            known=known,
+            redirected=redirected,
         )
         yield page
+        if redirected is not None:
+            return  # it is looked at in the article's stead; where it leads is for its own visit to see
         for output in await self._onward(page, trail, visit):
             yield output
 

@@ -19,6 +19,8 @@ class Trail:
     frontier: Frontier
     feed_pages: set[frozenset[str]] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    #: Identity by address → identity of the article in the archive, where the page names another address as its own.
+    known_as: dict[str, str] = field(default_factory=dict)
 
     def is_home(self, visit: Visit) -> bool:
         """Whether `visit` is to the address that the crawl was started from."""

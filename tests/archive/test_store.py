@@ -77,7 +77,7 @@ def test_an_article_is_found_by_id_address_and_identity(archive: Archive) -> Non
 def test_every_field_of_the_record_has_its_column_or_table(archive: Archive) -> None:
     columns = set(archive.db.table("articles").columns_dict)
     tables = {*archive.db.table_names(), *archive.db.view_names()}
-    elsewhere = {"site": "site_id", "observed_at": "last_seen"}
+    elsewhere = {"site": "site_id", "observed_at": "last_seen", "cause": "revisions"}
     for field in fields(ArticleRecord):
         assert elsewhere.get(field.name, field.name) in columns | tables, field.name
 

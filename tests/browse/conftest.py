@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import quote
@@ -73,7 +73,7 @@ def seed_article(views: int, *, days: int = 0, title: str = TITLE) -> ArticleRec
     )
 
 
-def hostile_article() -> ArticleRecord:
+def hostile_article(more: str = "") -> ArticleRecord:
     """An article of somebody who wants the reader's browser: markup in every field, links that are programs."""
     attack = "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>"
     return ArticleRecord(
@@ -83,7 +83,7 @@ def hostile_article() -> ArticleRecord:
         title=f"Hostile {attack}",
         observed_at=SEEN,
         lead=f"Lead {attack}",
-        body=f'Body "> {attack}\n\n</p></div></article> \x02stray\x03 \x03marks\x02',
+        body=f'Body "> {attack}\n\n</p></div></article> \x02stray\x03 \x03marks\x02{more and more + attack}',
         byline=f"Byline {attack}",
         section=f'"><a href="javascript:window.hacked=1">{attack}',
         language='vi" onmouseover="window.hacked=1',
@@ -125,7 +125,10 @@ def fill(path: Path) -> Path:
         archive.write(
             [
                 seed_article(1515, days=1),
-                GoneRecord(f"{PORTAL}/hoi-nghi-7", SEEN + timedelta(days=1)),
+                replace(hostile_article("</ins></span>"), observed_at=SEEN + timedelta(days=1)),
+                GoneRecord(
+                    f"{PORTAL}/hoi-nghi-7", SEEN + timedelta(days=1), "gone", "http 404", "the server said <b>no</b>"
+                ),
                 SkipRecord(WIRE, f"https://{WIRE}/list", "list", SEEN, "A list of links."),
             ],
             run,

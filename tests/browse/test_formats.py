@@ -8,16 +8,19 @@ from markupsafe import Markup
 from archive.browse.formats import (
     MARK_END,
     MARK_START,
+    diff,
     language_tag,
     machine_time,
     marked,
     number,
     paragraphs,
+    rate,
     short_time,
     stated_time,
     utc_time,
     web_address,
 )
+from archive.worddiff import word_diff
 
 
 @pytest.mark.parametrize(
@@ -97,3 +100,14 @@ def test_paragraphs_numbers_and_languages() -> None:
         "",
         "",
     ]
+
+
+def test_a_diff_is_escaped_and_marked() -> None:
+    html = diff(word_diff("Mười hai <b>đèn</b> sáng", "Mười bốn <b>đèn</b> sáng"))
+    assert html == "Mười <del>hai</del><ins>bốn</ins> &lt;b&gt;đèn&lt;/b&gt; sáng"
+    words = " ".join(f"từ{number}" for number in range(60))
+    assert diff(word_diff(words, words + " x")).startswith("<span class='skipped'>…</span> ")
+
+
+def test_a_rate_has_one_decimal() -> None:
+    assert [rate(value) for value in (None, 0.04, 12345.67)] == ["", "0.0", "12,345.7"]

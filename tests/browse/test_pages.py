@@ -72,6 +72,14 @@ def test_tables_keep_datasettes_look_with_our_labels(served: Served) -> None:
     assert "_sqlite_migrations" not in served.get("/news")[1]
 
 
+@pytest.mark.parametrize("view", ["changes", "view_history", "most_read"])
+def test_views_lead_to_their_articles(served: Served, view: str) -> None:
+    status, page = served.get(f"/news/{view}")
+    assert status == 200
+    assert f"<a href='/news/articles/1'>{TITLE}</a>" in page
+    assert "When the change was seen (UTC)" in page or view != "changes"
+
+
 def test_the_front_page_counts(served: Served) -> None:
     page = served.get("/news")[1]
     assert "32 articles from 2 sites, published from 2023-01-01 to 2023-01-31." in page
@@ -82,6 +90,7 @@ def test_the_front_page_counts(served: Served) -> None:
 def test_an_article_that_is_gone_says_so(served: Served) -> None:
     page = served.get("/news/articles/8")[1]
     assert "The site no longer serves this article. It was last seen on 1 February 2023, 02:00 UTC" in page
+    assert "Found on 2 February 2023, 02:00 UTC: the server said &lt;b&gt;no&lt;/b&gt;." in page
     assert "7 January 2023<" in page
 
 
