@@ -31,6 +31,7 @@ from archive.records import (
     SiteRecord,
     SkipRecord,
 )
+from archive.rereading import Rereading
 from archive.search import Found, Hit
 from archive.times import utc_text
 
@@ -226,6 +227,11 @@ class Archive:
         with self._reading() as connection:
             capture = ref if isinstance(ref, Capture) else captures.find_capture(connection, ref, at)
             return read_page(connection, self.path, capture) if capture else None
+
+    @property
+    def rereading(self) -> Rereading:
+        """The pages that articles were read from: read again, compared with the archive, and stored."""
+        return Rereading(self._reading, self._writing)
 
     @property
     def pages(self) -> Pages:

@@ -37,7 +37,8 @@ class Capture:
     article_id: int | None
 
 
-_COLUMNS = "id, url, fetched_at, status, digest, warc_file, warc_offset, revisit_of, article_id"
+#: Columns of a Capture, in its order.
+COLUMNS = "id, url, fetched_at, status, digest, warc_file, warc_offset, revisit_of, article_id"
 
 
 def add_capture(connection: sqlite3.Connection, record: CaptureRecord) -> Outcome:
@@ -107,40 +108,47 @@ def find_payload(connection: sqlite3.Connection, url: str, status: int) -> Captu
     """
     read, wanted = ("AND c.article_id IS NOT NULL", 200) if status == 304 else ("", status)
     row = connection.execute(
-        f"SELECT {', '.join('b.' + name for name in _COLUMNS.split(', '))}"
+        f"SELECT {', '.join('b.' + name for name in COLUMNS.split(', '))}"
         " FROM captures c JOIN captures b ON b.id = coalesce(c.revisit_of, c.id)"
         f" WHERE c.url = ? AND c.status = ? {read} AND b.warc_file IS NOT NULL AND b.digest IS NOT NULL"
         " ORDER BY c.fetched_at DESC, c.id DESC LIMIT 1",
         (storable(url), wanted),
     ).fetchone()
-    return _capture(row) if row else None
+    return capture_of(row) if row else None
 
 
 def find_capture(connection: sqlite3.Connection, ref: int | str, at: datetime | None) -> Capture | None:
     """The capture with the id `ref`; or the latest of the address `ref` with a body, as of `at` where that is given."""
     if isinstance(ref, int):
-        row = connection.execute(f"SELECT {_COLUMNS} FROM captures WHERE id = ?", (ref,)).fetchone()
+        row = connection.execute(f"SELECT {COLUMNS} FROM captures WHERE id = ?", (ref,)).fetchone()
     else:
         row = connection.execute(
-            f"SELECT {_COLUMNS} FROM captures WHERE url = ? AND fetched_at <= ? AND warc_file IS NOT NULL"
+            f"SELECT {COLUMNS} FROM captures WHERE url = ? AND fetched_at <= ? AND warc_file IS NOT NULL"
             " AND (status = 200 OR (status = 304 AND revisit_of IS NOT NULL))"
             " ORDER BY fetched_at DESC, id DESC LIMIT 1",
             (storable(ref), utc_text(at) if at else "9999"),
         ).fetchone()
-    return _capture(row) if row else None
+    return capture_of(row) if row else None
+
+
+def has_capture(connection: sqlite3.Connection, url: str, at: datetime) -> bool:
+    """Whether a response of `url` of this second is on record."""
+    query = "SELECT 1 FROM captures WHERE url = ? AND fetched_at = ?"
+    return connection.execute(query, (storable(url), utc_text(at))).fetchone() is not None
 
 
 def read_captures(connection: sqlite3.Connection, after: int, bodies: bool, since: str, size: int) -> list[Capture]:
     """Captures with a WARC record, after the id `after`; `bodies` keeps those of pages with a body of their own."""
     kept = "AND revisit_of IS NULL AND status = 200" if bodies else ""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM captures WHERE id > ? AND warc_file IS NOT NULL AND fetched_at >= ? {kept}"
+        f"SELECT {COLUMNS} FROM captures WHERE id > ? AND warc_file IS NOT NULL AND fetched_at >= ? {kept}"
         " ORDER BY id LIMIT ?",
         (after, since, size),
     ).fetchall()
-    return [_capture(row) for row in rows]
+    return [capture_of(row) for row in rows]
 
 
-def _capture(row: Sequence[object]) -> Capture:
+def capture_of(row: Sequence[object]) -> Capture:
+    """A row of COLUMNS as an object."""
     id_, url, fetched_at, *rest = row
     return Capture(id_, url, from_utc_text(str(fetched_at)), *rest)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive.captures import Capture, add_capture, find_capture
+from archive.captures import Capture, add_capture, find_capture, has_capture
 from archive.errors import ArchiveError
 from archive.records import CaptureRecord
 from archive.text import storable
@@ -39,10 +39,15 @@ class StoredPage:
 
 def read_page(connection: sqlite3.Connection, archive: Path, capture: Capture) -> StoredPage:
     """The page of `capture`. Raises ArchiveError with a sentence when its bytes are not to be had."""
+    original = find_capture(connection, capture.revisit_of, None) if capture.revisit_of else None
+    return load_page(archive, capture, original)
+
+
+def load_page(archive: Path, capture: Capture, original: Capture | None) -> StoredPage:
+    """As `read_page`, for those who know the capture that a revisit refers to, and have no archive open."""
     own = _response(archive, capture)
     source = own
     if own.revisit:
-        original = find_capture(connection, capture.revisit_of, None) if capture.revisit_of else None
         if original is None:
             raise ArchiveError(
                 f"The page {capture.url} of {capture.fetched_at:%Y-%m-%d %H:%M} was as it had been before, and that"
@@ -96,6 +101,11 @@ class Pages:
             )
             sentences.append(f"{file.name} was left open by a crawl that was killed: {cut}; all before is kept.")
         return sentences
+
+    def knows(self, url: str, at: datetime) -> bool:
+        """Whether a response of `url`, fetched in the second of `at`, is on record."""
+        with self._reading() as connection:
+            return has_capture(connection, url, at)
 
     def check(self) -> Iterator[str]:
         """A sentence for each capture that its WARC file does not bear out, and each record that is damaged."""

@@ -11,7 +11,7 @@ import click
 
 from newscrawl import __version__
 
-#: The commands in the order in which a newcomer meets them; each is `newscrawl.commands.NAME:command`.
+#: The commands in the order in which a newcomer meets them; each is `newscrawl.commands.NAME:command` (`_` for `-`).
 COMMANDS = {
     "demo": "Crawl the bundled portal into an archive and show what was found; needs no network.",
     "crawl": "Crawl sites by name, or any news site by address.",
@@ -20,6 +20,8 @@ COMMANDS = {
     "inspect": "Show how a page is read: every field, where it stands, and what lost.",
     "status": "What the archive holds, site by site, and how the last runs went.",
     "export": "Write articles as JSON lines, CSV, Parquet or Markdown.",
+    "reextract": "Read the stored pages again by the rules of this version.",
+    "import-warc": "Read the articles in WARC files of others into the archive.",
     "serve": "Browse the archive in a web browser, with Datasette.",
     "sites": "The sites newscrawl knows by name.",
 }
@@ -44,7 +46,7 @@ class LazyGroup(click.Group):
         """Load the command `cmd_name`."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"newscrawl.commands.{cmd_name}").command
+        command: click.Command = import_module(f"newscrawl.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

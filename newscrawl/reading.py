@@ -51,3 +51,12 @@ def read_page(
         feeds=() if is_article else find_feeds(root, url, base_url),
         digest="sha256:" + hashlib.sha256(body).hexdigest(),
     )
+
+
+def why_no_article(article: Article) -> tuple[str, str] | None:
+    """(reason, sentence) of a page that is not to be archived as an article; None for one that is."""
+    if article.kind is not PageKind.ARTICLE:
+        return article.kind.value, article.kind_reason
+    if not article.title:
+        return PageKind.OTHER.value, "the page has no headline"
+    return None

@@ -10,9 +10,10 @@ from scrapy.crawler import Crawler
 
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.identity import identity, same_site
-from newscrawl.extract.article import Article, PageKind
+from newscrawl.extract.article import Article
 from newscrawl.extract.vanished import judge_page
 from newscrawl.items import Item, Missing, Page, ReadPage, Skipped, Unchanged
+from newscrawl.reading import why_no_article
 
 
 class CheckPipeline:
@@ -64,10 +65,9 @@ class CheckPipeline:
         return Missing(page.site, known.fetched_url, known.identity, status, page.fetched_at, vanished, page.recording)
 
     def _refusal(self, article: Article) -> tuple[str, str] | None:
-        if article.kind is not PageKind.ARTICLE:
-            return article.kind.value, article.kind_reason
-        if not article.title:
-            return PageKind.OTHER.value, "the page has no headline"
+        refusal = why_no_article(article)
+        if refusal is not None:
+            return refusal
         since = self._options.since
         if since and article.published and article.published < since:
             return "older", f"published {article.published:%Y-%m-%d}, before {since:%Y-%m-%d}"
