@@ -131,9 +131,9 @@ def find_capture(connection: sqlite3.Connection, ref: int | str, at: datetime | 
     return capture_of(row) if row else None
 
 
-def has_capture(connection: sqlite3.Connection, url: str, at: datetime) -> bool:
-    """Whether a response of `url` of this second is on record."""
-    query = "SELECT 1 FROM captures WHERE url = ? AND fetched_at = ?"
+def is_read(connection: sqlite3.Connection, url: str, at: datetime) -> bool:
+    """Whether an article was read from a response of `url` of this second."""
+    query = "SELECT 1 FROM captures WHERE url = ? AND fetched_at = ? AND article_id IS NOT NULL"
     return connection.execute(query, (storable(url), utc_text(at))).fetchone() is not None
 
 

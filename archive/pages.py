@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive.captures import Capture, add_capture, find_capture, has_capture
+from archive.captures import Capture, add_capture, find_capture, is_read
 from archive.errors import ArchiveError
 from archive.records import CaptureRecord
 from archive.text import storable
@@ -102,10 +102,10 @@ class Pages:
             sentences.append(f"{file.name} was left open by a crawl that was killed: {cut}; all before is kept.")
         return sentences
 
-    def knows(self, url: str, at: datetime) -> bool:
-        """Whether a response of `url`, fetched in the second of `at`, is on record."""
+    def is_read(self, url: str, at: datetime) -> bool:
+        """Whether the archive has an article that was read from a response of `url`, of the second of `at`."""
         with self._reading() as connection:
-            return has_capture(connection, url, at)
+            return is_read(connection, url, at)
 
     def check(self) -> Iterator[str]:
         """A sentence for each capture that its WARC file does not bear out, and each record that is damaged."""

@@ -23,7 +23,8 @@ class Exchange:
     """One request and the response to it.
 
     `payload` is the body as it was sent, content-encoding included and transfer-encoding undone. `fetched_at` is when
-    the response had arrived. `truncated` says why the payload is not whole, in the words of WARC-Truncated.
+    the response had arrived. `truncated` says why the payload is not whole, in the words of WARC-Truncated. An empty
+    `method` says that the request is not known.
     """
 
     url: str

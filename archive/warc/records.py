@@ -102,6 +102,8 @@ def exchange_members(exchange: Exchange, digest: str, earlier: Earlier | None, w
         message, kind, level = message + exchange.payload, "response", _level(exchange)
         fields += [("WARC-Truncated", exchange.truncated), ("WARC-Payload-Digest", digest)]
     response = _member(kind, response_id, fields, "application/http; msgtype=response", message, level)
+    if not exchange.method:
+        return Members(response, others, refers_to)
     fields = [*common, ("WARC-Concurrent-To", response_id), ("WARC-Payload-Digest", payload_digest(b""))]
     request = _member(
         "request", _record_id(), fields, "application/http; msgtype=request", request_message(exchange), _LEVEL

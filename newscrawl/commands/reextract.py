@@ -55,6 +55,8 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
             print_report(tally, db)
             if not dry_run:
                 _apply(archive, readings, site)
+            elif readings:
+                click.echo("Nothing was changed. Without --dry-run all of this is stored.")
         except KeyboardInterrupt:
             click.echo(f"newscrawl: stopped; nothing was changed in {db}.", err=True)
             sys.exit(1)

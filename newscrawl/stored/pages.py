@@ -11,8 +11,10 @@ from archive.captures import Capture
 from archive.errors import ArchiveError
 from archive.pages import load_page
 from archive.records import ArticleRecord, SiteRecord
+from newscrawl.discover.feeds import looks_like_feed
 from newscrawl.discover.identity import identity
 from newscrawl.discover.media import not_a_page
+from newscrawl.discover.sitemaps import looks_like_sitemap
 from newscrawl.extract import extract
 from newscrawl.items import Page
 from newscrawl.pipelines.records import article_record
@@ -49,8 +51,11 @@ def read_response(
     fields = _fields(headers)
     if not body.strip():
         return StoredReading(None, "empty", "the server sent an empty page")
-    if other := not_a_page(body, fields.get("content-type", "")):
+    media_type = fields.get("content-type", "")
+    if other := not_a_page(body, media_type):
         return StoredReading(None, "not html", f"the server sent {other}, not a page")
+    if looks_like_feed(body, media_type) or looks_like_sitemap(body, media_type):
+        return StoredReading(None, "feed", "it is a feed or a sitemap")
     article = extract(body, url, headers=fields, fetched_at=fetched_at, site=site)
     if refusal := why_no_article(article):
         return StoredReading(None, *refusal)
