@@ -74,6 +74,18 @@ def read_response(path: Path, offset: int) -> WarcResponse:
     raise WarcDamaged(f"{path} has no response at byte {offset}.", offset)
 
 
+def is_warc(path: Path) -> bool:
+    """Whether the file begins as a WARC file does, plain or in gzip. Raises OSError for the file."""
+    with path.open("rb") as stream:
+        start = stream.read(_BLOCK)
+    if start.startswith(b"\x1f\x8b"):
+        try:
+            start = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(start, 5)
+        except zlib.error:
+            return False
+    return start.startswith(b"WARC/")
+
+
 def read_responses(path: Path) -> Iterator[WarcResponse]:
     """Every response and revisit over HTTP, in order, gzip or plain, WARC 1.0 or 1.1.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from archive import Archive, Outcome
 from archive.records import SeenRecord
-from archive.warc.reader import WarcDamaged, WarcResponse, read_responses
+from archive.warc.reader import WarcDamaged, WarcResponse, is_warc, read_responses
 from newscrawl.discover.identity import identity
 from newscrawl.pool import ReadingPool, UnreadablePageError
 from newscrawl.sites.site import Site
@@ -59,6 +59,9 @@ async def import_files(
 
 def _jobs(archive: Archive, path: Path, hosts: Hosts, result: Imported) -> Iterator[Job]:
     try:
+        if not is_warc(path):
+            result.troubles.append(f"{path} is no WARC file: it does not begin with a WARC record, plain or in gzip.")
+            return
         for response in read_responses(path):
             site = hosts.site_of(response.url)
             if site is None:
