@@ -43,8 +43,7 @@ async def import_files(
 
     A file that is cut is read up to its last whole record. `read` is called with how many more bytes were read.
     """
-    pool: ReadingPool[StoredReading] = ReadingPool()
-    with pool:
+    with ReadingPool() as pool:
         for path in paths:
             reached = 0
             async for response, reading in pool.run_all(_jobs(archive, path, hosts, result)):
