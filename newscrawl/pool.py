@@ -78,10 +78,10 @@ class ReadingPool:
             for key, url, job in jobs:
                 waiting.append((key, asyncio.ensure_future(self._outcome(url, job))))
                 if len(waiting) >= _AHEAD * self.workers:
-                    yield waiting[0][0], await waiting[0][1]
+                    yield waiting[0][0], await _uncancelled(waiting[0][1])
                     waiting.popleft()
             while waiting:
-                yield waiting[0][0], await waiting[0][1]
+                yield waiting[0][0], await _uncancelled(waiting[0][1])
                 waiting.popleft()
         finally:
             for _, task in waiting:
@@ -134,6 +134,14 @@ class ReadingPool:
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+
+
+async def _uncancelled(task: asyncio.Task[T]) -> T:
+    """What `task` gives. Python 3.11's `wait_for` loses a cancellation that comes when the result is there already."""
+    result = await task
+    if (own := asyncio.current_task()) and own.cancelling():
+        raise asyncio.CancelledError
+    return result
 
 
 def _start_worker() -> None:
