@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from archive import files_schema, reprints
+from archive.forgotten import TABLE as FORGOTTEN
 from archive.history_schema import STATEMENTS as HISTORY
 
 #: `PRAGMA application_id` of an archive: the letters "NArc".
@@ -357,3 +358,9 @@ def m011_reprints(db: Database) -> None:
         db.execute(statement)
     for article_id, body in db.execute("SELECT id, body FROM articles WHERE body IS NOT NULL ORDER BY id"):
         reprints.index_text(db.conn, article_id, None, body)
+
+
+@MIGRATIONS()
+def m012_forgotten(db: Database) -> None:
+    """What was forgotten on request, so that no crawl brings it back: digests of identities, no addresses."""
+    db.execute(FORGOTTEN)
