@@ -20,6 +20,9 @@ COMMANDS = {
     "inspect": "Show how a page is read: every field, where it stands, and what lost.",
     "status": "What the archive holds, site by site, and how the last runs went.",
     "export": "Write articles as JSON lines, CSV, Parquet or Markdown.",
+    "check": "Check that the archive is whole, and say what to do where it is not.",
+    "backup": "Copy the archive, also while a crawl is writing into it.",
+    "forget": "Take an article out of the archive for good.",
     "serve": "Browse the archive in a web browser, with Datasette.",
     "sites": "The sites newscrawl knows by name.",
 }
