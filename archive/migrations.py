@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from archive import files_schema, reprints
+from archive.forgotten import TABLE as FORGOTTEN
 from archive.history_schema import STATEMENTS as HISTORY
 
 #: `PRAGMA application_id` of an archive: the letters "NArc".
@@ -344,16 +345,22 @@ def m005_history(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m010_files(db: Database) -> None:
+def m006_files(db: Database) -> None:
     """Attached files, each once by its digest, with an index over their text."""
     for statement in files_schema.STATEMENTS:
         db.execute(statement)
 
 
 @MIGRATIONS()
-def m011_reprints(db: Database) -> None:
+def m007_reprints(db: Database) -> None:
     """Groups of articles that share most of their text, and what they are found by; the articles there are grouped."""
     for statement in reprints.STATEMENTS:
         db.execute(statement)
     for article_id, body in db.execute("SELECT id, body FROM articles WHERE body IS NOT NULL ORDER BY id"):
         reprints.index_text(db.conn, article_id, None, body)
+
+
+@MIGRATIONS()
+def m008_forgotten(db: Database) -> None:
+    """What was forgotten on request, so that no crawl brings it back: digests of identities, no addresses."""
+    db.execute(FORGOTTEN)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from archive import forgotten
 from archive.children import add_children, add_evidence, replace_children
 from archive.events import is_back, mark_back
 from archive.history import add_revision, changed_fields, observe_views
@@ -78,7 +79,10 @@ def store_article(connection: sqlite3.Connection, record: ArticleRecord, site_id
     new = prepare(record)
     stored = _find(connection, new)
     if stored is None:
-        article_id = _insert(connection, new, site_id(record.site))
+        site = site_id(record.site)
+        if forgotten.refuse(connection, site, new.observed_at, new.identity):
+            return Outcome.SKIPPED
+        article_id = _insert(connection, new, site)
         outcome = Outcome.NEW
     else:
         article_id = stored.id

@@ -22,6 +22,9 @@ COMMANDS = {
     "export": "Write articles as JSON lines, CSV, Parquet or Markdown.",
     "reextract": "Read the stored pages again by the rules of this version.",
     "import-warc": "Read the articles in WARC files of others into the archive.",
+    "check": "Check that the archive is whole, and say what to do where it is not.",
+    "backup": "Copy the archive, also while a crawl is writing into it.",
+    "forget": "Take an article out of the archive for good.",
     "serve": "Browse the archive in a web browser, with Datasette.",
     "sites": "The sites newscrawl knows by name.",
 }

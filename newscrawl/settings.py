@@ -81,6 +81,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.metarefresh.QuickMetaRefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.local.LocalHostMiddleware": 50,
+    # After redirects, so that it sees where they lead.
+    "newscrawl.middlewares.forgotten.ForgottenMiddleware": 340,
     # After redirects, before anything looks at the request's headers.
     "newscrawl.middlewares.revisit.RevisitMiddleware": 350,
     # Next to the downloader: below decompression (590), redirects, cookies and Scrapy's own cache (900).

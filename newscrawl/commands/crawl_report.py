@@ -22,6 +22,7 @@ _REASONS = {
     "error": "error pages",
     "other site": "on another site",
     "refused": "refused requests",
+    "forgotten": "forgotten on request",
 }
 
 

@@ -13,7 +13,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from archive import Archive, ArchiveError, Outcome
-from archive.records import Record, SkipRecord
+from archive.forgotten import REASON as FORGOTTEN
+from archive.records import ArticleRecord, Record, SkipRecord
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.frontier import is_front_page
 from newscrawl.items import Item
@@ -130,6 +131,13 @@ class StorePipeline:
         own = f"newscrawl/site/{site.name}"
         self._stats.inc_value(f"newscrawl/outcome/{outcome}")
         self._stats.inc_value(f"{own}/{outcome}")
+        if isinstance(record, ArticleRecord) and outcome is Outcome.SKIPPED:
+            self._stats.inc_value(f"{own}/skipped/{FORGOTTEN}")
+            logger.warning(
+                "%s gives an article that was forgotten; it was not archived. Its raw page goes with"
+                " `newscrawl forget %s --reason …`.",
+                *(record.fetched_url, record.fetched_url),
+            )
         if isinstance(record, SkipRecord):
             self._stats.inc_value(f"{own}/skipped/{record.reason}")
             if record.url == site.home:

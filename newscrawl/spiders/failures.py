@@ -9,6 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from archive.forgotten import REASON
 from archive.reading import KnownArticle
 from newscrawl.discover.frontier import Visit, is_front_page
 from newscrawl.discover.identity import identity
@@ -16,6 +17,7 @@ from newscrawl.discover.media import not_a_page
 from newscrawl.extract.vanished import Vanished, judge_place
 from newscrawl.items import Item, Missing, Skipped, Unchanged
 from newscrawl.middlewares.capture import recording_of
+from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.spiders.trail import Trail
 
 #: What a server answers for an article that it no longer shows, and for one that it shows, but not to us.
@@ -43,6 +45,8 @@ _SENTENCES = {
 def describe_failure(failure: Failure) -> tuple[str, str]:
     """(reason, sentence) of a request that failed before a response came."""
     error = failure.value
+    if isinstance(error, ForgottenPage):
+        return REASON, str(error)
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):
             return "robots", "the site's robots.txt asks crawlers not to fetch it"

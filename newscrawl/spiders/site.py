@@ -21,6 +21,7 @@ from newscrawl.discover.sitemaps import looks_like_sitemap
 from newscrawl.extract.article import PageKind
 from newscrawl.items import Item, Page
 from newscrawl.middlewares.capture import recording_of
+from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.announcements import Announcements
@@ -171,4 +172,6 @@ class SiteSpider(Announcements, AttachmentRequests):
         request: Request = failure.request  # type: ignore[attr-defined]
         trail, visit = request.cb_kwargs["trail"], request.cb_kwargs["visit"]
         reason, detail = describe_failure(failure)
-        yield self.skipped(trail, visit.url, reason, detail)
+        # Of what was forgotten not even the address is kept.
+        url = failure.value.digest if isinstance(failure.value, ForgottenPage) else visit.url
+        yield self.skipped(trail, url, reason, detail)
