@@ -43,7 +43,10 @@ def whole_site() -> Site:
     asked: Counter[str] = Counter()
     packed = gzip.compress(article(TITLES[GZIPPED]).encode(), mtime=0)
     pages: dict[str, Reply | str] = {
-        "/": Reply(listing({**TITLES, MOVED: "Tin cũ đã chuyển", LOST: "Tin không còn nữa"})),
+        "/": Reply(
+            listing({**TITLES, MOVED: "Tin cũ đã chuyển", LOST: "Tin không còn nữa"}),
+            headers={"Set-Cookie": "sid=swordfish; Path=/"},  # the pages that follow are asked for with it
+        ),
         "/robots.txt": "User-agent: *\nDisallow: /cam\nSitemap: {site}/sitemap.xml\n",
         "/sitemap.xml": SITEMAP,
         PLAIN: Reply(article(TITLES[PLAIN]), headers={"ETag": '"one"', "Set-Cookie": "sid=swordfish; Path=/"}),
