@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.schema_sentences import SENTENCES
 
 #: Tables whose sentences in docs/schema.md serve a reader as they are.
-_AS_IN_THE_DOCS = ("events", "changes", "view_history", "most_read")
+_AS_IN_THE_DOCS = ("events", "changes", "view_history", "most_read", "forgotten")
 
 _SEEN = "When a crawl last found it so (UTC)."
 

@@ -69,6 +69,10 @@ _TABLES: dict[str, dict[str, Any]] = {
         "label_column": "title",
         "sort_desc": "observed_at",
     },
+    "forgotten": {
+        "description": "What was taken out on request, by a digest of its address, and is not archived again.",
+        "sort_desc": "forgotten_at",
+    },
     "events": {
         "description": "When an article was found gone, refused, moved, or back again.",
         "sort_desc": "observed_at",
