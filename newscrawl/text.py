@@ -48,12 +48,19 @@ def _without_flood(match: re.Match[str]) -> str:
 
 def clean(text: str | None) -> str:
     """One line of `text` in NFC: entities are the parser's business, white space and invisible marks are ours."""
-    if not text:
-        return ""
-    if not text.isascii():
-        # The invisible marks are none of the printable characters.
-        text = nfc(text if text.isprintable() else visible(text))
-    return " ".join(text.split())
+    return one_line(text) if text else ""
+
+
+def one_line(text: str) -> str:
+    """What `clean` does, for what is text for sure."""
+    line = " ".join(text.split())
+    if text.isascii():
+        return line
+    # The invisible marks are none of the printable characters, of which white space is only the blank: a line is
+    # looked at rather than its source. Of the control characters that mean letters, one is white space to `split`.
+    if not line.isprintable() or "\x85" in text:
+        line = " ".join(visible(text).split())
+    return nfc(line)
 
 
 class _Folds(dict[int, str]):

@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from newscrawl.extract.boilerplate import ZONES, Zone, zone_of
 from newscrawl.extract.wordlists import words
 from newscrawl.extract.zonewords import TAGS
-from newscrawl.text import nfc, visible
+from newscrawl.text import nfc, one_line, visible
 
 INLINE = words(
     """
@@ -270,14 +270,11 @@ class _Walk:
         if not parts:
             return
         raw = parts[0] if len(parts) == 1 else "".join(parts)
-        if not raw.isascii():
-            # The invisible marks are none of the printable characters.
-            raw = nfc(raw if raw.isprintable() else visible(raw))
-        text = " ".join(raw.split())
+        text = one_line(raw)
         if text:
             blocks = self.blocks
             continues = self.breaks == 1 and bool(blocks) and blocks[-1].element is owner
-            written = _with_no_break_spaces(raw) if "\xa0" in raw else text
+            written = _with_no_break_spaces(nfc(visible(raw))) if "\xa0" in raw else text
             blocks.append(Block(owner, str(owner.tag), text, self.linked, area, continues, written))
             self.breaks = 0
         parts.clear()
