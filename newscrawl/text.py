@@ -15,11 +15,13 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 #: So many combining marks no letter has (Unicode calls text with at most 30 stream-safe, UAX #15, section 13).
 _MOST_MARKS = 30
 _MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
+_MARK = re.compile(r"[^\w\s\x00-\u02ff]")
 
 
 def nfc(text: str) -> str:
     """`text` in NFC. Sorting the marks of one letter takes quadratic time: of a flood of them only some are kept."""
-    if len(text) > 200 and _MARKS.search(text):
+    # A flood is so long that looking at every thirty-first character meets it.
+    if len(text) > 200 and _MARK.search(text[:: _MOST_MARKS + 1]) and _MARKS.search(text):
         text = _MARKS.sub(_without_flood, text)
     return unicodedata.normalize("NFC", text)
 
@@ -46,12 +48,19 @@ def _without_flood(match: re.Match[str]) -> str:
 
 def clean(text: str | None) -> str:
     """One line of `text` in NFC: entities are the parser's business, white space and invisible marks are ours."""
-    if not text:
-        return ""
-    if not text.isascii():
-        # The invisible marks are none of the printable characters.
-        text = nfc(text if text.isprintable() else visible(text))
-    return " ".join(text.split())
+    return one_line(text) if text else ""
+
+
+def one_line(text: str) -> str:
+    """What `clean` does, for what is text for sure."""
+    line = " ".join(text.split())
+    if text.isascii():
+        return line
+    # The invisible marks are none of the printable characters, of which white space is only the blank: a line is
+    # looked at rather than its source. Of the control characters that mean letters, one is white space to `split`.
+    if not line.isprintable() or "\x85" in text:
+        line = " ".join(visible(text).split())
+    return nfc(line)
 
 
 class _Folds(dict[int, str]):
@@ -65,10 +74,20 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds({ord("đ"): "d"})  # which Unicode takes for a letter of its own
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+#: Up to so many different letters are replaced one after the other faster than all characters are translated.
+_FEW = 24
 
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, `đ` as `d`, so that `Ngày đăng` and `NGAY DANG` compare equal."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", text.casefold().translate(_FOLDS))
+    folded = text.casefold()
+    letters = set(_BEYOND_ASCII.findall(folded))
+    if len(letters) > _FEW:
+        folded = folded.translate(_FOLDS)
+    else:
+        for letter in letters:
+            folded = folded.replace(letter, _FOLDS[ord(letter)])
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)

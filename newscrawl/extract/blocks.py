@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from newscrawl.extract.boilerplate import ZONES, Zone, zone_of
 from newscrawl.extract.wordlists import words
 from newscrawl.extract.zonewords import TAGS
-from newscrawl.text import nfc, visible
+from newscrawl.text import nfc, one_line, visible
 
 INLINE = words(
     """
@@ -48,6 +48,11 @@ _HIDING = re.compile(r"(?i)display\s*:\s*none")
 _MIXED_SPACES = re.compile(f"[ {_MARK}]{{2,}}")
 #: Beyond this many blocks a page is a dump, not an article; the rest is left unread.
 MOST_BLOCKS = 10_000
+#: Attributes that say more of an area than names do, and those of vocabularies.
+_STATING = frozenset(("style", "role", "hidden"))
+_MARKING = frozenset(("itemprop", "itemscope", "typeof"))
+#: So many different rows of attributes are remembered.
+_MOST_LOOKS = 4_000
 #: Areas inside so many others open none of their own: what nests deeper is a mistake or malice.
 _DEEPEST = 40
 
@@ -122,6 +127,30 @@ def read_blocks(root: _Element) -> Reading:
         walk.note_marks(element.keys())
     walk.run(body if body is not None else root)
     return Reading(walk.blocks, walk.areas, walk.has_items, walk.has_types)
+
+
+class _Look(NamedTuple):
+    """What to look at in an element, by the names of its attributes."""
+
+    classed: bool
+    named: bool
+    stated: bool
+    marked: bool
+
+
+class _Looks(dict[tuple[str, ...], _Look]):
+    """`_Look` by the names of attributes in their order: sites have few such rows, and each is judged once."""
+
+    def __missing__(self, keys: tuple[str, ...]) -> _Look:
+        if len(self) >= _MOST_LOOKS:
+            self.clear()
+        stated = not _STATING.isdisjoint(keys)
+        marked = len(keys) > 1 and not _MARKING.isdisjoint(keys)
+        self[keys] = look = _Look("class" in keys, "id" in keys, stated, marked)
+        return look
+
+
+_LOOKS = _Looks()
 
 
 #: What the walk puts aside: the block-level element that owns text, its area, whether it is inside a link, whether
@@ -209,14 +238,20 @@ class _Walk:
         self, child: _Element, tag: str, keys: Sequence[str], kind: object, owner: _Element, area: Area | None
     ) -> Area | None:
         """The area that `child`, which has the attributes `keys`, opens, or the one around it."""
-        if len(keys) > 1:  # what is marked is also named, or has a type
-            self.note_marks(keys)
-        names = child.get("class", "") if "class" in keys else ""
-        if "id" in keys:
-            names = f"{child.get('id')} {names}"
-        zone = ZONES[tag, names]
-        if "style" in keys or "role" in keys or "hidden" in keys:
-            zone = _stated_zone(child, tag, names, zone)
+        zone: Zone | None
+        if len(keys) == 1 and keys[0] == "class":  # half of all elements that have any
+            names = child.get("class", "")
+            zone = ZONES[tag, names]
+        else:
+            look = _LOOKS[tuple(keys)]
+            if look.marked:  # what is marked is also named, or has a type
+                self.note_marks(keys)
+            names = child.get("class", "") if look.classed else ""
+            if look.named:
+                names = f"{child.get('id')} {names}"
+            zone = ZONES[tag, names] if names or tag in TAGS else None
+            if look.stated:
+                zone = _stated_zone(child, tag, names, zone)
         if zone is None:
             return area
         depth = area.depth + 1 if area is not None else 0
@@ -235,14 +270,11 @@ class _Walk:
         if not parts:
             return
         raw = parts[0] if len(parts) == 1 else "".join(parts)
-        if not raw.isascii():
-            # The invisible marks are none of the printable characters.
-            raw = nfc(raw if raw.isprintable() else visible(raw))
-        text = " ".join(raw.split())
+        text = one_line(raw)
         if text:
             blocks = self.blocks
             continues = self.breaks == 1 and bool(blocks) and blocks[-1].element is owner
-            written = _with_no_break_spaces(raw) if "\xa0" in raw else text
+            written = _with_no_break_spaces(nfc(visible(raw))) if "\xa0" in raw else text
             blocks.append(Block(owner, str(owner.tag), text, self.linked, area, continues, written))
             self.breaks = 0
         parts.clear()

@@ -45,7 +45,7 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
     What stands before its first paragraph is the lead, and stays; so do headings and items of lists.
     """
     witness = _plain(declared)
-    known = {i for i in chosen if _is_in(_plain(blocks[i].text), witness)}
+    known = {i for i in chosen if _is_in(blocks[i].text, witness)}
     if not known or sum(len(blocks[i].text) for i in known) < _KNOWS * sum(len(blocks[i].text) for i in chosen):
         return list(chosen)
     first = min(known)
@@ -58,6 +58,10 @@ def _plain(text: str) -> str:
 
 
 def _is_in(text: str, witness: str) -> bool:
+    begin = _plain(text[: 2 * _PROBE])
+    if len(begin) >= _PROBE and begin[:_PROBE] in witness:
+        return True  # as most are: the rest need not be made plain
+    text = _plain(text)
     middle = (len(text) - _PROBE) // 2
     return (
         text[:_PROBE] in witness

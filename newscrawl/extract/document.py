@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
@@ -36,7 +36,8 @@ class Document:
 
     `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
-    `cut` after how many bytes the reading ended where it did not come to the end, else 0.
+    `cut` after how many bytes the reading ended where it did not come to the end, else 0. `machine` are the
+    elements that speak to machines wherever they stand (`base`, `meta`, `link`, `script`), in document order.
     """
 
     url: str
@@ -45,6 +46,7 @@ class Document:
     encoding: str
     language_hint: str | None
     cut: int = 0
+    machine: tuple[_Element, ...] = ()
 
     @property
     def host(self) -> str:
@@ -64,7 +66,9 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     root = _tree(_without_floods(data))
     if may_be(data) and names_font(data):
         convert(root)
-    return Document(url, _base(root, url), root, encoding, _language(root, headers), cut)
+    # Looked for once: each search for elements goes through the whole tree.
+    machine = tuple(root.iter("base", "meta", "link", "script"))
+    return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine)
 
 
 def _within_bounds(data: bytes) -> bytes:
@@ -136,8 +140,8 @@ def _attempt(data: bytes, parser: HTMLParser) -> _Element | None:
     return root if isinstance(root, _Element) and root.tag == "html" else None
 
 
-def _base(root: _Element, url: str) -> str:
-    for element in islice(root.iter("base"), 10):
+def _base(machine: Sequence[_Element], url: str) -> str:
+    for element in islice((e for e in machine if e.tag == "base"), 10):
         href = (element.get("href") or "").strip()
         if 0 < len(href) < _LONGEST_BASE:
             try:

@@ -59,15 +59,16 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     found: list[Found] = []
     blocks: list[Any] = []
     size = 0
-    for element in doc.root.iter("meta", "link", "script"):
-        if element.tag == "meta":
+    for element in doc.machine:
+        tag = element.tag
+        if tag == "meta":
             found.extend(_meta(element))
             has_items = has_items or element.get("itemprop") is not None
-        elif element.tag == "link":
+        elif tag == "link":
             rel = element.get("rel", "").lower()
             if rel in ("canonical", "image_src") and element.get("href"):
                 found.append((f"link:{rel}", element.get("href", ""), "link", f"rel={rel}"))
-        elif "ld+json" in element.get("type", "").lower() and size < _MAX_JSONLD:
+        elif tag == "script" and "ld+json" in element.get("type", "").lower() and size < _MAX_JSONLD:
             text = element.text or ""
             size += len(text)
             blocks.extend(jsonld.read_block(text))
