@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from newscrawl.extract.article import Attachment, Evidence
 from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout
-from newscrawl.extract.markup import text_content
+from newscrawl.extract.markup import text_content, up_to
 from newscrawl.text import clean
 
 #: Media types by ending, as registered with IANA.
@@ -77,8 +77,7 @@ def _links(layout: Layout) -> Iterator[_Element]:
         return
     stop, headline = layout.end, layout.headline
     begun = headline is None
-    tags = {"a", *(str(e.tag) for e in (stop, headline) if e is not None)}
-    for element in layout.scope.iter(*tags):
+    for element in up_to(layout.scope, "a", stop, headline):
         if element is headline:
             begun = True
         if stop is not None and element is stop:

@@ -16,6 +16,7 @@ from newscrawl.extract.boilerplate import ZONES, Zone, words_of, zone_of
 from newscrawl.extract.byline import styled
 from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout, after_text
+from newscrawl.extract.markup import up_to
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
 from newscrawl.text import clean
@@ -87,10 +88,8 @@ def _pictures(layout: Layout) -> Iterator[_Element]:
     stop = after_text(layout)
     root = layout.scope if layout.headline is not None and layout.scope.tag != "body" else layout.container
     begun = layout.headline is None or root is layout.container
-    tags = ("img", layout.headline.tag) if layout.headline is not None else ("img",)
-    names = tags if stop is None else (*tags, stop.tag)
     known: dict[_Element, bool] = {root: False}
-    for element in root.iter(*dict.fromkeys(names)):
+    for element in up_to(root, "img", stop, layout.headline):
         if element is layout.headline:
             begun = True
         elif stop is not None and element is stop:

@@ -36,3 +36,10 @@ def text_within(element: _Element, most: int) -> str | None:
 def some(element: _Element, *tags: str, most: int = 50) -> Iterator[_Element]:
     """The first of the elements inside `element` (and itself) with one of `tags`: on most pages, all of them."""
     return islice(element.iter(*tags), most)
+
+
+def up_to(root: _Element, tag: str, *marks: _Element | None) -> Iterator[_Element]:
+    """The elements of `tag` under `root` in reading order, with all that may be one of `marks` among them."""
+    tags = {tag, *(str(mark.tag) for mark in marks if mark is not None)}
+    # What a parser makes of a broken tag can have a name that it takes for none when asked for it.
+    return root.iter(*tags) if all(map(str.isalnum, tags)) else root.iter()

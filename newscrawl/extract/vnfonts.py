@@ -48,6 +48,8 @@ _VNI_SIGN = re.compile(f"[AaEeOoUuYyÔôÖö][{''.join(_VNI_MARKS)}]")
 #: Letters that only text in Unicode has, and those that all Vietnamese has.
 _UNICODE = re.compile("[\u0102-\u01b4\u0300-\u0323\u1ea0-\u1eff]")
 _LEAST = 3
+#: What a parser lets pass and a tree does not take back: control characters and what is no character.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 #: `đ` and `ư` of either writing as bytes of UTF-8; a pattern that begins with one byte is looked for the fastest.
 _TCVN_BYTES = (re.compile(rb"\xc2[\xae\xa7]"), re.compile(rb"\xc2[\xad\xa6]"))
@@ -93,11 +95,11 @@ def _convert_head(root: _Element, sign: re.Pattern[str], decode: Callable[[str],
     """The title and the description name no font: they are converted by their letters."""
     for element in root.iter("title"):
         if element.text and sign.search(element.text) and not _UNICODE.search(element.text):
-            element.text = decode(element.text)
+            element.text = _UNFIT.sub("", decode(element.text))
     for element in islice(root.iter("meta"), 200):
         content = element.get("content", "")
         if sign.search(content) and not _UNICODE.search(content):
-            element.set("content", decode(content))
+            element.set("content", _UNFIT.sub("", decode(content)))
 
 
 def _set_in(root: _Element) -> Iterator[tuple[_Place, re.Match[str]]]:
@@ -136,10 +138,11 @@ def _text(place: _Place) -> str:
 
 def _write(place: _Place, decode: Callable[[str], str]) -> None:
     element, is_tail = place
+    text = _UNFIT.sub("", decode(_text(place)))
     if is_tail:
-        element.tail = decode(element.tail or "")
+        element.tail = text
     else:
-        element.text = decode(element.text or "")
+        element.text = text
 
 
 def _from_tcvn(text: str) -> str:
