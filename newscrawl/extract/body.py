@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import is_notice, opens_related, words_of
+from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
 from newscrawl.extract.closing import is_prompt, without_notes
 from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
@@ -23,7 +23,10 @@ from newscrawl.extract.zonewords import NAMED_LEADS
 _NEXT_TO_NOTHING = 600
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
+#: What a lead may stand among: who wrote the article, when, and how to share it.
+_AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
+_CREDIT = re.compile(r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Ảnh|Nguồn)s?\s?: ?\S")
 _STAMP = re.compile(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"
@@ -85,8 +88,11 @@ def read_body(
 
 def is_text(block: Block) -> bool:
     """Whether a block inside the container is read as part of the text."""
-    if block.zone is not None:
-        return False
+    return block.zone is None and _says_something(block)
+
+
+def _says_something(block: Block) -> bool:
+    """Whether a block is anything but mark-up, a way to other articles, a credit or a line of the site."""
     text = block.text
     if text[0] == "<" and text[1:2].isalpha():
         return False  # mark-up written as text, by mistake
@@ -96,6 +102,8 @@ def is_text(block: Block) -> bool:
         return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
     if size <= 60 and opens_related(text):
         return False
+    if size <= 90 and ":" in text[:10] and _CREDIT.match(text) is not None:
+        return next(block.element.iterancestors("figure"), None) is None  # whose the picture is
     return not is_notice(text) and not is_prompt(text)
 
 
@@ -112,10 +120,10 @@ def _lead_blocks(layout: Layout) -> list[int]:
     near = 0  # blocks since the headline that are not marked as something else
     for index in range(start, layout.text.start):
         block = layout.blocks[index]
-        if block.zone is not None:
+        if block.zone is not None and not _is_named_lead(block):
             continue
         near += 1
-        if block.linked * 4 >= len(block.text) or not is_text(block):
+        if block.linked * 4 >= len(block.text) or not _says_something(block):
             continue
         if block.weight >= 30 or (
             not found
@@ -125,6 +133,15 @@ def _lead_blocks(layout: Layout) -> list[int]:
         ):
             found.append(index)
     return found
+
+
+def _is_named_lead(block: Block) -> bool:
+    """Whether a paragraph is named as a lead itself and stands in an area of lines about the article."""
+    name = block.element.get("class")
+    if not name or len(block.text) < 40 or block.zone not in _AROUND_LEADS:
+        return False
+    area = block.area
+    return area is not None and area.element is not block.element and not NAMED_LEADS.isdisjoint(words_of(name))
 
 
 def _is_line_below(block: Block) -> bool:

@@ -86,6 +86,19 @@ PROMPTS = _phrases(
         \b(?:abonnieren? (?:sie|den|unseren|jetzt)|melden sie sich)\b.{0,80}(?:newsletter|kanal|an\b)
     whatsapp,whats app :: \bwhats ?app[- ](?:kanal|channel|canal|group|community)\b
     unterstutzen sie :: \bunterstutzen sie uns\b
+    watch |,listen |,video |,audio | :: ^(?:watch|listen|video|audio) \|
+    hier klicken,zustimmen ::
+        ^fur die darstellung von\b.{0,120}\berst wenn sie (?:hier klicken|zustimmen)
+    meiner daten :: \bverarbeitung meiner daten\b.{0,60}\beinverstanden\b
+    would like to be emailed :: ^(?:yes, )?i would like to be emailed about\b
+    special offers :: ^our community members are treated to special offers\b
+    be asked to sign :: ^you['\u2019]ll be asked to sign in
+    podcasts on :: ^(?:enjoy|hear) more (?:audio|podcasts)\b
+    enjoyed reading :: ^if you enjoyed reading th(?:is|ese)\b
+    dieses thema :: ^(?:uber )?dieses thema (?:berichtete?|im programm)\b.{0,40}:
+    als pdf :: ^dieses? \w+ als pdf herunterladen\W*$
+    canal de youtube :: \bnuestro canal de youtube\b
+     on line  :: ^(?:php )?(?:warning|notice|deprecated|fatal error|strict standards): .{0,400}\bon line \d+\W*$
     aux abonnes :: \breservee? aux abonnes\b
     ez-vous,ez vous :: \b(?:abonnez|inscrivez)[- ]vous\b
     suscrib,siguenos,siganos,siga-nos,iscriviti :: ^(?:suscrib[ae]te|siguenos|siga-?nos|iscriviti)\b
@@ -102,7 +115,7 @@ NOTES = _phrases(
     contributed :: \bcontributed (?:to|reporting)\b
     produced by,edited by,written by ::
         ^(?:interview|story|article|video|photos?|text) (?:with .{0,60} )?(?:produced|edited|written) by\b
-     from :: ^(?:includes|with) (?:information|reporting|files|material|inputs?) from\b
+     from :: ^(?:includes|with) (?:information|reporting|reports|files|material|inputs?) from\b
     by ,with ,from ,contact  :: ^[\u2014\u2013-]+ ?(?:by|with|from|contact)\s
     material von,material der,informationen,quelle,fuente,source ::
         ^(?:mit (?:material|informationen) (?:von|der)|quellen?:|fuentes?:|sources?:)
@@ -133,6 +146,12 @@ NOTES = _phrases(
     listen and :: \blisten and subscribe\b
     weekly newsletter :: \bis a weekly newsletter\b
     artikel,text,beitrag :: ^die?[es]e?[rs]? (?:artikel|text|beitrag) (?:wurde|ist|erschien|stammt)\b
+    headquarter :: ^(?:\w+ ){1,4}(?:is|are) headquartered in\b
+    provider,supplier,manufacturer ::
+        ^(?:\w+ ){1,4}is an? (?:global|leading|international) (?:\w+ ){0,4}(?:provider|supplier|manufacturer)\b
+    no role :: \beditorial departments? of\b.{0,80}\bhad no role\b
+    sofern nicht :: ^sofern nicht anders (?:angegeben|ausgewiesen|vermerkt)\b
+    otherwise noted :: ^(?:unless|except where) otherwise noted\b
     suggested citation :: ^suggested citation\b
     not responsible :: \bnot responsible for the (?:opinions|content|views)\b
     escribir :: ^(?:puedes?|pueden) escribir

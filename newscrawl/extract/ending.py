@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -11,6 +12,9 @@ from newscrawl.extract.blocks import Block
 
 #: So many blocks behind a list are looked at for more of the text.
 _REACH = 200
+#: So many slides are counted before a gallery is one, and an article has so many letters above it.
+_SLIDES, _AN_ARTICLE = 3, 600
+_COUNTER = re.compile(r"\W*(\d{1,3}) ?(?:/|of|von|de|sur|di|van|av|из|trên) ?(\d{1,3})\W*")
 #: And so many behind the element of the text.
 _BEHIND = 30
 
@@ -32,6 +36,24 @@ def _place(block: Block) -> list[str]:
     """Tags and classes of a block's element and of the two around it."""
     around = islice(block.element.iterancestors(), 2)
     return [f"{element.tag!s}.{element.get('class', '')}" for element in (block.element, *around)]
+
+
+def opens_gallery(blocks: Sequence[Block], index: int, before: int) -> bool:
+    """Whether an article with `before` letters ends at a block that counts the first of several slides (`1 of 12`).
+
+    What is said of the slides are captions, however long. Where little stands above, they are the article.
+    """
+    first = _COUNTER.fullmatch(blocks[index].text)
+    if before < _AN_ARTICLE or first is None or int(first[1]) != 1 or int(first[2]) < _SLIDES:
+        return False
+    number = 1
+    for block in islice(blocks, index + 1, index + _REACH):
+        counter = _COUNTER.fullmatch(block.text) if len(block.text) < 16 else None
+        if counter is not None and counter[2] == first[2] and int(counter[1]) == number + 1:
+            number += 1
+            if number == _SLIDES:
+                return True
+    return False
 
 
 def has_twin(best: _Element, children: Sequence[_Element], weights: Mapping[_Element, int]) -> bool:

@@ -14,7 +14,7 @@ from lxml.etree import _Element
 from newscrawl.extract.blocks import HEADINGS, Block, Reading, read_blocks
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
-from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, with_the_rest
+from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, opens_gallery, with_the_rest
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.teasers import mark_teasers
@@ -187,10 +187,7 @@ def _inside(blocks: Sequence[Block], container: _Element) -> range:
 
 def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
     """The index of the first block after the text: the heading of a related list with no text after it."""
-    last = inside.start
-    for i in inside:
-        if blocks[i].weight and blocks[i].zone is None:
-            last = i
+    last = max((i for i in inside if blocks[i].weight and blocks[i].zone is None), default=inside.start)
     total = sum(b.weight for b in blocks[inside.start : last + 1] if b.zone is None)
     before = 0  # what stands above the block
     first = latest = None  # the first paragraph, and the one read last
@@ -200,6 +197,8 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
             return i
         if block.zone is not None:
             continue
+        if block.text[0] == "1" and i > headline_at and opens_gallery(blocks, i, before):
+            return i
         if (
             len(block.text) <= 60
             and i > headline_at

@@ -12,7 +12,7 @@ RELATED_OPENINGS = phrases(
     cung chuyen muc | theo dong su kien | tin moi nhat | tin doc nhieu | tin xem nhieu | doc nhieu nhat |
     co the ban quan tam | bai viet khac | xem them | doc them | tin bai khac | cac tin da dua |
     tin da dua | tin tuc khac | cac bai viet khac | tin noi bat | bai cung chuyen muc | related |
-    read more | more from | more on | more stories | more news | more in | most read | most popular |
+    read more | more from | more on | more stories | more news | more great | more in | most read | most popular |
     recommended | you may also | you might also | also read | read also | see also | up next | read next |
     trending | latest news | latest stories | popular | in other news | dont miss | don't miss |
     top stories | editors' picks | editor's picks | other news | similar articles | keep reading |
@@ -51,7 +51,8 @@ _NOTICE_LINES = phrases(
     back to top | xem tiep | top | nach oben | seite drucken | zuruck | weiterlesen | zur startseite |
     mehr | externer inhalt | quellen ausblenden | quellen anzeigen | zuruck zur ubersicht | bild anzeigen |
     zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |
-    learn more | see more | view comments | show comments | hide comments
+    learn more | see more | view comments | show comments | hide comments | close | caption |
+    skip past newsletter promotion | skip newsletter promotion | view deal | ein klick fur den datenschutz
     """
 )
 #: Short lines that are furniture, without their punctuation.

@@ -212,3 +212,37 @@ def test_a_box_that_was_never_closed() -> None:
 def test_a_heading_that_is_a_sentence_stays() -> None:
     line = "The boat is back, and with it the evenings in town."
     assert body(f"<div>{paragraphs(ONE, TWO)}<h3>{line}</h3></div>") == [ONE, TWO, line]
+
+
+def test_slides_below_an_article_are_captions_and_slides_alone_are_the_article() -> None:
+    slides = "".join(
+        f"<div class='s'><p>{n} of 4</p><h2>Boat {n}</h2><p>{t}</p></div>"
+        for n, t in enumerate(("A red one.", FOUR, FIVE, "Blue."), 1)
+    )
+    text = [f"{t} So it was said in part {n} of the story." for n in range(2) for t in (ONE, TWO, THREE)]
+    assert body(f"<div><div class='t'>{paragraphs(*text)}</div>{slides}</div>") == text
+    assert FIVE in body(f"<div><p>{ONE}</p>{slides}</div>")
+
+
+def test_a_lead_among_the_lines_about_the_article() -> None:
+    lead = "Norrvik gets its evening boat back after nine years of waiting"
+    top = f"<div class='byline-social'><p class='strapline'>{lead}</p><p class='author'>By Anna Holm</p></div>"
+    assert body(f"{top}<div>{paragraphs(ONE, TWO, THREE)}</div>") == [lead, ONE, TWO, THREE]
+
+
+def test_whose_a_picture_is() -> None:
+    figure = "<figure><img src='a.jpg'><div>Foto: Anna Holm, Inselblatt</div></figure>"
+    assert body(f"<div><p>{ONE}</p>{figure}{paragraphs(TWO, THREE)}</div>") == [ONE, TWO, THREE]
+    assert "Quelle: Inselblatt" in body(f"<div>{paragraphs(ONE, TWO, THREE, 'Quelle: Inselblatt', FOUR)}</div>")
+
+
+@pytest.mark.parametrize("line", ["Close", "Caption", "skip past newsletter promotion"])
+def test_words_for_buttons(line: str) -> None:
+    assert body(f"<div>{paragraphs(ONE, line, TWO, THREE)}</div>") == [ONE, TWO, THREE]
+
+
+def test_a_list_under_its_own_words_for_more() -> None:
+    links = "".join(f"<li>🚢 <a href='/{n}'>Boat {n} is late</a> again; see why here</li>" for n in range(4))
+    known = "<li><a href='/x'>Why boats float</a></li><li><a href='/y'>Why herring smell</a></li>"
+    links = f"<p>More Great Harbour Stories</p><ul>{known}{links}</ul>"
+    assert body(f"<div>{paragraphs(ONE, TWO, THREE, FOUR, FIVE)}{links}</div>") == [ONE, TWO, THREE, FOUR, FIVE]

@@ -18,6 +18,15 @@ PROMPTS = [
     "Il vous reste 43 % de cet article à lire. La suite est réservée aux abonnés.",
     "4 min read",
     "Do you have a story for us? Write to the desk.",
+    "WATCH | The first boat leaves the quay:",
+    "Für die Darstellung von Karten nutzen wir einen Dienst. Erst wenn Sie hier klicken, wird die Karte geladen.",
+    "Ich bin mit der Verarbeitung meiner Daten laut der Erklärung einverstanden.",
+    "I would like to be emailed about offers and events from the Harbour Times.",
+    "Enjoy more audio and podcasts on your phone.",
+    "If you enjoyed reading this, please think of our boat.",
+    "Dieses Thema im Programm: Inselradio | Am Morgen | 3. Mai 2024 | 7:00 Uhr",
+    "Dieses Skript als PDF herunterladen",
+    "Warning: Undefined variable $boat in /www/quay/boat.php on line 40",
 ]
 NOTES = [
     "Anna Holm is a reporter for the Harbour Times and lives on the north shore.",
@@ -33,6 +42,10 @@ NOTES = [
     "The views expressed here are those of the writer.",
     "Dieser Text wurde zuerst im Inselblatt gedruckt.",
     "— By Anna Holm",
+    "Holm Ferries is headquartered in Norrvik and employs forty people.",
+    "Holm Ferries is a leading independent provider of boats for small islands.",
+    "With reports from the Island Press and Norrvik Radio",
+    "Sofern nicht anders angegeben, stehen die Texte unter einer freien Lizenz.",
 ]
 STORY = [
     "The first boat left the quay at ten past six on Sunday evening, carrying forty passengers.",
@@ -40,6 +53,9 @@ STORY = [
     "The council may earn back what it paid within three years, if enough people take the boat.",
     "Critics say that the boat is too slow, and that nobody asked the people who need it most.",
     "The director of the line said on Monday that a second boat would follow in the spring.",
+    "Watch out for the tide, said the ferryman: it has drowned better swimmers than the mayor.",
+    "Ob die Fähre weiter fährt, entscheidet der Rat erst, wenn die Zahlen des Sommers vorliegen.",
+    "The line, headquartered in Norrvik since 1903, is the leading provider of boats on the coast.",
     "Anna Holm took the first boat and was home before eight, for the first time in nine years.",
     "Người dân gửi thư cho chủ tịch xã để xin mở lại bến đò đã đóng cửa chín năm.",
 ]
