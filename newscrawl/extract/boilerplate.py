@@ -86,6 +86,8 @@ def _zone_of_names(names: str) -> object:
     for name in names.split():
         if name.startswith("js-") and not name.startswith(_TELLING_HOOKS):
             continue  # a hook for scripts, named after what those do
+        if "scrollbar" in name:
+            continue  # it hides the bar, not what is scrolled
         for word in _CLASS_WORDS[name]:
             if word:
                 pair = before + word

@@ -94,6 +94,10 @@ PROMPTS = _phrases(
     special offers :: ^our community members are treated to special offers\b
     be asked to sign :: ^you['\u2019]ll be asked to sign in
     podcasts on :: ^(?:enjoy|hear) more (?:audio|podcasts)\b
+    get our  :: ^get our\b.{0,60}\b(?:e-?mail|newsletter)\b
+    be informed :: ^(?:do you )?want to be informed (?:of|about)\b
+    in den kommentaren :: \b(?:verrat|schreib|erzahl|teil|sag)\w* .{0,40}\bin den kommentaren\b
+    in the comments :: ^(?:let us know|tell us|share your \w+) .{0,40}\bin the comments\b
     enjoyed reading :: ^if you enjoyed reading th(?:is|ese)\b
     dieses thema :: ^(?:uber )?dieses thema (?:berichtete?|im programm)\b.{0,40}:
     als pdf :: ^dieses? \w+ als pdf herunterladen\W*$
@@ -163,7 +167,7 @@ NOTES = _phrases(
 
 _TRADE = (
     r"(?:reporters?|writers?|editors?|correspondents?|journalists?|columnists?|authors?|contributors?|critics?"
-    r"|producers?|photographers?|analysts?|fellows?|professors?|director|bloggers?|novelist|researcher|freelancer"
+    r"|producers?|(?:co-)?founders?|photographers?|analysts?|fellows?|professors?|director|bloggers?|novelist|researcher|freelancer"
     r"|staff|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|journalist(?:in)?|autor(?:in)?|periodista"
     r"|redactora?|journaliste|corresponsal|correspondant)\b"
 )

@@ -52,7 +52,8 @@ _NOTICE_LINES = phrases(
     mehr | externer inhalt | quellen ausblenden | quellen anzeigen | zuruck zur ubersicht | bild anzeigen |
     zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |
     learn more | see more | view comments | show comments | hide comments | close | caption |
-    skip past newsletter promotion | skip newsletter promotion | view deal | ein klick fur den datenschutz
+    skip past newsletter promotion | skip newsletter promotion | permalink | permalien | pinnen | beitragsbild |
+    view deal | ein klick fur den datenschutz
     """
 )
 #: Short lines that are furniture, without their punctuation.

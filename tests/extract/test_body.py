@@ -246,3 +246,8 @@ def test_a_list_under_its_own_words_for_more() -> None:
     known = "<li><a href='/x'>Why boats float</a></li><li><a href='/y'>Why herring smell</a></li>"
     links = f"<p>More Great Harbour Stories</p><ul>{known}{links}</ul>"
     assert body(f"<div>{paragraphs(ONE, TWO, THREE, FOUR, FIVE)}{links}</div>") == [ONE, TWO, THREE, FOUR, FIVE]
+
+
+def test_a_hidden_scroll_bar_hides_no_text() -> None:
+    text = f"<div class='hide-scrollbar'>{paragraphs(TWO, THREE)}</div>{paragraphs(FOUR, FIVE)}"
+    assert body(f"<div><p>{ONE}</p>{text}</div>") == [ONE, TWO, THREE, FOUR, FIVE]

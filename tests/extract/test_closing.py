@@ -23,6 +23,10 @@ PROMPTS = [
     "Ich bin mit der Verarbeitung meiner Daten laut der Erklärung einverstanden.",
     "I would like to be emailed about offers and events from the Harbour Times.",
     "Enjoy more audio and podcasts on your phone.",
+    "Get our weekly island newsletter with all that the tide brought in.",
+    "Want to be informed about new boats?",
+    "Verraten Sie uns gern in den Kommentaren, welches Boot Ihnen gefällt.",
+    "Share your thoughts and join the conversation in the comments.",
     "If you enjoyed reading this, please think of our boat.",
     "Dieses Thema im Programm: Inselradio | Am Morgen | 3. Mai 2024 | 7:00 Uhr",
     "Dieses Skript als PDF herunterladen",
@@ -30,6 +34,7 @@ PROMPTS = [
 ]
 NOTES = [
     "Anna Holm is a reporter for the Harbour Times and lives on the north shore.",
+    "Per Lund is the founder of the Norrvik boat club.",
     "Jonas Berg writes about boats, tides and the people between them.",
     "Mira is a freelance writer based in the old town.",
     "About the author",
@@ -53,6 +58,7 @@ STORY = [
     "The council may earn back what it paid within three years, if enough people take the boat.",
     "Critics say that the boat is too slow, and that nobody asked the people who need it most.",
     "The director of the line said on Monday that a second boat would follow in the spring.",
+    "He wrote in the comments that the boat was late, and that the council should let us know why.",
     "Watch out for the tide, said the ferryman: it has drowned better swimmers than the mayor.",
     "Ob die Fähre weiter fährt, entscheidet der Rat erst, wenn die Zahlen des Sommers vorliegen.",
     "The line, headquartered in Norrvik since 1903, is the leading provider of boats on the coast.",
