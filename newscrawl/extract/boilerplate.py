@@ -18,13 +18,14 @@ __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zo
 
 _TOKEN = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 _TELLING_HOOKS = ("js-article", "js-story", "js-content", "js-body")
-_PLAIN = str.maketrans("-_:", "   ")
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
 _PLAIN = str.maketrans("-_:", "   ")
 #: So many names are kept with what they say; sites share few.
 _MOST_KEPT = 20_000
+#: All that a word of a class can be for it to tell something, alone or behind another: few words need a closer look.
+_ENDS = LEAD_WORDS | {word[i:] for word in (*ZONE_WORDS, *BODY_WORDS) for i in range(len(word))}
 #: Stands for "this is the running text" among zones.
 _TEXT = object()
 
@@ -89,7 +90,7 @@ def _zone_of_names(names: str) -> object:
         if "scrollbar" in name:
             continue  # it hides the bar, not what is scrolled
         for word in _CLASS_WORDS[name]:
-            if word:
+            if word in _ENDS:
                 pair = before + word
                 if pair in BODY_WORDS:
                     return _TEXT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin
 
@@ -146,10 +147,15 @@ class _Captions:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.by_element: dict[_Element, list[int]] = {}
         self.figures: dict[_Element, tuple[str | None, tuple[int, ...]]] = {}
-        for index, block in enumerate(layout.blocks):
-            self.by_element.setdefault(block.element, []).append(index)
+
+    @cached_property
+    def by_element(self) -> dict[_Element, list[int]]:
+        """The blocks of each element: known when a picture first asks, as many pages have none."""
+        found: dict[_Element, list[int]] = {}
+        for index, block in enumerate(self.layout.blocks):
+            found.setdefault(block.element, []).append(index)
+        return found
 
     def of(self, image: _Element) -> tuple[str | None, tuple[int, ...]]:
         """The caption's text, and the blocks of the page that it takes up."""

@@ -17,6 +17,7 @@ from newscrawl.text import clean, fold, unescape
 #: Keys under which the thing that a page is about may lie, and those that list other things besides.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "article")
 _LISTS = ("itemListElement", "item", "hasPart", "blogPost", "blogPosts")
+_CONTAINERS = (dict, list)  # which `dict | list` would make anew each time it is asked
 _MAX_NODES = 2_000
 _LONGEST = 1_000_000
 
@@ -125,7 +126,7 @@ def walk(blocks: Iterable[Any]) -> Iterator[Node]:
         names = types if isinstance(types, list) else [types]
         yield Node(value, listed, tuple(filter(None, map(short_name, names[:20]))))
         queue.extend((value[key], True) for key in reversed(_LISTS) if key in value)
-        queue.extend((value[key], listed) for key in reversed(_INSIDE) if isinstance(value.get(key), dict | list))
+        queue.extend((value[key], listed) for key in reversed(_INSIDE) if isinstance(value.get(key), _CONTAINERS))
 
 
 def choose(nodes: Iterable[Node], addresses: frozenset[str], titles: frozenset[str]) -> Node | None:

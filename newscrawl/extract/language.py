@@ -43,6 +43,8 @@ _FAMILIES = {
 _FIRST_OF = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
 _DISTINCT = (("uk", "cyrillic", "іїєґ"), ("fa", "arabic", "پچژگ"))
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _STOPWORDS = {
     "en": "the of and to in is that for was with are this from have which were their",
     "de": "der die und das den von ist mit des auf für nicht eine sich dem auch",
@@ -105,8 +107,9 @@ def _denied(tag: str, words: list[str]) -> bool:
 
 def _by_letters(text: str) -> tuple[str | None, bool]:
     """The language or family of languages that the letters show, and whether there are enough to be sure."""
-    counts = Counter(text)
-    letters = sum(n for c, n in counts.items() if c.isalpha()) or 1
+    counts = Counter(_BEYOND_ASCII.findall(text))  # the others tell nothing, and are the most
+    plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    letters = plain + sum(n for c, n in counts.items() if c.isalpha()) or 1
     if sum(n for c, n in counts.items() if c in _VIETNAMESE) > 0.04 * letters:
         return "vi", letters > 60
     scripts: Counter[str] = Counter()

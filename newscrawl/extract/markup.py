@@ -16,7 +16,7 @@ _STRING = etree.XPath("string()", smart_strings=False)
 
 def text_content(element: _Element) -> str:
     """All text inside `element`, as it stands; that of comments is none."""
-    return str(_STRING(element))
+    return str(_STRING(element)) if len(element) else element.text or ""
 
 
 def text_within(element: _Element, most: int) -> str | None:
