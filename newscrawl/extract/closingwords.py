@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 #: Expressions by the words that they are looked for with.
-Phrases = Mapping[str, re.Pattern[str]]
+Phrases = Mapping[str, str]
+
+#: Most of them are never met: each is compiled when its words are, or importing this would take long.
+_compiled = cache(re.compile)
 
 
 def _phrases(table: str) -> Phrases:
@@ -21,13 +25,13 @@ def _phrases(table: str) -> Phrases:
         signs, pattern = (opening[:-1], pattern.strip()) if mark else (signs, line)
         for sign in signs.split(",") if pattern else ():
             found.setdefault(sign, []).append(pattern.replace("^", r"^\W*", 1))
-    return {sign: re.compile("|".join(patterns)) for sign, patterns in found.items()}
+    return {sign: "|".join(patterns) for sign, patterns in found.items()}
 
 
 def holds(phrases: Phrases, folded: str) -> bool:
     """Whether a folded text has one of the phrases."""
     for sign, pattern in phrases.items():  # noqa: SIM110 - asked of every paragraph: a loop takes half the time
-        if sign in folded and pattern.search(folded) is not None:
+        if sign in folded and _compiled(pattern).search(folded) is not None:
             return True
     return False
 
