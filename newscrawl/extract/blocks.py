@@ -21,14 +21,15 @@ from newscrawl.text import nfc, one_line, visible
 
 INLINE = words(
     """
+    embed source track
     a abbr acronym b basefont bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr
     output q rb ruby s samp small span strike strong sub sup time tt u var wbr
     """
 )
 SKIPPED = words(
     """
-    script style noscript template svg iframe object embed select button option textarea input canvas audio
-    video map math head link meta title img source track param noframes frameset applet datalist progress
+    script style noscript template svg iframe object select button option textarea input canvas audio
+    video map math head link meta title img param noframes frameset applet datalist progress
     meter rp rt rtc
     """
 )

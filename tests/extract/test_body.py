@@ -251,3 +251,13 @@ def test_a_list_under_its_own_words_for_more() -> None:
 def test_a_hidden_scroll_bar_hides_no_text() -> None:
     text = f"<div class='hide-scrollbar'>{paragraphs(TWO, THREE)}</div>{paragraphs(FOUR, FIVE)}"
     assert body(f"<div><p>{ONE}</p>{text}</div>") == [ONE, TWO, THREE, FOUR, FIVE]
+
+
+def test_an_embedded_film_swallows_no_text() -> None:
+    # To libxml2 an <embed> holds all that follows it: nothing closes it.
+    words = "<p>The bridge over the river opens on Monday after a year of works and much waiting.</p>"
+    after = "<p>After the film the text goes on with the words of the mayor about the tolls.</p>"
+    html = (
+        f"<html><body><h1>The bridge opens</h1><div class=body>{words * 3}<embed src=a.swf>{after}{words}</div></body>"
+    )
+    assert "about the tolls" in (extract(html.encode(), "https://paper.example/bridge-1.html").body or "")
