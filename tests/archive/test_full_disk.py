@@ -11,7 +11,7 @@ import pytest
 MOUNT = 'mount -t tmpfs -o size=3m tmpfs "$1" && shift && exec "$@"'
 
 
-@pytest.mark.parametrize("ballast", [300_000, 1_000_000, 1_800_000])
+@pytest.mark.parametrize("ballast", [300_000, 1_000_000, 2_400_000])
 def test_a_full_disk_loses_nothing_and_can_be_freed(tmp_path: Path, ballast: int) -> None:
     program = [sys.executable, "-m", "tests.archive.fill_disk", str(tmp_path), str(ballast)]
     for option in ("-m", "-rm"):
