@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newscrawl.discover.identity import identity, normalize_url
-from newscrawl.sites.site import Site
+from newscrawl.sites.site import ListPages, Site
 
 BUNDLED = Path(__file__).parent
-_KEYS = {field.name for field in fields(Site)} - {"name"}
+_KEYS = {"home", "title", "timezone", "language", "feeds", "sitemaps", "lists", "images"}
 _LISTS = {"feeds", "sitemaps", "lists"}
 
 
@@ -46,7 +45,8 @@ def _value(path: Path, key: str, value: object) -> Any:
     if key in _LISTS:
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             raise SiteError(f'{path}: {key} must be a list of addresses, as in {key} = ["https://…"]')
-        return tuple(_address(path, key, entry) for entry in value)
+        addresses = tuple(_address(path, key, entry) for entry in value)
+        return tuple(map(ListPages, addresses)) if key == "lists" else addresses
     if key == "images":
         if not isinstance(value, bool):
             raise SiteError(f"{path}: images must be true or false, not {value!r}")

@@ -78,7 +78,7 @@ class SiteSpider(Announcements, AttachmentRequests):
         if not isinstance(home, Visit):
             return
         yield self.page_request(trail, home, Priority.HOME)
-        yield from self.requests(trail, [frontier.admit(url, LinkKind.LIST) for url in site.lists])
+        yield from self.requests(trail, [frontier.admit(pages.url, LinkKind.LIST) for pages in site.lists])
         for url in site.feeds:
             yield from self.announcement(trail, url, self.parse_feed)
         for url in site.sitemaps:

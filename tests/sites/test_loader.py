@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newscrawl.sites import SiteError, load_site, resolve, site_names
+from newscrawl.sites.site import ListPages
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -26,7 +27,7 @@ def test_a_site_file(tmp_path: Path) -> None:
     assert (site.name, site.home, site.lists) == (
         "bao-thu",
         "https://bao-thu.vn/",
-        ("https://bao-thu.vn/tin",),
+        (ListPages("https://bao-thu.vn/tin"),),
     )
 
 
