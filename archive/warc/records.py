@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
+from isal import isal_zlib
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -24,8 +25,11 @@ VERSION = "WARC/1.1"
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
-#: zlib's level: on news pages 5% larger than level 6 in little more than half its time.
-_LEVEL = 4
+#: The level of ISA-L, whose levels are not zlib's: a tenth larger than zlib's level 4 in a fifth of its time. Servers
+#: send most pages compressed already.
+_LEVEL = 2
+#: Gzip members hold the payload as it is.
+_STORED = 0
 #: From this many bytes on, a payload that is compressed already is not compressed again: nothing would be gained.
 _WORTH_STORING = 4096
 _COMPRESSED_TYPES = (
@@ -123,7 +127,7 @@ def _level(exchange: Exchange) -> int:
     encoded = header_of(exchange.response_headers, b"content-encoding") not in (None, "", "identity")
     media_type = (header_of(exchange.response_headers, b"content-type") or "").lower()
     compressed = encoded or (media_type.startswith(_COMPRESSED_TYPES) and "svg" not in media_type)
-    return 0 if compressed and len(exchange.payload) >= _WORTH_STORING else _LEVEL
+    return _STORED if compressed and len(exchange.payload) >= _WORTH_STORING else _LEVEL
 
 
 def _record_id() -> str:
@@ -142,5 +146,7 @@ def _member(kind: str, record_id: str, fields: Fields, content_type: str, block:
     record = ArcWarcRecord("warc", treated_as, rec_headers, BytesIO(block), None, content_type, len(block))
     out = BytesIO()
     WARCWriter(out, gzip=False, warc_version=VERSION).write_record(record)
-    compressor = zlib.compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    # ISA-L compresses at its level 0 as well.
+    compressobj = isal_zlib.compressobj if level else zlib.compressobj
+    compressor = compressobj(level, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     return compressor.compress(out.getbuffer()) + compressor.flush()
