@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import difflib
 import json
-import re
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from archive.errors import QueryError
 from archive.query_tree import And, Author, Filter, Language, Node, Not, Or, Published, Query, Site, Status, Term, Views
-from archive.text import fold
 from archive.vocabulary import words_with_prefix
 
 #: Days that the day of a page and the day in UTC can differ by, in either direction.
@@ -223,9 +221,9 @@ class _Build:
 
     def _author(self, name: Term) -> str:
         """By the names of the authors; where none is like this, by the bylines."""
-        pattern = re.compile(name.pattern(folded=True))
+        pattern = name.anyhow()
         rows = self._rows("SELECT id, name FROM authors")
-        found = [number for number, known in rows if pattern.search(fold(known))]
+        found = [number for number, known in rows if pattern.search(known)]
         if not found:
             return self.condition(Term(name.words, name.prefix, ("byline",)))
         ids = self.parameters.add(json.dumps(found))

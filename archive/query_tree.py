@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.spellings import any_spelling
 from archive.text import fold
 
 #: Field as it is typed → the columns of the index that it looks into.
@@ -33,11 +34,14 @@ class Term:
         """Whether the person typed letters that folding changes."""
         return self.folded != self.words
 
-    def pattern(self, *, folded: bool) -> str:
-        """A regular expression for the term in text that is folded, or in lower case with its accents."""
-        words = self.folded if folded else self.words
-        inner = r"(?:[\W_]+)".join(re.escape(word) for word in words)
-        return rf"(?<![^\W_]){inner}" + (r"[^\W_]*" if self.prefix else r"(?![^\W_])")
+    def anyhow(self) -> re.Pattern[str]:
+        """A regular expression for the term in any text, whatever its accents and capitals there."""
+        return re.compile(any_spelling(self.folded, prefix=self.prefix))
+
+    def as_typed(self) -> re.Pattern[str]:
+        """A regular expression for the term in text in lower case, with its accents as they were typed."""
+        inner = r"[\W_]+".join(re.escape(word) for word in self.words)
+        return re.compile(rf"(?<![^\W_]){inner}" + (r"[^\W_]*" if self.prefix else r"(?![^\W_])"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from archive.matching import Plan
 from archive.query_tree import Term
 from archive.scanning import Scan, Scanner, id_list
-from archive.text import fold, lower
+from archive.text import lower
 
 #: Matches that are all ranked by BM25, and entries of the index that it may read for that.
 _RANKED = 1_000
@@ -198,7 +198,7 @@ def _among(connection: sqlite3.Connection, plan: Plan, ids: list[int]) -> list[i
 
 
 def _weighed(connection: sqlite3.Connection, plan: Plan, ids: list[int]) -> list[tuple[int, float]]:
-    patterns = [re.compile(term.pattern(folded=True)) for term in plan.query.terms]
+    patterns = [term.anyhow() for term in plan.query.terms]
     rows = connection.execute(
         f"SELECT id, {', '.join(_WEIGHTS)} FROM articles WHERE id IN (SELECT value FROM json_each(?))", (id_list(ids),)
     )
@@ -209,10 +209,10 @@ def _weighed(connection: sqlite3.Connection, plan: Plan, ids: list[int]) -> list
 
 def _weight(patterns: list[re.Pattern[str]], texts: Sequence[str | None]) -> float:
     """What the terms count for: each by where it stands first, for the texts come by falling weight."""
-    folded = fold(_BETWEEN.join(text or "" for text in texts))
+    joined = _BETWEEN.join(text or "" for text in texts)
     ends = list(itertools.accumulate(len(text or "") + len(_BETWEEN) for text in texts))
     weights = (*_WEIGHTS.values(), _ELSEWHERE)
-    found = (pattern.search(folded) for pattern in patterns)
+    found = (pattern.search(joined) for pattern in patterns)
     return sum(weights[bisect.bisect(ends, match.start()) if match else -1] for match in found)
 
 
@@ -247,7 +247,7 @@ class _Typed:
     def of(cls, term: Term) -> _Typed:
         columns = tuple({"tags": "tag_names"}.get(name, name) for name in term.columns or _TEXTS)
         spellings = tuple((word, word.capitalize(), word.upper()) for word in term.words)
-        return cls(re.compile(term.pattern(folded=False)), columns, spellings)
+        return cls(term.as_typed(), columns, spellings)
 
     def occurs(self, text: str) -> bool:
         """Whether `text` holds the term just so.

@@ -1,7 +1,7 @@
 """Snippets: the piece of the original text that shows best why an article was found, with the hits marked.
 
 FTS5's own `snippet()` would show the folded copy of the text, `thi dua` for `thi đua`; here the hits are looked
-for in folded text of the same length, and shown in the original.
+for in the original.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.query_tree import Query, Term
-from archive.text import fold
 
 #: Characters of text that a snippet shows at most, and how many of them stand before the first hit.
 _WIDTH = 220
@@ -61,18 +60,18 @@ def snippet(texts: Iterable[str | None], query: Query, mark: tuple[str, str]) ->
 
 def _best_window(text: str, terms: tuple[Term, ...]) -> _Window | None:
     if len(text) > 2 * _OPENING:
-        opening = _window(text, fold(text[:_OPENING]), terms)
+        opening = _window(text, _OPENING, terms)
         if opening and opening.terms == len(terms) and opening.end < _OPENING - _WIDTH:
             return opening
-    return _window(text, fold(text), terms)
+    return _window(text, len(text), terms)
 
 
-def _window(text: str, folded: str, terms: tuple[Term, ...]) -> _Window | None:
-    """The best window among the hits in `folded`, the beginning of `text` or all of it."""
+def _window(text: str, end: int, terms: tuple[Term, ...]) -> _Window | None:
+    """The best window among the hits in the first `end` characters of `text`."""
     found = sorted(
         (match.start(), match.end(), number)
         for number, pattern in enumerate(_patterns(terms))
-        for match in pattern.finditer(folded)
+        for match in pattern.finditer(text, 0, end)
     )
     if not found:
         return None
@@ -99,7 +98,7 @@ def _window(text: str, folded: str, terms: tuple[Term, ...]) -> _Window | None:
 
 @lru_cache(maxsize=16)
 def _patterns(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(term.pattern(folded=True)) for term in terms)
+    return tuple(term.anyhow() for term in terms)
 
 
 def _joined(text: str, hits: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
