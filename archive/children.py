@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
+from archive.evidence import add_evidence, keep_evidence
 from archive.prepare import Prepared
 
 
-def add_children(connection: sqlite3.Connection, article_id: int, record: Prepared) -> None:
-    """Write the child rows of an article; rows that are there already are brought up to date."""
+def add_children(connection: sqlite3.Connection, article_id: int, record: Prepared, *, known: bool = True) -> None:
+    """Write the child rows of an article; rows that are there already are brought up to date. `known` is False for an
+    article that has none yet."""
     if record.authors:
         _link(connection, "author", article_id, record.authors)
     if record.tags:
@@ -29,16 +31,7 @@ def add_children(connection: sqlite3.Connection, article_id: int, record: Prepar
             " position = excluded.position, withdrawn_at = NULL",
             [(article_id, *file, position) for position, file in enumerate(record.attachments)],
         )
-    add_evidence(connection, article_id, record.evidence)
-
-
-def add_evidence(connection: sqlite3.Connection, article_id: int, items: Iterable[tuple[str, str, str]]) -> None:
-    """Put on record where values came from: field, method and detail; later words take the place of earlier."""
-    connection.executemany(
-        "INSERT INTO evidence(article_id, field, method, detail) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET method = excluded.method, detail = excluded.detail",
-        [(article_id, *item) for item in items],
-    )
+    add_evidence(connection, article_id, record.evidence, known=known)
 
 
 def replace_children(
@@ -60,11 +53,7 @@ def replace_children(
             (article_id, json.dumps([image[0] for image in record.images])),
         )
         _withdraw_attachments(connection, article_id, record)
-        fields = json.dumps([*kept_fields, *(item[0] for item in record.evidence)])
-        connection.execute(
-            "DELETE FROM evidence WHERE article_id = ? AND field NOT IN (SELECT value FROM json_each(?))",
-            (article_id, fields),
-        )
+        keep_evidence(connection, article_id, [*kept_fields, *(item[0] for item in record.evidence)])
     add_children(connection, article_id, record)
     for kind, ids in unlinked.items():
         _forget_unused(connection, kind, ids)

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.archive import Archive
 from archive.errors import ArchiveError
+from archive.evidence import delete_unused_places
 from archive.forgotten import add_forgotten, find_forgotten
 from archive.scrubbing import scrub
 from archive.text import storable
@@ -207,6 +208,7 @@ def _delete(connection: sqlite3.Connection, plan: Forgetting, key_of: KeyOf) -> 
             f"DELETE FROM {kind}s WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM article_{kind}s WHERE {kind}_id = ?1)",
             ids,
         )
+    delete_unused_places(connection)
     keys = set(plan.keys)
     skips = [
         (number,)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from archive import files_schema, reprints
+from archive import evidence, files_schema, reprints
 from archive.forgotten import TABLE as FORGOTTEN
 from archive.history_schema import STATEMENTS as HISTORY
 
@@ -364,3 +364,9 @@ def m007_reprints(db: Database) -> None:
 def m008_forgotten(db: Database) -> None:
     """What was forgotten on request, so that no crawl brings it back: digests of identities, no addresses."""
     db.execute(FORGOTTEN)
+
+
+@MIGRATIONS()
+def m013_evidence_places(db: Database) -> None:
+    """Evidence in half the room: each place where values are found is stored once."""
+    evidence.split_evidence(db.conn)

@@ -140,12 +140,18 @@ SENTENCES: dict[str, dict[str, str]] = {
         "detail": "The reason as a sentence; for `moved`, the new address.",
         "http_status": "HTTP status, of the redirect where there was one; NULL where it is not known.",
     },
-    "evidence": {
-        "": "Where each value of an article came from.",
-        "article_id": _ARTICLE,
+    "evidence_places": {
+        "": "The places in which values of articles are found, each once; the view `evidence` shows them.",
+        "id": "A number made from the place itself.",
         "field": "The field, such as `published`.",
-        "method": "How it was found, as a short word, such as `json-ld`, `label` or `text`.",
-        "detail": "What was read there, for a person.",
+        "method": "How it is found there, as a short word, such as `json-ld`, `label` or `text`.",
+        "place": "The place, for a person.",
+    },
+    "article_evidence": {
+        "": "Which article has a value in which place; the view `evidence` puts the two together.",
+        "article_id": _ARTICLE,
+        "place_id": "The row of `evidence_places`.",
+        "words": "What was read there.",
     },
     "captures": {
         "": "Responses that were fetched, each with its place in a WARC file.",
@@ -225,6 +231,13 @@ SENTENCES: dict[str, dict[str, str]] = {
         "fetched_at": "When it was last asked for (UTC).",
         "withdrawn_at": "When the page was first seen without the link (UTC); NULL while it has it.",
         "position": _POSITION,
+    },
+    "evidence": {
+        "": "Where each value of an article came from.",
+        "article_id": _ARTICLE,
+        "field": "The field, such as `published`.",
+        "method": "How it was found, as a short word, such as `json-ld`, `label` or `text`.",
+        "detail": "What was read there, for a person.",
     },
     "files_text": {
         "": "What the index of files reads: each text, and a copy with `đ` as `d` where there is one.",

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive import forgotten
-from archive.children import add_children, add_evidence, replace_children
+from archive.children import add_children, replace_children
 from archive.events import is_back, mark_back
+from archive.evidence import add_evidence
 from archive.history import add_revision, changed_fields, observe_views
 from archive.outcome import Outcome
 from archive.prepare import COUNTS, Prepared, prepare
@@ -115,7 +116,7 @@ def _insert(connection: sqlite3.Connection, new: Prepared, site_id: int) -> int:
         ),
     )
     assert cursor.lastrowid is not None
-    add_children(connection, cursor.lastrowid, new)
+    add_children(connection, cursor.lastrowid, new, known=False)
     index_text(connection, cursor.lastrowid, None, new.body)
     return cursor.lastrowid
 

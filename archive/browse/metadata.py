@@ -81,6 +81,11 @@ _TABLES: dict[str, dict[str, Any]] = {
     "changes": {"description": "What the sites edited, a row a field, with the text before and after."},
     "view_history": {"description": "View counts with their growth since the observation before."},
     "most_read": {"description": "Articles by the growth of their view count in the last seven days."},
+    "evidence_places": {
+        "description": "The places in which values of articles are found.",
+        "facets": ["field", "method"],
+    },
+    "article_evidence": {"description": "Which article has a value in which place."},
     "evidence": {
         "description": "Where each value of an article came from.",
         "facets": ["field", "method"],
