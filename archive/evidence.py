@@ -38,7 +38,7 @@ _FIELD = "(SELECT field FROM evidence_places WHERE id = place_id)"
 def add_evidence(connection: sqlite3.Connection, article_id: int, items: Iterable[Item], *, known: bool = True) -> None:
     """Put on record where values came from; later words take the place of earlier. `known` is False for an article
     that has none yet."""
-    rows = {field: (*_place_of(field, method, detail), field) for field, method, detail in items}
+    rows = {field: (*place_of(field, method, detail), field) for field, method, detail in items}
     if not rows:
         return
     connection.executemany(
@@ -87,8 +87,8 @@ def split_evidence(connection: sqlite3.Connection) -> None:
     connection.execute(VIEW)
 
 
-def _place_of(field: str, method: str, detail: str) -> tuple[int, str, str, str]:
-    """(number of the place, method, place, words): what is quoted differs from article to article."""
+def place_of(field: str, method: str, detail: str) -> tuple[int, str, str, str]:
+    """(number of the place, method, place, words) of a detail: what it quotes differs from article to article."""
     place, quote, words = detail.partition("“")
     if not quote and any(map(str.isdigit, place)):
         place, words = "", place

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.records import ArticleRecord
+from archive.records import ArticleRecord, EvidenceRecord
 from archive.text import storable
 from archive.times import page_text, utc_text
 
@@ -15,6 +15,9 @@ _MAX_INTEGER = 2**63 - 1
 
 #: Fields that grow by themselves: neither they nor where they were read make a record differ from the last.
 COUNTS = frozenset({"view_count", "comment_count"})
+
+#: Fields of evidence with the field of the article that repeats what it quotes.
+_REPEATED = {"title": "title", "lead": "lead", "section": "section", "byline": "byline", "authors": "byline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def prepare(record: ArticleRecord) -> Prepared:
             for file in record.attachments
             if (url := storable(file.url))
         ),
-        tuple((item.field, item.method, storable(item.detail) or "") for item in record.evidence),
+        tuple((item.field, item.method, _detail(record, item)) for item in record.evidence),
     )
     return Prepared(
         address(record.url),
@@ -93,6 +96,17 @@ def prepare(record: ArticleRecord) -> Prepared:
         *lists,
         _hash(content, (*lists[:-1], tuple(item for item in lists[-1] if item[0] not in COUNTS))),
     )
+
+
+def _detail(record: ArticleRecord, item: EvidenceRecord) -> str:
+    """Where the value stands. The words that stand there are left out where the article begins with them: they would
+    be in the file twice."""
+    detail = storable(item.detail) or ""
+    place, quote, words = detail.partition("“")
+    if not quote or item.field not in _REPEATED or not detail.endswith("”"):
+        return detail
+    value = getattr(record, _REPEATED[item.field])
+    return place.rstrip(" ;:") if value and value.startswith(words[:-1]) else detail
 
 
 def _hash(content: Iterable[str | None], lists: Iterable[Iterable[str | tuple[str | None, ...]]]) -> str:

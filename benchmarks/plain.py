@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, Self
 
 from archive import Archive
+from archive.evidence import place_of
 from archive.prepare import prepare
+from archive.shingles import keys
 from archive.store import word_count
 from archive.times import utc_text
 from benchmarks.corpus import SITES, Made
@@ -26,7 +28,9 @@ _STATEMENTS = {
     "tags": "INSERT INTO tags(id, name) VALUES (?, ?)",
     "article_tags": "INSERT INTO article_tags VALUES (?, ?, ?)",
     "images": "INSERT INTO images(article_id, url, caption, credit, position) VALUES (?, ?, ?, ?, ?)",
-    "evidence": "INSERT INTO evidence VALUES (?, ?, ?, ?)",
+    "evidence_places": "INSERT INTO evidence_places VALUES (?, ?, ?, ?)",
+    "article_evidence": "INSERT INTO article_evidence VALUES (?, ?, ?)",
+    "reprint_keys": "INSERT INTO reprint_keys VALUES (?, ?)",
     "view_counts": "INSERT INTO view_counts VALUES (?, ?, ?)",
     "captures": "INSERT INTO captures(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -43,6 +47,7 @@ class Plain:
         for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -16000"):
             self._connection.execute(f"PRAGMA {pragma}")
         self._ids: dict[str, dict[str, int]] = {"author": {}, "tag": {}}
+        self._places: set[int] = set()
         self._articles = 0
 
     def __enter__(self) -> Self:
@@ -74,12 +79,20 @@ class Plain:
                 for position, name in enumerate(names):
                     rows[f"article_{kind}s"].append((number, self._id(rows, kind, name), position))
             rows["images"] += [(number, *image, position) for position, image in enumerate(new.images)]
-            rows["evidence"] += [(number, *item) for item in new.evidence]
+            rows["article_evidence"] += [(number, *self._place(rows, *item)) for item in new.evidence]
+            rows["reprint_keys"] += [(key, number) for key in sorted(keys(new.body or ""))]
             rows["view_counts"].append((number, seen, new.view_count))
             fetched_at = utc_text(made.capture.fetched_at)
             others = (getattr(made.capture, name) for name in _CAPTURE)
             rows["captures"].append((made.capture.url, fetched_at, *others))
         return rows
+
+    def _place(self, rows: dict[str, list[tuple[Any, ...]]], field: str, method: str, detail: str) -> tuple[int, str]:
+        number, method, place, words = place_of(field, method, detail)
+        if number not in self._places:
+            self._places.add(number)
+            rows["evidence_places"].append((number, field, method, place))
+        return number, words
 
     def _id(self, rows: dict[str, list[tuple[Any, ...]]], kind: str, name: str) -> int:
         known = self._ids[kind]

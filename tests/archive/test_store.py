@@ -220,3 +220,13 @@ def test_a_site_is_one_row_by_its_name(archive: Archive, path: Path) -> None:
         }
     ]
     assert sqlite3_program(path, "SELECT count(*) FROM sites") == "1"
+
+
+def test_evidence_does_not_repeat_the_value_that_it_explains(archive: Archive) -> None:
+    title, other = FIRST.title or "", "Đoạn mở đầu khác"
+    evidence = (
+        EvidenceRecord("title", "heading", f"<h1>; “{title[:10]}”"),
+        EvidenceRecord("lead", "meta", f"“{other}”"),
+    )
+    archive.write([replace(FIRST, evidence=evidence)])
+    assert rows(archive, "SELECT field, detail FROM evidence ORDER BY 1") == [("lead", f"“{other}”"), ("title", "<h1>")]
