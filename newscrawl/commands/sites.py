@@ -29,3 +29,11 @@ def list_sites() -> None:
     for problem in (problem for one in listed for problem in one.problems):
         click.echo(f"newscrawl: {problem}", err=True)
     sys.exit(any(one.site is None for one in listed))
+
+
+@command.command()
+def schema() -> None:
+    """Print the JSON Schema of a site file, by which an editor checks one while it is written."""
+    from newscrawl.sites.schema import json_schema
+
+    click.echo(json_schema(), nl=False)

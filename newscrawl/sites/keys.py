@@ -114,7 +114,7 @@ FETCH = (
         'recheck = ["1h", "1d", "7d"]',
         'recheck = ["1h", "6h", "1d", "3d", "7d", "30d", "91d"]',
     ),
-    Key("login", table(LOGIN), "How to sign in.", '[fetch.login]\nurl = "https://example.org/login"'),
+    Key("login", table(LOGIN), "How to sign in.", 'login = {url = "/login", fields = {user = "env:NEWS_USER"}}'),
 )
 
 HEALTH = (
@@ -195,13 +195,13 @@ _SHARED = (
     Key("images", FLAG, "Whether the pictures of the articles are fetched.", "images = true", "false"),
     Key("rests_on", TEXT, "Where all this is known from.", 'rests_on = "The front page and ten articles."'),
     Key("seen", DAY, "The day on which the site was last seen to be so.", "seen = 2026-11-22"),
-    Key("fetch", table(FETCH), "How pages are fetched.", "[fetch]\ndelay = 2.5"),
-    Key("health", table(HEALTH), "What counts as healthy.", "[health]\nsilent_days = 3"),
+    Key("fetch", table(FETCH), "How pages are fetched.", "fetch = {delay = 2.5}"),
+    Key("health", table(HEALTH), "What counts as healthy.", "health = {silent_days = 3}"),
     Key(
         "rules",
         list_of(table(READING), "tables of rules, each under [[rules]]"),
         "How pages are read.",
-        '[[rules]]\ncut = [".banner"]',
+        'rules = [{cut = [".banner"]}]',
     ),
 )
 _TITLE = Key("title", TEXT, "The name of the site.", 'title = "Báo Thử"')
