@@ -20,7 +20,7 @@ help:
 	@echo "make bench SITE=URL   the benchmarks, on a site on this machine"
 	@echo "make bench-extraction pages a second of extraction, beside other extractors"
 	@echo "make raise-floors     score extraction and hold it to that from now on"
-	@echo "make docs             generate docs/schema.md and the help texts anew"
+	@echo "make docs             generate docs/schema.md, the help texts and the keys of site files anew"
 
 demo: $(VENV)/installed
 	@sh tools/system-packages.sh sqlite3=sqlite3
@@ -71,6 +71,7 @@ measure-peers: $(VENV)-peers/installed
 docs: $(VENV)/dev-installed
 	$(BIN)/python -m archive.schema_docs > docs/schema.md.new && mv docs/schema.md.new docs/schema.md
 	$(BIN)/python tools/help_docs.py
+	$(BIN)/python tools/sites_docs.py
 
 # The environment is made anew when what it is made from changes.
 $(VENV)/python: Makefile

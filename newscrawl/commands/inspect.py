@@ -121,7 +121,7 @@ def _fetch(url: str, contact: str) -> tuple[bytes, str, Mapping[str, str], datet
 
 
 def _address(url: str) -> str:
-    from newscrawl.sites.loader import is_address
+    from newscrawl.sites.values import is_address
 
     if not is_address(url):
         raise click.UsageError(
@@ -133,7 +133,7 @@ def _address(url: str) -> str:
 def _own_address(doc: Document) -> str:
     """The address that a saved page gives as its own, or an empty string."""
     from newscrawl.extract.metadata import read_metadata
-    from newscrawl.sites.loader import is_address
+    from newscrawl.sites.values import is_address
 
     return next((c.value for c in read_metadata(doc).all("canonical") if is_address(c.value)), "")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from newscrawl.sites.loader import SiteError, load_site, resolve, site_names
+from newscrawl.sites.folders import Listed, listed_sites, own_folder, resolve, site_names
+from newscrawl.sites.loader import load_site
+from newscrawl.sites.mistakes import SiteError
 from newscrawl.sites.site import Site
 
-__all__ = ["Site", "SiteError", "load_site", "resolve", "site_names"]
+__all__ = ["Listed", "Site", "SiteError", "listed_sites", "load_site", "own_folder", "resolve", "site_names"]

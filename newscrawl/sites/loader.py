@@ -1,103 +1,131 @@
-"""Reads site files into Site objects, and turns what a person typed into one."""
+"""Reads a site file, with the base that it names, into a Site."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newscrawl.discover.identity import identity, normalize_url
-from newscrawl.sites.site import ListPages, Site
+from newscrawl.discover.normalize import normalize_url
+from newscrawl.sites.keys import SHARED, SITE
+from newscrawl.sites.merge import merged
+from newscrawl.sites.mistakes import Here, SiteError, Source, nearest
+from newscrawl.sites.patterns import found_in
+from newscrawl.sites.site import Fetch, Health, ListPages, Login, Rules, Site
+from newscrawl.sites.tables import Key, read_table
 
-BUNDLED = Path(__file__).parent
-_KEYS = {"home", "title", "timezone", "language", "feeds", "sitemaps", "lists", "images"}
-_LISTS = {"feeds", "sitemaps", "lists"}
-
-
-class SiteError(ValueError):
-    """A site that cannot be used; the message says which, why, and what to write instead."""
-
-
-def site_names(folder: Path = BUNDLED) -> list[str]:
-    """The names of the sites in `folder`, sorted."""
-    return sorted(path.stem for path in folder.glob("*.toml"))
+BASES = Path(__file__).parent / "bases"
+#: No site file is larger.
+_MOST_BYTES = 200_000
+_TOML_LINE = re.compile(r" \(at line (\d+), column \d+\)")
 
 
 def load_site(path: Path) -> Site:
-    """The site in the file `path`; its name is the file's. Raises SiteError naming file, key and remedy."""
+    """The site in the file `path`; its name is the file's. Raises SiteError, with each of the file's mistakes."""
+    source, data = _toml(path)
+    home = data.get("home")
+    source.home = normalize_url(home) if isinstance(home, str) else ""
+    values = _read(source, data, SITE)
+    _stop_at_mistakes(source)
+    source.home = values["home"]
+    base = _base(source, values.get("base"))
+    site = _site(path.stem, merged(values, base))
+    _check_patterns(source, site)
+    _stop_at_mistakes(source)
+    return site
+
+
+def base_names() -> list[str]:
+    """The names of the bases that a site file can name."""
+    return sorted(path.stem for path in BASES.glob("*.toml"))
+
+
+def load_base(path: Path, home: str = "https://example.org/") -> dict[str, Any]:
+    """The values of the base in the file `path`, for a site at `home`. Raises SiteError."""
+    source, data = _toml(path)
+    source.home = home
+    values = _read(source, data, SHARED)
+    _stop_at_mistakes(source)
+    return values
+
+
+def _toml(path: Path) -> tuple[Source, dict[str, Any]]:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SiteError(f"{path}: cannot be read as TOML: {error}") from None
-    unknown = sorted(set(data) - _KEYS)
-    if unknown:
-        raise SiteError(f"{path}: unknown key {unknown[0]!r}; known are {', '.join(sorted(_KEYS))}")
-    if "home" not in data:
-        raise SiteError(f'{path}: the key home is missing; add home = "https://…", the address of the front page')
-    values = {key: _value(path, key, value) for key, value in data.items()}
-    _check_timezone(path, values.get("timezone"))
-    return Site(name=path.stem, **values)
-
-
-def _value(path: Path, key: str, value: object) -> Any:
-    if key in _LISTS:
-        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-            raise SiteError(f'{path}: {key} must be a list of addresses, as in {key} = ["https://…"]')
-        addresses = tuple(_address(path, key, entry) for entry in value)
-        return tuple(map(ListPages, addresses)) if key == "lists" else addresses
-    if key == "images":
-        if not isinstance(value, bool):
-            raise SiteError(f"{path}: images must be true or false, not {value!r}")
-        return value
-    if not isinstance(value, str):
-        raise SiteError(f"{path}: {key} must be text in quotes, not {value!r}")
-    return _address(path, key, value) if key == "home" else value
-
-
-def _address(path: Path, key: str, value: str) -> str:
-    if not is_address(value):
-        raise SiteError(f"{path}: {key} = {value!r} is no address; it must begin with http:// or https://")
-    return normalize_url(value)
-
-
-def _check_timezone(path: Path, name: str | None) -> None:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+        text = content.decode("utf-8").removeprefix("\ufeff")
+    except OSError as error:
+        raise SiteError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise SiteError(f"{path}:{line}: is not UTF-8; save it in that encoding") from None
+    if len(content) > _MOST_BYTES:
+        raise SiteError(f"{path}: is larger than {_MOST_BYTES:,} bytes; that is no site file")
     try:
-        ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        raise SiteError(f"{path}: timezone {name!r} is no IANA time zone such as Asia/Ho_Chi_Minh") from None
+        return Source(path, text), tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _TOML_LINE.search(str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        what = _TOML_LINE.sub("", str(error)).removesuffix(" (at end of document)")
+        remedy = "text stands in quotes, a list in [ ]; text with a backslash in 'single quotes'"
+        raise SiteError(f"{path}:{line}: cannot be read as TOML: {what}; {remedy}") from None
+    except RecursionError:
+        raise SiteError(f"{path}: has lists inside lists without end; that is no site file") from None
 
 
-def is_address(text: str) -> bool:
-    """Whether `text` is an http(s) address with a host, and without a password."""
-    try:
-        parts = urlsplit(text)
-        plain = " " not in text and parts.username is None and not (parts.hostname or ":").count(":")
-        return parts.scheme in ("http", "https") and plain and parts.port != 0
-    except ValueError:
-        return False
+def _read(source: Source, data: dict[str, Any], keys: tuple[Key, ...]) -> dict[str, Any]:
+    here = Here(source)
+    values = read_table(data, here, keys)
+    starts = [rules.get("from") for rules in values.get("rules", ())]
+    for at, start in enumerate(starts):
+        place = here.at("rules").at(at)
+        if at and start is None:
+            place.note(f"{place.name} has no from; only the first [[rules]] counts from the beginning")
+        elif at and starts[at - 1] is not None and start <= starts[at - 1]:
+            place = place.at("from")
+            place.note(
+                f"{place.name} = {start} is not after {starts[at - 1]}; put the rules in the order of their days"
+            )
+    return values
 
 
-def resolve(reference: str) -> Site:
-    """The Site that `reference` means: the name of a known site, or any http(s) address.
-
-    A host without a scheme (`sontay.hanoi.gov.vn`) is taken as https. Raises SiteError when it is neither.
-    """
-    if reference in site_names():
-        return load_site(BUNDLED / f"{reference}.toml")
-    address = reference
-    if "://" not in reference and "." in reference.partition("/")[0]:
-        address = f"https://{reference}"
-    if not is_address(address):
-        raise SiteError(
-            f"{reference!r} is neither a site that newscrawl knows nor an address. "
-            "Give an address with its scheme, such as https://example.org/, or one of: " + ", ".join(site_names())
-        )
-    home = normalize_url(address)
-    known = next((site for site in map(_bundled, site_names()) if identity(site.home) == identity(home)), None)
-    return known or Site(name=urlsplit(home).netloc.removeprefix("www."), home=home)
+def _stop_at_mistakes(source: Source) -> None:
+    if source.problems:
+        raise SiteError(*source.problems)
 
 
-def _bundled(name: str) -> Site:
-    return load_site(BUNDLED / f"{name}.toml")
+def _base(source: Source, name: str | None) -> dict[str, Any]:
+    if name is None:
+        return {}
+    if name not in base_names():
+        Here(source, ("base",)).note(f"base = {name!r} is unknown; {nearest(name, base_names())}")
+        _stop_at_mistakes(source)
+    return load_base(BASES / f"{name}.toml", source.home)
+
+
+def _site(name: str, values: dict[str, Any]) -> Site:
+    fetch = dict(values.pop("fetch", {}))
+    login = fetch.pop("login", None)
+    health = values.pop("health", {})
+    lists = tuple(ListPages(**_hashable(pages)) for pages in values.pop("lists", ()))
+    rules = tuple(Rules(start=one.pop("from", None), **_hashable(one)) for one in values.pop("rules", ()))
+    signed_in = Fetch(**_hashable(fetch), login=Login(**_hashable(login)) if login else None)
+    return Site(name=name, **values, lists=lists, rules=rules, fetch=signed_in, health=Health(**_hashable(health)))
+
+
+def _hashable(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value.items()) if isinstance(value, dict) else value for key, value in values.items()}
+
+
+def _check_patterns(source: Source, site: Site) -> None:
+    """A pattern of articles that takes in the front page or a list takes in everything."""
+    starts = [("the front page", site.home), *(("the list", pages.url) for pages in site.lists)]
+    for at, pattern in enumerate(site.articles):
+        for what, address in starts:
+            if found_in(pattern, address):
+                remedy = "it takes in too much; name what only articles have, such as their number"
+                Here(source, ("articles", at)).note(
+                    f"articles[{at + 1}] = {pattern!r} matches {what} {address}: {remedy}", pattern
+                )
+                break

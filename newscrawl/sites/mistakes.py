@@ -1,0 +1,67 @@
+"""What is wrong with a site file: sentences that name the file, the line, the key, and what to write instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from newscrawl.sites.lines import Keys, line_of
+
+
+class SiteError(ValueError):
+    """A site that cannot be used; each of `problems` is a sentence with the place and what to write instead."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class WrongValueError(ValueError):
+    """A value that a key cannot have; the message goes into the SiteError of its file."""
+
+
+@dataclass(slots=True)
+class Source:
+    """A site file while it is read. `home` is what its addresses are relative to, once that is known."""
+
+    path: Path
+    text: str
+    home: str = ""
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A place in a site file: the keys that lead there, a number for an entry of a list."""
+
+    source: Source
+    keys: Keys = ()
+
+    @property
+    def name(self) -> str:
+        """The keys as a person writes them: `fetch.login.url`, and the first entry of a list is `lists[1]`."""
+        parts = (f"[{key + 1}]" if isinstance(key, int) else f".{key}" for key in self.keys)
+        return "".join(parts).removeprefix(".")
+
+    def at(self, key: str | int) -> Here:
+        """The place one step further in."""
+        return Here(self.source, (*self.keys, key))
+
+    def wrong(self, sentence: str, value: object = None) -> WrongValueError:
+        """The error to raise for what stands here; `value` is found again in a list that goes over several lines."""
+        return WrongValueError(self._placed(sentence, value))
+
+    def note(self, sentence: str, value: object = None) -> None:
+        """Keep a mistake and go on reading the file."""
+        self.source.problems.append(self._placed(sentence, value))
+
+    def _placed(self, sentence: str, value: object) -> str:
+        line = line_of(self.source.text, self.keys, value)
+        return f"{self.source.path}:{line}: {sentence}"
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """`did you mean title?`, or all that is known where nothing is near."""
+    near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    return f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
