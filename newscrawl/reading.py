@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,13 +17,12 @@ from newscrawl.sites.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page's article, its links in reading order, the further pages of its list, its feeds, its digest."""
+    """A page's article, its links in reading order, the further pages of its list, its feeds."""
 
     article: Article
     links: tuple[Link, ...] = ()
     next_pages: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
-    digest: str = ""
 
 
 def read_page(
@@ -49,7 +47,6 @@ def read_page(
         links=find_links(root, url, base_url) if leads_on or not is_article else (),
         next_pages=() if is_article else find_next_pages(root, url, base_url),
         feeds=() if is_article else find_feeds(root, url, base_url),
-        digest="sha256:" + hashlib.sha256(body).hexdigest(),
     )
 
 

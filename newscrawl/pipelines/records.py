@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from archive.records import (
@@ -39,7 +40,7 @@ def records_of(item: Item) -> Iterator[Record]:
     match item:
         case ReadPage(page, reading, moved):
             yield article_record(page, reading.article)
-            yield capture_record(page, identity(reading.article.canonical_url), reading.digest)
+            yield capture_record(page, identity(reading.article.canonical_url))
             if moved is not None:
                 yield gone_record(moved)
         case Skipped(site, url, reason, detail, observed_at):
@@ -105,7 +106,7 @@ def article_record(page: Page, article: Article) -> ArticleRecord:
     )
 
 
-def capture_record(page: Page, key: str, digest: str) -> CaptureRecord:
+def capture_record(page: Page, key: str) -> CaptureRecord:
     """The response that the article with the identity `key` was read from."""
     etag, last_modified = page.headers.get("etag"), page.headers.get("last-modified")
     if page.recording:
@@ -116,7 +117,7 @@ def capture_record(page: Page, key: str, digest: str) -> CaptureRecord:
         status=page.status,
         etag=etag,
         last_modified=last_modified,
-        digest=digest or None,
+        digest=f"sha256:{hashlib.sha256(page.body).hexdigest()}",
         identity=key,
     )
 
