@@ -78,6 +78,8 @@ def forget() -> None:
             # Caches without a bound hold tables that are read once in a process.
             if isinstance(value, functools._lru_cache_wrapper) and value.cache_info().maxsize is not None:
                 value.cache_clear()
+            elif isinstance(value, dict) and hasattr(type(value), "__missing__"):
+                value.clear()
 
 
 def extractors() -> dict[str, Extractor]:
