@@ -1,4 +1,8 @@
-"""A Scrapy spider that downloads every page of a site's sitemap and does nothing with it; prints pages and seconds."""
+"""A Scrapy spider that downloads every page of sites' sitemaps and does nothing with it; prints pages, seconds,
+requests, and the bytes that came.
+
+usage: python benchmarks/bare_spider.py URL …
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,8 @@ class BareSpider(Spider):
     pages = 0
 
     async def start(self) -> AsyncIterator[Any]:
-        yield Request(sys.argv[1] + "sitemap.xml", self.parse_sitemap)
+        for url in sys.argv[1:]:
+            yield Request(url + "sitemap.xml", self.parse_sitemap)
 
     def parse_sitemap(self, response: Response) -> Iterator[Request]:
         for entry in Sitemap(response.body):
@@ -44,5 +49,11 @@ if __name__ == "__main__":
     process.crawl(crawler)
     process.start()
     assert crawler.stats is not None
-    figures = {"pages": crawler.spider.pages, "seconds": crawler.stats.get_value("elapsed_time_seconds")}
+    stats = crawler.stats
+    figures = {
+        "pages": crawler.spider.pages,
+        "seconds": stats.get_value("elapsed_time_seconds"),
+        "requests": stats.get_value("downloader/request_count"),
+        "bytes": stats.get_value("downloader/response_bytes"),
+    }
     print(json.dumps(figures))
