@@ -139,3 +139,24 @@ def test_an_address_that_gives_no_page(newscrawl: Run, reply: Reply, words: str)
     assert done.returncode == 1
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_by_the_rules_of_a_site_file(saved: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "mine.toml"
+    rules.write_text(
+        'home = "https://bao.example.vn/"\n[[rules]]\nfrom = 2024-01-01\n'
+        '[rules.fields]\ntitle = "p.meta"\nlead = "p.none"\n',
+        encoding="utf-8",
+    )
+    done = inspect(str(saved), "--site", str(rules), "--fetched-at", "2024-02-16")
+    assert done.exit_code == 0
+    assert "by the rules of mine from 2024-01-01" in done.stdout
+    assert "rule  p.meta; “Ngày đăng" in done.stdout
+    assert "the rule p.none found nothing" in done.stdout
+    fields = json.loads(inspect(str(saved), "--site", str(rules), "--json").stdout)["fields"]
+    assert (fields["title"]["method"], fields["lead"]["missed"]) == ("rule", "the rule p.none found nothing")
+    assert "by the rules" not in inspect(str(saved), "--site", str(rules), "--fetched-at", "2023-02-16").stdout
+    rules.write_text("homme = 1", encoding="utf-8")
+    done = inspect(str(saved), "--site", str(rules))
+    assert done.exit_code == 1
+    assert f"{rules}:1: homme is no key of a site file; did you mean home?" in done.stderr

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 @click.option(
     "--fetched-at", metavar="TIME", help="When FILE was fetched (2023-01-31T21:01+07:00): `3 hours ago` counts from it."
 )
-@click.option("--site", "site_name", metavar="NAME", help="Read as a page of this site; default: by its address.")
+@click.option(
+    "--site",
+    "site_name",
+    metavar="NAME|FILE",
+    help="Read by the rules of this site, or of a site file; default: by its address.",
+)
 @click.option(
     "--contact",
     envvar="NEWSCRAWL_CONTACT",
@@ -141,11 +146,12 @@ def _own_address(doc: Document) -> str:
 def _site(name: str | None, url: str) -> Site | None:
     """The known site of this name, or the one that the address is of."""
     from newscrawl.discover.identity import same_site
-    from newscrawl.sites import SiteError, resolve, site_names
+    from newscrawl.sites import SiteError, listed_sites, resolve, site_names
 
     if name is None:
-        return next((site for site in map(resolve, site_names()) if url and same_site(url, site.home)), None)
-    if name not in site_names():
+        sites = (one.site for one in listed_sites() if one.site is not None)
+        return next((site for site in sites if url and any(same_site(url, home) for home in site.homes)), None)
+    if name not in site_names() and not name.endswith(".toml"):
         raise click.UsageError(f"{name!r} is no site that newscrawl knows; `newscrawl sites list` names them.")
     try:
         return resolve(name)

@@ -28,6 +28,7 @@ from newscrawl.extract.language import find_language
 from newscrawl.extract.layout import Layout, find_layout
 from newscrawl.extract.lead import find_lead
 from newscrawl.extract.metadata import read_metadata
+from newscrawl.extract.rules import site_rules
 from newscrawl.extract.section import find_section
 from newscrawl.extract.title import find_title
 from newscrawl.extract.trace import Trace
@@ -62,25 +63,30 @@ def extract_document(
     doc: Document, *, fetched_at: datetime | None = None, site: Site | None = None, trace: Trace | None = None
 ) -> Article:
     """Read a page that is parsed already, as `extract` does. `trace` is told where everything was found."""
+    rules = site_rules(doc, site, fetched_at)
+    doc = rules.cut(doc)
     reading = read_blocks(doc.root)
     metadata = read_metadata(doc, has_items=reading.has_items, has_types=reading.has_types)
-    layout = find_layout(doc, metadata, reading)
+    layout = rules.placed(find_layout(doc, metadata, reading), reading)
     if trace is not None:
+        trace.doc = doc
         layout = trace.follow(layout)
     sites = site_names(doc, metadata)
-    title, title_evidence = find_title(doc, metadata, layout, sites)
-    byline = find_byline(metadata, layout, sites)
+    title, title_evidence = rules.title(find_title(doc, metadata, layout, sites), layout)
+    byline = rules.byline(find_byline(metadata, layout, sites), layout, sites)
     pictures = find_images(doc, metadata, layout)
-    body = read_body(layout, metadata, byline.blocks | pictures.blocks, byline.trimmed)
+    taken = byline.blocks | pictures.blocks
+    body = rules.body(read_body(layout, metadata, taken, byline.trimmed), layout, taken)
     if trace is not None:
         trace.metadata, trace.body = metadata, body
-    lead, lead_evidence = find_lead(layout, metadata, body)
+    lead, lead_evidence = rules.lead(find_lead(layout, metadata, body), layout)
     attachments, attachments_evidence = find_attachments(doc, layout)
     language, language_evidence = find_language(doc, metadata, body.text)
     dates = find_dates(doc, metadata, layout, site=site, language=language, fetched_at=fetched_at)
-    counts = find_counts(doc, metadata, layout)
-    section, section_evidence = find_section(doc, metadata, layout, title)
-    tags, tags_evidence = find_tags(doc, metadata, layout)
+    dates = rules.dates(dates, layout, language)
+    counts = rules.counts(find_counts(doc, metadata, layout), layout)
+    section, section_evidence = rules.section(find_section(doc, metadata, layout, title), layout, title)
+    tags, tags_evidence = rules.tags(find_tags(doc, metadata, layout), layout)
     site_name, site_name_evidence = find_site_name(doc, metadata)
     kind, reason = page_kind(doc, metadata, layout, body, title, dated=dates.dated)
     evidence = {
@@ -88,7 +94,7 @@ def extract_document(
         "lead": lead_evidence,
         "body": body.evidence,
         "byline": byline.evidence if byline.text else None,
-        "authors": byline.evidence if byline.names else None,
+        "authors": (byline.names_evidence or byline.evidence) if byline.names else None,
         "published": dates.published_evidence,
         "modified": dates.modified_evidence,
         "view_count": counts.view_evidence,

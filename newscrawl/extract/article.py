@@ -55,7 +55,7 @@ class Evidence:
     """Where a value came from.
 
     `method` is the stage that won, as a short stable word (`json-ld`, `opengraph`, `microdata`, `meta`,
-    `label`, `class`, `heading`, `text`, `url`, `script`, `footer`, `assumed`, …);
+    `label`, `class`, `heading`, `text`, `url`, `script`, `footer`, `assumed`, …, and `rule` for one of the site);
     `detail` is what it read there, for a person:
     the property, label or element, and the words as they stood on the page.
     """

@@ -70,7 +70,7 @@ def read_body(
     if declared is not None:
         chosen = confirmed(blocks, chosen, declared)
     chosen = _without_orphans(blocks, without_notes(blocks, chosen), layout.text.start)
-    text = "\n\n".join(_paragraphs(blocks, chosen, trimmed or {}))
+    text = "\n\n".join(paragraphs(blocks, chosen, trimmed or {}))
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
     if len(text) < _NEXT_TO_NOTHING:
@@ -197,8 +197,8 @@ def _cell(block: Block) -> _Element | None:
     return element if element is not None and element.tag in ("td", "th") else None
 
 
-def _paragraphs(blocks: Sequence[Block], chosen: Sequence[int], trimmed: Mapping[int, str]) -> list[str]:
-    """The text of the blocks; the cells of one table row make one paragraph."""
+def paragraphs(blocks: Sequence[Block], chosen: Sequence[int], trimmed: Mapping[int, str]) -> list[str]:
+    """The text of the blocks `chosen`, or what `trimmed` has instead; the cells of one table row make one paragraph."""
     paragraphs: list[str] = []
     cell: _Element | None = None
     before = -2

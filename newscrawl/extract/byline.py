@@ -43,6 +43,7 @@ class Byline:
     evidence: Evidence | None = None
     blocks: frozenset[int] = frozenset()
     trimmed: Mapping[int, str] = field(default_factory=dict)
+    names_evidence: Evidence | None = None  # where the names were read, if not in the byline
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ def find_dates(
     stated = _parsed(metadata.all("published"), latest, day_first)
     known = any(s.has_clock and not s.weak for s in stated)
     seen = visible_dates(layout, day_first=day_first, now=fetched_at, narrow=known)
-    visible = [v for v in seen if _sane(v.date, latest) and v.date.moment.year >= 1990]
-    at_url, stamp = (d if d and _sane(d, latest) else None for d in (read_url_date(doc.url), read_id_stamp(doc.url)))
+    visible = [v for v in seen if is_sane(v.date, latest) and v.date.moment.year >= 1990]
+    at_url, stamp = (d if d and is_sane(d, latest) else None for d in (read_url_date(doc.url), read_id_stamp(doc.url)))
     updates = _parsed(metadata.all("modified"), latest, day_first)
     english = (language or "").startswith("en")
     published = choose(stated, visible, at_url, changed=updates, english=english, live=_is_live(metadata, layout))
@@ -90,30 +90,31 @@ def find_dates(
         published = last_resort(visible, at_url, stamp)
     if published is None:
         traces = fallback_dates(doc, metadata, layout, day_first=day_first, fetched_at=fetched_at)
-        published = last_trace((t for t in traces if _sane(t.date, latest)), at_url)
+        published = last_trace((t for t in traces if is_sane(t.date, latest)), at_url)
     changed = modified(updates, visible)
-    zone, note = _zone(doc, site, language)
+    zone, note = zone_of(doc, site, language)
     if published is not None:
         published = local_time(published, visible, None if note.endswith("another") else zone)
     if changed is not None and published is not None and _aware(changed, zone) < _aware(published, zone):
         changed = None
     for name, found in (("published", published), ("modified", changed)):
         layout.found(name, *([found.at] if found is not None and found.at >= 0 else []))
-    return Dates(*_result(published, zone, note), *_result(changed, zone, note))
+    return Dates(*as_result(published, zone, note), *as_result(changed, zone, note))
 
 
 def _parsed(candidates: Iterable[Candidate], latest: datetime, day_first: bool) -> list[Found]:
     found = []
     for c in candidates:
         date = read_date(c.value, day_first=day_first)
-        if date is not None and _sane(date, latest):
+        if date is not None and is_sane(date, latest):
             name = key_of(c.detail.removeprefix("meta ").removeprefix("itemprop=").removeprefix("property="))
             weak = name in _WEAK or name.rsplit(".", 1)[-1] in ("datecreated", "uploaddate")
             found.append(Found(date, c.method, f"{c.detail}: “{c.value[:80]}”", weak))
     return found
 
 
-def _sane(date: DateText, latest: datetime) -> bool:
+def is_sane(date: DateText, latest: datetime) -> bool:
+    """Whether a date is no placeholder, and not after `latest`."""
     moment = date.moment
     if not 1900 <= moment.year <= 2200 or (moment.year, moment.month, moment.day) in (
         (1970, 1, 1),
@@ -144,7 +145,7 @@ def reads_day_first(doc: Document, language: str | None) -> bool:
     return not (language or tag or "en").startswith("en")
 
 
-def _zone(doc: Document, site: Site | None, language: str | None) -> tuple[tzinfo, str]:
+def zone_of(doc: Document, site: Site | None, language: str | None) -> tuple[tzinfo, str]:
     """The zone for times that name none, and the words for the evidence."""
     if site is not None and site.timezone:
         zone = zones.named(site.timezone)
@@ -172,7 +173,10 @@ def _fixed(moment: datetime) -> datetime:
     return moment.replace(tzinfo=zones.fixed(minutes) if minutes else UTC)
 
 
-def _result(found: Found | None, zone: tzinfo, note: str) -> tuple[datetime | None, Precision | None, Evidence | None]:
+def as_result(
+    found: Found | None, zone: tzinfo, note: str
+) -> tuple[datetime | None, Precision | None, Evidence | None]:
+    """A date as `Dates` has it; `zone` and `note` (see `zone_of`) are for one that names no zone."""
     if found is None:
         return None, None, None
     assumed = found.date.moment.tzinfo is None

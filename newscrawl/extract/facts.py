@@ -43,18 +43,19 @@ def find_tags(doc: Document, metadata: Metadata, layout: Layout) -> tuple[tuple[
         by_place.setdefault((candidate.method, candidate.detail), []).append(candidate.value)
     places = sorted(by_place.items(), key=lambda place: place[0][1].lower() in _SECOND)
     for (method, detail), values in places:
-        if detail.lower() not in _SECOND and (tags := _tidy(values)):
+        if detail.lower() not in _SECOND and (tags := tidy_tags(values)):
             return tags, Evidence(method, detail)
     seen, where = _visible(layout)
-    if tags := _tidy(seen):
+    if tags := tidy_tags(seen):
         return tags, Evidence("class", where)
     for (method, detail), values in places:
-        if detail.lower() not in _NEVER and (tags := _tidy(values)):
+        if detail.lower() not in _NEVER and (tags := tidy_tags(values)):
             return tags, Evidence(method, detail)
     return (), None
 
 
-def _tidy(values: Iterable[str]) -> tuple[str, ...]:
+def tidy_tags(values: Iterable[str]) -> tuple[str, ...]:
+    """The tags in `values`, each of which may be a list of them: every one once."""
     unique: dict[str, str] = {}
     for value in values:
         for part in _LIST.split(value) if len(value) < 2000 else ():

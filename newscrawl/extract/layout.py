@@ -87,7 +87,7 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
         headline_at, headline = -1, None  # a heading of something that follows the text
     last = _end(blocks, inside, headline_at)
     scope = common_ancestor(headline, container) if headline is not None else container
-    end = _first_after(blocks, last, container, foreign=True)
+    end = first_after(blocks, last, container, foreign=True)
     return Layout(headline, container, scope, end, tuple(blocks), headline_at, range(inside.start, last))
 
 
@@ -216,7 +216,7 @@ def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
     return inside.stop
 
 
-def _first_after(blocks: Sequence[Block], index: int, container: _Element, *, foreign: bool = False) -> _Element | None:
+def first_after(blocks: Sequence[Block], index: int, container: _Element, *, foreign: bool = False) -> _Element | None:
     """The element of the first block from `index` on that is not around the text; with `foreign`, the first of
     those that belongs to something else."""
     around = {*container.iterancestors()}
@@ -232,7 +232,7 @@ def after_text(layout: Layout) -> _Element | None:
     """The first element below the text, whatever it is."""
     if layout.container is None:
         return None
-    return _first_after(layout.blocks, layout.text.stop, layout.container)
+    return first_after(layout.blocks, layout.text.stop, layout.container)
 
 
 def common_ancestor(first: _Element, second: _Element) -> _Element:

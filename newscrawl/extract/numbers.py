@@ -55,6 +55,12 @@ def read_number(text: str, language: str | None = None) -> int | None:
     return value_of(match["number"], match["unit"], language) if match else None
 
 
+def first_number(text: str, language: str | None = None) -> int | None:
+    """The first number anywhere in `text`, as `read_number` reads one; None when there is none."""
+    match = _NUMBER.search(fold(visible(text[:200])))
+    return value_of(match["number"], match["unit"], language) if match else None
+
+
 def is_number(text: str, language: str | None = None) -> bool:
     """Whether `text` is a number and nothing else, but for its unit, brackets or a `+`."""
     match = _NUMBER.match(fold(text[:40]).strip(" ()\u00a0"))

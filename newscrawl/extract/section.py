@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,12 @@ def find_section(
     if name:
         return name, Evidence("class", f"{names[:60]}: “{' › '.join(trail)[:120]}”")
     return _by_headline(layout, own)
+
+
+def innermost(values: Iterable[str], title: str | None) -> str | None:
+    """The innermost section of `values`, crumbs in their order or paths of crumbs; `title` is the article's."""
+    parts = (part for value in reversed([*values]) for part in _split(value))
+    return next((part for part in parts if _fits(part, fold(clean(title)))), None)
 
 
 def _split(value: str) -> list[str]:

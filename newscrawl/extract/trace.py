@@ -14,6 +14,7 @@ from newscrawl.extract.article import Evidence
 
 if TYPE_CHECKING:
     from newscrawl.extract.body import Body
+    from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
     from newscrawl.extract.metadata import Metadata
 
@@ -36,14 +37,17 @@ class Trace:
     """Takes notes during one `extract_document(…, trace=trace)`; holds what the stages read when that is done.
 
     `places` has for a field where its value stands. A stage that looks in several places says so each time: the last
-    one counts, and none of them where the evidence names metadata.
+    one counts, and none of them where the evidence names metadata. `missed` has for a field which rules found
+    nothing.
     """
 
     places: dict[str, tuple[Spot, ...]] = field(default_factory=dict)
     weighed: dict[str, list[Weighed]] = field(default_factory=dict)
+    missed: dict[str, str] = field(default_factory=dict)
     metadata: Metadata | None = None
     layout: Layout | None = None
     body: Body | None = None
+    doc: Document | None = None
 
     def follow(self, layout: Layout) -> Layout:
         """The same layout, which tells this trace what is found in it."""

@@ -44,12 +44,13 @@ def print_report(explanation: Explanation, console: Console) -> None:
     console.print(_text(article.url or "(a file; its address is not known)", "bold blue"), overflow="fold")
     kind_style = "bold green" if article.kind is PageKind.ARTICLE else "bold red"
     heading = Text.assemble((article.kind.value, kind_style), "  ", (plain(article.kind_reason), "dim"))
-    console.print(heading, Text(f"read as {doc.encoding}", "dim"), sep="\n")
+    by = f" by {explanation.rules}" if explanation.rules else ""
+    console.print(heading, Text(plain(f"read as {doc.encoding}{by}"), "dim"), sep="\n")
     silent = []
     for finding in explanation.findings:
         if finding.field == "kind":
             continue
-        if not finding.value and finding.value != 0 and not finding.lost:
+        if not finding.value and finding.value != 0 and not finding.lost and not finding.missed:
             silent.append(finding.field)
             continue
         console.print()
@@ -66,6 +67,8 @@ def _block(finding: Finding, explanation: Explanation, width: int) -> Renderable
         stage.append(finding.evidence.method, "cyan" if finding.evidence.method in _STATED else "green")
         stage.append("  " + plain(finding.evidence.detail))
         lines.append(stage)
+    if finding.missed:
+        lines.append(Text(plain(finding.missed), "yellow", no_wrap=True, overflow="ellipsis"))
     if finding.places:
         lines.append(_places(finding.places))
     if finding.lost:
@@ -159,7 +162,7 @@ def as_json(explanation: Explanation) -> str:
     """The whole explanation as JSON: `url`, `kind`, and under `fields` a value, evidence, places and `lost` each."""
     article = explanation.article
     fields = {finding.field: _finding(finding, explanation) for finding in explanation.findings}
-    page = {"url": article.url, "encoding": explanation.doc.encoding, "fields": fields}
+    page = {"url": article.url, "encoding": explanation.doc.encoding, "rules": explanation.rules, "fields": fields}
     return json.dumps(page, ensure_ascii=False, indent=1)
 
 
@@ -169,6 +172,7 @@ def _finding(finding: Finding, explanation: Explanation) -> dict[str, Any]:
         out["precision"] = getattr(explanation.article, f"{finding.field}_precision")
     evidence = finding.evidence
     out |= {"method": evidence.method, "detail": evidence.detail} if evidence is not None else {}
+    out |= {"missed": finding.missed} if finding.missed else {}
     out["places"] = [_jsonable_place(place) for place in finding.places]
     out["lost"] = [
         {"value": one.value, "method": one.method, "detail": one.detail, "reason": one.reason, "agrees": one.agrees}

@@ -130,3 +130,9 @@ class Site:
     images: bool = False
     rests_on: str = ""
     seen: date | None = None
+
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The front page, and an address on each further host that is the same site."""
+        scheme = self.home.partition("://")[0]
+        return (self.home, *(f"{scheme}://{host}/" for host in self.hosts))

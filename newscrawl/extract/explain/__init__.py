@@ -23,6 +23,7 @@ from newscrawl.extract.explain.places import Places
 from newscrawl.extract.explain.shown import bylines_seen, files_seen, headings_seen, pictures_seen, text_left_out
 from newscrawl.extract.explain.stated import stated
 from newscrawl.extract.explain.winners import places_of
+from newscrawl.extract.rules import rules_of
 from newscrawl.extract.trace import Trace
 from newscrawl.sites.site import Site
 
@@ -76,9 +77,18 @@ def explain_document(doc: Document, *, fetched_at: datetime | None = None, site:
     assert trace.layout is not None
     assert trace.metadata is not None
     assert trace.body is not None
+    doc = trace.doc or doc  # without what the site's rules cut
     places = Places(doc, trace.layout)
     case = Case(article, doc, trace.metadata, trace.layout, trace.body, trace, places, fetched_at)
-    return Explanation(article, tuple(_finding(case, name) for name in FIELDS), doc, trace.layout)
+    rules = _rules(site, fetched_at)
+    return Explanation(article, tuple(_finding(case, name) for name in FIELDS), doc, trace.layout, rules)
+
+
+def _rules(site: Site | None, fetched_at: datetime | None) -> str:
+    rules = rules_of(site, fetched_at) if site is not None else None
+    if site is None or rules is None:
+        return ""
+    return f"the rules of {site.name}" + (f" from {rules.start}" if rules.start else "")
 
 
 def _finding(case: Case, name: str) -> Finding:
@@ -86,7 +96,8 @@ def _finding(case: Case, name: str) -> Finding:
     evidence = _evidence(case, name)
     seen = _SEEN.get(name)
     lost = tuple(chain(stated(case, name, evidence), seen(case) if seen is not None else ()))
-    return Finding(name, value, evidence, places_of(case, name, evidence), lost, _note(case.article, name))
+    missed = case.trace.missed.get(name, "")
+    return Finding(name, value, evidence, places_of(case, name, evidence), lost, _note(case.article, name), missed)
 
 
 def _evidence(case: Case, name: str) -> Evidence | None:

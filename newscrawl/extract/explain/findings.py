@@ -40,6 +40,7 @@ class Lost:
 class Finding:
     """One field: its value as in the Article (None or empty when the page does not say), the evidence, its places in
     reading order, the candidates that lost, and a note: precision and zone of a date, or what else there is to say.
+    `missed` says which rules of the site gave no value, an empty string where it has none that did not.
     """
 
     field: str
@@ -48,16 +49,21 @@ class Finding:
     places: tuple[Place, ...] = ()
     lost: tuple[Lost, ...] = ()
     note: str = ""
+    missed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A page that was read with its eyes open: the article as `extract` gives it, and a finding for every field."""
+    """A page that was read with its eyes open: the article as `extract` gives it, and a finding for every field.
+
+    `rules` names the rules that it was read by, an empty string where its site has none for its day.
+    """
 
     article: Article
     findings: tuple[Finding, ...]
     doc: Document
     layout: Layout
+    rules: str = ""
 
     def finding(self, name: str) -> Finding:
         """The finding for the field `name`. Raises KeyError when there is no such field."""

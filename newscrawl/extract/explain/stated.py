@@ -51,6 +51,8 @@ def stated(case: Case, field: str, evidence: Evidence | None) -> Iterator[Lost]:
                 early = False
                 continue
             reason, agrees = judge(case, candidate, early)
+            if reason == LOWER[0] and evidence is not None and evidence.method == "rule":
+                reason = "the site has a rule"
             place = case.places.of_candidate(candidate)
             yield Lost(candidate.value, method, detail, reason, place, agrees)
 

@@ -14,7 +14,7 @@ from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.trace import Spot
 
 #: Methods of evidence that were read off what readers see.
-_SEEN = frozenset(("label", "class", "heading", "text", "time", "img", "link"))
+_SEEN = frozenset(("label", "class", "heading", "text", "time", "img", "link", "rule"))
 #: … and those of traces of a date on pages that state none.
 _TRACES = frozenset(("footer", "image-path", "attribute", "script"))
 _KEYS = {"canonical_url": "canonical", "images": "image", "byline": "authors"}
@@ -60,7 +60,7 @@ def _spots(case: Case, field: str, evidence: Evidence) -> Iterator[Spot]:
     match field:
         case "title" if evidence.method == "heading":
             yield layout.headline_at
-        case "lead":
+        case "lead" if evidence.method != "rule":
             blocks = layout.blocks
             yield from [i for i in case.body.blocks[:4] if blocks[i].written == article.lead][:1]
         case "body" if evidence.method != "json-ld":
@@ -68,7 +68,8 @@ def _spots(case: Case, field: str, evidence: Evidence) -> Iterator[Spot]:
         case "byline":
             yield from case.trace.places.get("byline", ())
         case "authors" if evidence.method in _SEEN:
-            yield from case.trace.places.get("byline", ())
+            places = case.trace.places
+            yield from places.get("authors") or places.get("byline", ())
         case "attachments":
             yield from _files(case)
         case _ if evidence.method in _SEEN:
