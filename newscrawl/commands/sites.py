@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from newscrawl.commands import sites_new
+
 
 @click.group(name="sites", short_help="The sites newscrawl knows by name.")
 def command() -> None:
@@ -37,3 +39,6 @@ def schema() -> None:
     from newscrawl.sites.schema import json_schema
 
     click.echo(json_schema(), nl=False)
+
+
+command.add_command(sites_new.command)

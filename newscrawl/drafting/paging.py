@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+#: A number that stands alone, or behind the word for a page: `kT2q` is a name.
+_NUMBER = re.compile(r"(?:(?<![0-9A-Za-z])|(?<=[-/_.]p)|(?<=page)|(?<=trang)|(?<=seite))\d{1,4}(?![0-9A-Za-z])", re.I)
 #: Second pages are 2, or 1 where a site counts from 0. What counts articles instead (10, 20) has no such place.
 _SECOND = (2, 1)
 

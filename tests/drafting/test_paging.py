@@ -21,6 +21,7 @@ HOST = "https://news.example.org"
         ("/tin.html", ["/tin-p2.html"], "/tin-p{page}.html", 2),
         ("/x2/tin", ["/x2/tin?_a_cur=2&_a_delta=20"], "/x2/tin?_a_cur={page}&_a_delta=20", 2),
         ("/", ["/?page=2", "/?page=9"], "/?page={page}", 2),
+        ("/tin", ["/tin?_kT2q_n=2&_kT2q_s=20"], "/tin?_kT2q_n={page}&_kT2q_s=20", 2),
     ],
 )
 def test_numbers_of_pages(first: str, further: list[str], template: str, second: int) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.drafting.patterns import induce
-from newscrawl.sites.loader import is_address
+from newscrawl.sites.values import is_address
 
 HOST = "https://news.example.org"
 
