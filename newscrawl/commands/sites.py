@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from newscrawl.commands import sites_new
+from newscrawl.commands import sites_check, sites_new
 
 
 @click.group(name="sites", short_help="The sites newscrawl knows by name.")
@@ -42,3 +42,4 @@ def schema() -> None:
 
 
 command.add_command(sites_new.command)
+command.add_command(sites_check.command)
