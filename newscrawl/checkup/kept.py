@@ -74,9 +74,9 @@ def changes(last: Mapping[str, Any], now: Checkup) -> Iterator[str]:
         was, is_ = before.get(field, 0.0), present.get(field, 0.0)
         if abs(was - is_) >= (_LEAST_CHANGE if field in wanted else _LEAST_CHANGE_OF_OTHERS):
             yield f"{field} {was:.0%} → {is_:.0%}"
-    was, newest = last.get("newest"), _text(now.newest)
-    if newest and was != newest:
-        yield f"the newest article is of {_shown(newest)}, was {_shown(was)}"
+    earlier, newest = last.get("newest"), _text(now.newest)
+    if newest and earlier != newest:
+        yield f"the newest article is of {_shown(newest)}, was {_shown(earlier)}"
 
 
 def _shown(moment: object) -> str:

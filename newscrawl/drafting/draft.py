@@ -42,8 +42,7 @@ def article_patterns(survey: Survey) -> Patterns:
     """Patterns of the articles' addresses, which match no other page that was looked at."""
     articles = [page.url for page in survey.articles if page.wanted.role is Role.ARTICLE]
     likely = [found.url for found in survey.candidates.values()]
-    others = [page.url for page in survey.pages if page.wanted.role is not Role.ARTICLE or not page.is_article]
-    others.extend(page.wanted.url for page in survey.pages if page.wanted.role is not Role.ARTICLE)
+    others = [url for page in survey.pages if not page.is_article for url in (page.url, page.wanted.url)]
     linked = [
         link.url for page in survey.pages[:4] for kind in (LinkKind.LIST, LinkKind.NEXT) for link in page.links(kind)
     ]

@@ -7,7 +7,7 @@ asks may be on the network or in an archive.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice, zip_longest
 from urllib.parse import urljoin, urlsplit
@@ -174,13 +174,16 @@ class Look:
     def _take_page(self, wanted: Wanted, answer: Answer) -> None:
         reading = read_page(answer.body, answer.url, answer.headers, answer.fetched_at, self.site)
         page = SeenPage(wanted, answer, reading)
+        known = self.survey.candidates.get(identity(answer.url))
+        if wanted.role is Role.LIST and page.is_article and known is not None and known.announced:
+            page = replace(page, wanted=Wanted(wanted.url, Role.ARTICLE))  # it only looked like a list
         self.survey.pages.append(page)
         if wanted.role is Role.HOME:
             self.survey.home = normalize_url(answer.url) if is_front_page(answer.url) else self.survey.home
             if self._is_stranger:
                 self._want(Role.FEED, reading.feeds)
                 self._want(Role.LIST, [link.url for link in page.links(LinkKind.LIST)])
-        if page.is_article and wanted.role is Role.ARTICLE:
+        if page.is_article and page.wanted.role is Role.ARTICLE:
             return
         for link in page.links(LinkKind.ARTICLE):
             self._offer(link.url, None, announced=False)
@@ -203,6 +206,8 @@ class Look:
             host, port = host_and_port(url)
             name = f"{host}:{port}" if port else host
             survey.hosts[name] = survey.hosts.get(name, 0) + 1
+        else:  # links are asked for under the scheme that the site answers under, as a crawl does
+            url = f"{survey.home.partition(':')[0]}:{url.partition(':')[2]}"
         known = survey.candidates.get(key := identity(url))
         if known is not None:
             known.dated, known.announced = known.dated or dated, known.announced or announced

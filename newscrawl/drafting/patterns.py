@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newscrawl.discover.identity import identity
 from newscrawl.drafting.shapes import Form, Shape, shape_of
-from newscrawl.drafting.templates import HOST, digits, escaped, patterns_of
+from newscrawl.drafting.templates import digits, escaped, patterns_of
 
 #: More patterns than this describe nothing any more.
 _MOST_PATTERNS = 6
@@ -37,7 +37,7 @@ def induce(articles: Collection[str], likely: Collection[str] = (), others: Coll
     (front page, lists, anything else).
 
     `likely` are addresses that look like articles and were not looked at: they only show what differs between
-    addresses of a family. Never raises.
+    addresses of a family. Articles that nothing in their addresses tells from other pages stay unmatched. Never raises.
     """
     families = _families(articles, likely)
     negatives = [url for url in dict.fromkeys(others) if url not in set(articles)]
@@ -67,14 +67,23 @@ def family_of(url: str) -> tuple[object, ...]:
 def _families(articles: Collection[str], likely: Iterable[str]) -> list[list[Shape]]:
     """The shapes of the articles by family, those with most articles first, each joined by likely ones of its kind."""
     groups: defaultdict[tuple[object, ...], list[Shape]] = defaultdict(list)
-    for shape in filter(None, map(shape_of, dict.fromkeys(articles))):
+    for shape in filter(None, map(_shape, dict.fromkeys(articles))):
         groups[_key(shape)].append(shape)
     sizes = {key: len(group) for key, group in groups.items()}
-    for shape in filter(None, map(shape_of, dict.fromkeys(likely))):
+    for shape in filter(None, map(_shape, dict.fromkeys(likely))):
         group = groups.get(_key(shape))
         if group is not None and len(group) < _MOST_ADDRESSES and shape.url not in articles:
             group.append(shape)
     return [groups[key] for key in sorted(sizes, key=lambda key: (-sizes[key], str(key)))]
+
+
+def _shape(url: str) -> Shape | None:
+    """The shape of an address, without parameters that only say where a reader came from."""
+    shape = shape_of(url)
+    plain = url.partition("?")[0]
+    if shape is not None and shape.query and identity(plain) == identity(url):
+        return replace(shape, query=(), came_from=True)
+    return shape
 
 
 def _key(shape: Shape) -> tuple[object, ...]:
@@ -90,8 +99,7 @@ def _best(family: Sequence[Shape], negatives: Sequence[str], other_folders: froz
         found = re.compile(pattern).search
         if all(map(found, (shape.url for shape in family))) and not any(map(found, negatives)):
             return pattern
-    first, *more = {shape.url.partition("//")[2].partition("/")[2] for shape in family}
-    return f"{HOST}/{escaped(first)}$" if not more else None
+    return None
 
 
 # ---- the id

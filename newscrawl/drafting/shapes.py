@@ -42,12 +42,14 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An address in parts. `query` are its parameters in their order, `ending` is `html` or the like, or empty."""
+    """An address in parts. `query` are its parameters in their order, `ending` is `html` or the like, or empty;
+    `came_from` says that it has others, which were left out, for they say where a reader came from."""
 
     url: str
     segments: tuple[Segment, ...]
     ending: str
     query: tuple[tuple[str, str], ...]
+    came_from: bool = False
 
     @property
     def folders(self) -> tuple[Segment, ...]:

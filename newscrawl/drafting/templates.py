@@ -23,25 +23,30 @@ _NEEDLESS = re.compile(r"\\([-#&~ ])")
 class Fit:
     """How closely a pattern keeps to the addresses that it is made of.
 
-    `floating` lets it begin anywhere in the path, `hyphens` asks for as many words as all have, `literal` keeps
-    folders that are the same in all, `apart` shuts out first folders that have no articles, `listed` writes out the
-    first folders that have.
+    `floating` lets it begin anywhere in the path, `hyphens` asks for so many of the words that all have at the most,
+    `literal` keeps folders that are the same in all, `apart` shuts out first folders that have no articles, `listed`
+    writes out the first folders that have.
     """
 
     floating: bool = False
-    hyphens: bool = False
+    hyphens: int = 0
     literal: bool = False
     apart: bool = False
     listed: bool = False
 
 
+_FEW, _ALL = 3, 99
 _FITS = (
     Fit(floating=True),
     Fit(),
-    Fit(hyphens=True),
-    Fit(hyphens=True, literal=True),
-    Fit(hyphens=True, literal=True, apart=True),
-    Fit(hyphens=True, literal=True, listed=True),
+    Fit(hyphens=_FEW),
+    Fit(hyphens=_FEW, literal=True),
+    Fit(hyphens=_ALL),
+    Fit(hyphens=_ALL, literal=True),
+    Fit(hyphens=_FEW, literal=True, apart=True),
+    Fit(hyphens=_ALL, literal=True, apart=True),
+    Fit(hyphens=_FEW, literal=True, listed=True),
+    Fit(hyphens=_ALL, literal=True, listed=True),
     Fit(literal=True),
 )
 
@@ -57,6 +62,8 @@ def patterns_of(family: Sequence[Shape], other_folders: frozenset[str] = frozens
             continue  # mere words fit anything
         if not numbered and steady and not fit.literal and any(_constant(family)):
             continue
+        if not numbered and not _says_something(family, fit):
+            continue
         yield _pattern(family, fit, other_folders)
 
 
@@ -69,6 +76,14 @@ def digits(values: Sequence[str]) -> str:
     r"""A pattern for numbers like `values`: `\d{5,}`, one digit of leave."""
     least = min(map(len, values))
     return rf"\d{{{least - 1},}}" if least > 3 else r"\d+" if least < 3 else r"\d{3,}"
+
+
+def _says_something(family: Sequence[Shape], fit: Fit) -> bool:
+    """Whether a pattern of mere words keeps to anything: several of them in the last segment, a folder, an ending."""
+    words = min(shape.last.text.count("-") for shape in family) > 0 and fit.hyphens > 0
+    if fit.listed and family[0].folders:
+        return True
+    return words or bool(family[0].ending) or (fit.literal and any(_constant(family)))
 
 
 def _is_numbered(family: Sequence[Shape]) -> bool:
@@ -93,7 +108,8 @@ def _pattern(family: Sequence[Shape], fit: Fit, other_folders: frozenset[str]) -
         while columns and columns[0] == f"{_WORDS}/":
             del columns[0]
     path = "".join(columns) + _last(family, fit)
-    return f"{begin}/{path}{_query(family)}$"
+    end = r"(?:\?|$)" if any(shape.came_from for shape in family) else "$"
+    return f"{begin}/{path}{_query(family)}{end}"
 
 
 def _columns(family: Sequence[Shape], fit: Fit) -> list[str]:
@@ -167,8 +183,8 @@ def _words(family: Sequence[Shape], texts: Sequence[str], fit: Fit) -> str:
     if len(set(texts)) == 1 and family[0].query:
         return escaped(texts[0])  # `/tin.aspx?id=7`
     least = min(text.count("-") for text in texts)
-    least -= least > 2  # an article that was not seen may have a word less
-    return rf"(?:[^/-]+-){{{least}}}[^/]*" if fit.hyphens and least and all(map(_is_plain, texts)) else _WORDS
+    least = min(least - (least > 2), fit.hyphens)  # an article that was not seen may have a word less
+    return rf"(?:[^/-]+-){{{least}}}[^/]*" if least and all(map(_is_plain, texts)) else _WORDS
 
 
 def _is_plain(text: str) -> bool:

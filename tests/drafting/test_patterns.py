@@ -84,6 +84,19 @@ def test_likely_addresses_show_what_differs() -> None:
     assert wider.articles == (r"^https?://[^/]+/[^/]+/(?:[^/-]+-){2}[^/]*$",)
 
 
+def test_where_a_reader_came_from_is_no_part_of_an_address() -> None:
+    found = induce(
+        [f"{HOST}/a-81234.html?src=rss", f"{HOST}/b-81235.html", f"{HOST}/c-81236.html"], others=[HOST + "/"]
+    )
+    assert found.articles == (r"/[^/]+-\d{4,}\.html(?:\?|$)",)
+
+
+def test_addresses_that_nothing_tells_from_others_stay_unmatched() -> None:
+    urls = [f"{HOST}/one", f"{HOST}/two", f"{HOST}/three"]
+    assert induce(urls).articles == ()
+    assert induce(urls).unmatched == tuple(urls)
+
+
 def test_lists_below_other_folders_are_shut_out() -> None:
     articles = [f"{HOST}/{section}/one-two-three-{n}" for n, section in enumerate(("sport", "city", "sport"))]
     found = induce(articles, others=[f"{HOST}/tag/one-two-three-four", f"{HOST}/sport"])
