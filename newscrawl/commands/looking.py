@@ -25,12 +25,17 @@ def look_around(site: Site, bounds: Bounds, contact: str, db: Path | None) -> Su
 
     if db is not None:
         return _look_stored(site, bounds, db)
-    from newscrawl import __version__
     from newscrawl.look import look_live
 
-    settings = {"USER_AGENT": f"newscrawl/{__version__} (+{contact})"} if contact else {}
-    (survey,) = look_live([Look(site, bounds)], _asking(bounds.requests), settings)
+    (survey,) = look_live([Look(site, bounds)], _asking(bounds.requests), live_settings(contact))
     return survey
+
+
+def live_settings(contact: str) -> dict[str, str]:
+    """The settings by which requests say whom a webmaster can reach."""
+    from newscrawl import __version__
+
+    return {"USER_AGENT": f"newscrawl/{__version__} (+{contact})"} if contact else {}
 
 
 def _look_stored(site: Site, bounds: Bounds, db: Path) -> Survey:
@@ -62,6 +67,28 @@ def _asking(most: int) -> Callable[[Wanted], None]:
             click.echo(f"\r\x1b[K{asked}/{most} {wanted.role}: {wanted.url}"[:100], nl=False, err=True)
 
     return asking
+
+
+def write_new(path: Path, text: str) -> Site:
+    """Put the text of a site file into its place, which must be free; returns the site in it. Raises ClickException."""
+    import tempfile
+
+    from newscrawl.sites import SiteError, load_site
+
+    with tempfile.TemporaryDirectory(prefix="newscrawl-") as folder:
+        draft = Path(folder) / path.name
+        draft.write_text(text, encoding="utf-8")
+        try:
+            site = load_site(draft)
+        except SiteError as error:
+            raise click.ClickException(f"{path} is not written, for its draft has mistakes: {error}") from None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+    return site
 
 
 def read_again(pages: Sequence[SeenPage], site: Site) -> list[Article]:

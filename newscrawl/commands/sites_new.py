@@ -42,7 +42,10 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     A look is 45 requests at the most, one after the other, a second apart on public hosts, and obeys robots.txt. A
     file that is there already is never overwritten.
     """
-    from newscrawl.commands.looking import look_around
+    from datetime import UTC, datetime
+
+    from newscrawl.commands.looking import look_around, write_new
+    from newscrawl.drafting.draft import draft_text
     from newscrawl.drafting.look import Bounds
     from newscrawl.sites import Site, own_folder
 
@@ -53,7 +56,7 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     survey = look_around(Site(name, home), Bounds(), contact, db if stored else None)
     if survey.front is None and not survey.articles:
         raise click.ClickException(_why_nothing(survey, home))
-    site = _write(survey, path)
+    site = write_new(path, draft_text(survey, datetime.now(UTC).date()))
     _report(survey, site, path)
 
 
@@ -87,28 +90,6 @@ def _check_name(name: str, path: Path) -> None:
 
 def _why_nothing(survey: Survey, home: str) -> str:
     return "\n".join(survey.troubles) or f"Nothing came from {home}."
-
-
-def _write(survey: Survey, path: Path) -> Site:
-    """Draft the file, make sure that it can be loaded, and put it into its place, which must be free."""
-    import tempfile
-    from datetime import UTC, datetime
-
-    from newscrawl.drafting.draft import draft_text
-    from newscrawl.sites import load_site
-
-    text = draft_text(survey, datetime.now(UTC).date())
-    with tempfile.TemporaryDirectory(prefix="newscrawl-") as folder:
-        draft = Path(folder) / path.name
-        draft.write_text(text, encoding="utf-8")
-        site = load_site(draft)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
-    return site
 
 
 def _report(survey: Survey, site: Site, path: Path) -> None:

@@ -49,12 +49,16 @@ class Look:
     of which only the home is known is looked at as a stranger: everything that it names, articles of every kind.
     """
 
-    def __init__(self, site: Site, bounds: Bounds = Bounds(), *, known: Sequence[str] = ()) -> None:
-        """`known` are addresses of articles that are known beforehand, the newest first."""
+    def __init__(
+        self, site: Site, bounds: Bounds | None = None, *, known: Sequence[str] = (), stranger: bool | None = None
+    ) -> None:
+        """`known` are addresses of articles that are known beforehand, the newest first. `stranger` is for a site of
+        which something is known already, and all is to be found out."""
         self.site = site
-        self.bounds = bounds
+        self.bounds = bounds or Bounds()
         self.survey = Survey(site.home)
-        self._is_stranger = not (site.feeds or site.sitemaps or site.lists or site.articles)
+        told = bool(site.feeds or site.sitemaps or site.lists or site.articles)
+        self._is_stranger = not told if stranger is None else stranger
         self._asked: set[str] = set()
         self._queues: dict[Role, list[Wanted]] = {role: [] for role in Role}
         for url in known:
