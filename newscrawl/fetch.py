@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request, Spider
 from scrapy.http import Response
+from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from newscrawl.discover.media import not_a_page
@@ -63,21 +64,8 @@ def fetch_page(url: str, settings: Mapping[str, Any] | None = None) -> Fetched:
     Once a process: Twisted's reactor cannot be started again. `settings` override newscrawl's.
     """
     from scrapy.crawler import AsyncCrawlerProcess
-    from scrapy.settings import Settings
 
-    merged = Settings()
-    merged.setmodule("newscrawl.settings", priority="project")
-    # What a crawl does with pages, and what it knows from earlier ones, is not wanted here.
-    own = {
-        "ITEM_PIPELINES": {},
-        "EXTENSIONS": {},
-        "LOG_ENABLED": False,
-        "NEWSCRAWL_WARC": False,
-        **local_settings([url]),
-    }
-    middlewares = merged.getdict("DOWNLOADER_MIDDLEWARES")
-    middlewares["newscrawl.middlewares.revisit.RevisitMiddleware"] = None
-    merged.setdict({**own, "DOWNLOADER_MIDDLEWARES": middlewares, **(settings or {})}, "cmdline")
+    merged = quiet_settings([url], settings)
     process = AsyncCrawlerProcess(merged)
     outcome: list[Fetched | str] = []
     process.crawl(_OnePage, url=url, outcome=outcome)
@@ -87,3 +75,22 @@ def fetch_page(url: str, settings: Mapping[str, Any] | None = None) -> Fetched:
     if isinstance(outcome[0], str):
         raise FetchError(f"{url}: {outcome[0]}")
     return outcome[0]
+
+
+def quiet_settings(urls: Sequence[str], settings: Mapping[str, Any] | None = None) -> Settings:
+    """newscrawl's settings, and over them `settings`, for fetching what lies at `urls` without crawling or keeping it:
+    what a crawl does with pages, and what it knows from earlier ones, is left out.
+    """
+    merged = Settings()
+    merged.setmodule("newscrawl.settings", priority="project")
+    own = {
+        "ITEM_PIPELINES": {},
+        "EXTENSIONS": {},
+        "LOG_ENABLED": False,
+        "NEWSCRAWL_WARC": False,
+        **local_settings(urls),
+    }
+    middlewares = merged.getdict("DOWNLOADER_MIDDLEWARES")
+    middlewares["newscrawl.middlewares.revisit.RevisitMiddleware"] = None
+    merged.setdict({**own, "DOWNLOADER_MIDDLEWARES": middlewares, **(settings or {})}, "cmdline")
+    return merged

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from newscrawl.commands import sites_check, sites_import, sites_new
+
 
 @click.group(name="sites", short_help="The sites newscrawl knows by name.")
 def command() -> None:
@@ -37,3 +39,8 @@ def schema() -> None:
     from newscrawl.sites.schema import json_schema
 
     click.echo(json_schema(), nl=False)
+
+
+command.add_command(sites_new.command)
+command.add_command(sites_check.command)
+command.add_command(sites_import.command)
