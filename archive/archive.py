@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive import captures, events, files, reading, runs, search, status, store
+from archive import captures, events, files, places, reading, runs, search, status, store
 from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
 from archive.files import Download
 from archive.outcome import Outcome
+from archive.places import Held
 from archive.reading import KnownArticle
 from archive.records import (
     ArticleRecord,
     CaptureRecord,
     FileRecord,
     GoneRecord,
+    PlaceRecord,
     Record,
     SeenRecord,
     SiteRecord,
@@ -251,6 +253,21 @@ class Archive:
         with self._reading() as connection:
             return files.missing_files(connection, site, since, before, 1000)
 
+    def places(self, site: str) -> list[PlaceRecord]:
+        """How far the walks of the lists of `site` have come, the oldest first."""
+        with self._reading() as connection:
+            return places.read_places(connection, site)
+
+    def unfinished_since(self, site: str) -> datetime | None:
+        """When the crawl of `site` began that was stopped or killed, and not gone on with to its end; None if none."""
+        with self._reading() as connection:
+            return places.unfinished_since(connection, site)
+
+    def held(self, addresses: Sequence[tuple[str, str]]) -> dict[str, Held]:
+        """What is known of `addresses`, given as (identity, url), by identity; what is not known is left out."""
+        with self._reading() as connection:
+            return places.find_held(connection, addresses)
+
     def sites(self) -> list[dict[str, Any]]:
         """Every site: id, name, home_url, timezone, language."""
         with self._reading() as connection:
@@ -275,6 +292,8 @@ class Archive:
                 return captures.add_capture(connection, record)
             case FileRecord():
                 return files.put_file(connection, record)
+            case PlaceRecord():
+                return places.put_place(connection, record, self._site_id(connection, record.site))
 
     def _site_id(self, connection: sqlite3.Connection, name: str) -> int:
         row = connection.execute("SELECT id FROM sites WHERE name = ?", (name,)).fetchone()

@@ -54,14 +54,15 @@ def add_capture(connection: sqlite3.Connection, record: CaptureRecord) -> Outcom
         "warc_offset": record.warc_offset,
         "identity": record.identity,
         "revisit_of": utc_text(record.revisit_of) if record.revisit_of else None,
+        "method": record.method,
     }
     if record.warc_file is not None and _complete(connection, values):
         return Outcome.CAPTURED
     connection.execute(
         "INSERT INTO captures"
-        "(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset, article_id, revisit_of)"
-        " VALUES (:url, :fetched_at, :status, :etag, :last_modified, :digest, :warc_file, :warc_offset,"
-        f" {_ARTICLE}, {_REVISITED})",
+        "(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset, method, article_id,"
+        " revisit_of) VALUES (:url, :fetched_at, :status, :etag, :last_modified, :digest, :warc_file, :warc_offset,"
+        f" :method, {_ARTICLE}, {_REVISITED})",
         values,
     )
     return Outcome.CAPTURED
@@ -110,7 +111,8 @@ def find_payload(connection: sqlite3.Connection, url: str, status: int) -> Captu
     row = connection.execute(
         f"SELECT {', '.join('b.' + name for name in COLUMNS.split(', '))}"
         " FROM captures c JOIN captures b ON b.id = coalesce(c.revisit_of, c.id)"
-        f" WHERE c.url = ? AND c.status = ? {read} AND b.warc_file IS NOT NULL AND b.digest IS NOT NULL"
+        f" WHERE c.url = ? AND c.status = ? {read} AND c.method IS NULL"
+        " AND b.warc_file IS NOT NULL AND b.digest IS NOT NULL"
         " ORDER BY c.fetched_at DESC, c.id DESC LIMIT 1",
         (storable(url), wanted),
     ).fetchone()
@@ -124,6 +126,7 @@ def find_capture(connection: sqlite3.Connection, ref: int | str, at: datetime | 
     else:
         row = connection.execute(
             f"SELECT {COLUMNS} FROM captures WHERE url = ? AND fetched_at <= ? AND warc_file IS NOT NULL"
+            " AND method IS NULL"
             " AND (status = 200 OR (status = 304 AND revisit_of IS NOT NULL))"
             " ORDER BY fetched_at DESC, id DESC LIMIT 1",
             (storable(ref), utc_text(at) if at else "9999"),

@@ -24,3 +24,5 @@ class Outcome(StrEnum):
     CAPTURED = "captured"
     #: What lay at the address of an attachment is in `downloads`, and the file in `files`.
     FILE = "file"
+    #: How far the walk of a list has come is in `places`.
+    PLACE = "place"

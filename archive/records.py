@@ -124,8 +124,8 @@ class CaptureRecord:
 
     `digest` is `sha256:` and hexadecimal digits, of the body as it was sent; `warc_file` and `warc_offset` say where
     the raw bytes lie, and `revisit_of` is when the same address gave the body, where only a reference to it lies
-    there. `identity` is that of the article that was read from it. A capture at the same place of a WARC file as one
-    stored before adds to it what that one lacked.
+    there. `identity` is that of the article that was read from it; `method` the request's, where it was not GET. A
+    capture at the same place of a WARC file as one stored before adds to it what that one lacked.
     """
 
     url: str
@@ -138,6 +138,7 @@ class CaptureRecord:
     warc_offset: int | None = None
     revisit_of: datetime | None = None
     identity: str | None = None
+    method: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +158,27 @@ class FileRecord:
     note: str = ""
 
 
-Record = ArticleRecord | SeenRecord | GoneRecord | SkipRecord | CaptureRecord | FileRecord
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """How far a walk through the pages of a list has come.
+
+    `list_url` is the list's first page; `began_at` tells walks of one list apart. `state` is `walking`; `end` or
+    `older` when the list's end, or what is older than `since`, was reached; `done` when it met what was known already.
+    `goal` is where it ends: the `end`, or what is `known`. `pages` is how many pages it has been through, `waiting` a
+    JSON list of those to go on with, `marks` are digests of articles on the last page; `whole` says that the walk began
+    at the first page and so went past whatever other walks of the list had left.
+    """
+
+    site: str
+    list_url: str
+    began_at: datetime
+    state: str
+    goal: str
+    since: datetime | None
+    pages: int
+    waiting: str
+    marks: tuple[str, ...] = ()
+    whole: bool = False
+
+
+Record = ArticleRecord | SeenRecord | GoneRecord | SkipRecord | CaptureRecord | FileRecord | PlaceRecord

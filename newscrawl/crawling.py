@@ -17,12 +17,13 @@ RECHECK_FILES = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
-    """Where to store, how many articles at most, from which moment on, how large their attachments may be, and whether
-    raw responses are kept."""
+    """Where to store, how many articles at most, from which moment on, whether lists are walked to their very end, how
+    large attachments may be, and whether raw responses are kept."""
 
     database: Path
     limit: int | None = None
     since: datetime | None = None
+    backfill: bool = False
     command: str = ""
     warc: bool = True
     warc_size: int = 1_000_000_000
@@ -36,6 +37,7 @@ class CrawlOptions:
             database=Path(settings.get("NEWSCRAWL_DB")),
             limit=settings.getint("NEWSCRAWL_LIMIT") or None,
             since=parse_since(since) if since else None,
+            backfill=settings.getbool("NEWSCRAWL_BACKFILL"),
             command=settings.get("NEWSCRAWL_COMMAND") or "scrapy crawl site",
             warc=settings.getbool("NEWSCRAWL_WARC"),
             warc_size=settings.getint("NEWSCRAWL_WARC_SIZE"),

@@ -23,7 +23,7 @@ class Page:
     """A response with a text body. `url` is the final address, `identity` the key of the article it would be;
     `leads_on` says whether its links are wanted even if it is an article; `recording` is on its way into a WARC file.
     `known` is the article that the archive has from the address that was asked for; `redirected` is the HTTP status by
-    which the server led from there to another page.
+    which the server led from there to another page; `number` is that of a page of a list.
     """
 
     site: Site
@@ -37,6 +37,7 @@ class Page:
     recording: Recording | None = None
     known: KnownArticle | None = None
     redirected: int | None = None
+    number: int = 1
 
     def __repr__(self) -> str:
         return f"<Page {self.url} ({len(self.body)} bytes)>"
@@ -135,4 +136,20 @@ class Skipped:
     observed_at: datetime
 
 
-Item = Page | ReadPage | AttachedFile | ReadFile | UnreadFile | Unchanged | Missing | Skipped
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far the walk through the list `list_url` has come, to go on from there; fields as in PlaceRecord."""
+
+    site: Site
+    list_url: str
+    began_at: datetime
+    state: str
+    goal: str
+    since: datetime | None
+    pages: int
+    waiting: str
+    marks: tuple[str, ...]
+    whole: bool
+
+
+Item = Page | ReadPage | AttachedFile | ReadFile | UnreadFile | Unchanged | Missing | Skipped | Reached

@@ -65,4 +65,5 @@ class PageReader:
             page.fetched_at,
             page.site,
             leads_on=page.leads_on,
+            number=page.number,
         )

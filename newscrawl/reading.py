@@ -8,7 +8,8 @@ from datetime import datetime
 
 from newscrawl.discover.feeds import find_feeds
 from newscrawl.discover.links import Link, find_links
-from newscrawl.discover.pagination import find_next_pages
+from newscrawl.discover.listpages import ListPage
+from newscrawl.discover.pagination import find_list_pages
 from newscrawl.extract import extract_document
 from newscrawl.extract.article import Article, PageKind
 from newscrawl.extract.document import parse
@@ -21,7 +22,7 @@ class Reading:
 
     article: Article
     links: tuple[Link, ...] = ()
-    next_pages: tuple[str, ...] = ()
+    next_pages: tuple[ListPage, ...] = ()
     feeds: tuple[str, ...] = ()
 
 
@@ -33,10 +34,12 @@ def read_page(
     site: Site | None = None,
     *,
     leads_on: bool = True,
+    number: int = 1,
 ) -> Reading:
     """Parse `body` once and read all of it. Pure: runs in a worker process; never raises on any bytes.
 
     An article's further pages and feeds are nobody's concern and left unread; so are its links, unless `leads_on`.
+    `number` is that of the page in its list.
     """
     document = parse(body, url, headers)
     root, base_url = document.root, document.base_url
@@ -45,7 +48,7 @@ def read_page(
     return Reading(
         article=article,
         links=find_links(root, url, base_url) if leads_on or not is_article else (),
-        next_pages=() if is_article else find_next_pages(root, url, base_url),
+        next_pages=() if is_article else find_list_pages(root, url, base_url, number),
         feeds=() if is_article else find_feeds(root, url, base_url),
     )
 

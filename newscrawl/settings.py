@@ -20,6 +20,8 @@ NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
 NEWSCRAWL_LIMIT = 0
 #: Leave out what was published before this date (2023-01-31, or ISO 8601); empty takes everything.
 NEWSCRAWL_SINCE = ""
+#: Walk every list to its very end, also behind what is known (True or False); `--backfill` turns it on.
+NEWSCRAWL_BACKFILL = False
 #: The command that started the crawl, for the run's record.
 NEWSCRAWL_COMMAND = ""
 #: Processes that read pages; 0 is one a core.

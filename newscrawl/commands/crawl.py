@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("--due", is_flag=True, help="Crawl every site of the archive again; what a cron line runs.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many articles.")
 @click.option("--since", metavar="DATE", help="Leave out what was published before DATE (2023-01-31).")
+@click.option("--backfill", is_flag=True, help="Walk every list to its very end, also behind what is known already.")
 @click.option(
     "--contact",
     envvar="NEWSCRAWL_CONTACT",
@@ -37,6 +38,7 @@ def command(
     due: bool,
     limit: int | None,
     since: str | None,
+    backfill: bool,
     contact: str,
     no_warc: bool,
     settings: tuple[str, ...],
@@ -48,6 +50,9 @@ def command(
     The address of a front page takes the whole site: its sitemaps, feeds, sections and their further pages. Any
     other address takes that page, the articles it links to and its further pages.
 
+    Lists are walked page by page, the first time to their end (or back to --since), later until nothing new is on
+    them. A walk that was stopped or killed goes on where it was, without fetching again what is archived.
+
     A crawl obeys robots.txt and asks a site for one page at a time, a second apart or slower. Ctrl-C once
     finishes what is under way and keeps it; twice stops now. Run it again to go on.
     """
@@ -56,7 +61,8 @@ def command(
     from newscrawl.crawl import run_crawl
 
     chosen = _chosen(sites, due, db)
-    overrides = ({"NEWSCRAWL_WARC": False} if no_warc else {}) | _overrides(settings, limit, since, contact)
+    flags = ({"NEWSCRAWL_WARC": False} if no_warc else {}) | ({"NEWSCRAWL_BACKFILL": True} if backfill else {})
+    overrides = flags | _overrides(settings, limit, since, contact)
     if any(_is_public(site.home) for site in chosen) and not contact:
         click.echo(
             "newscrawl: no contact is set; give --contact you@example.org, so that a webmaster can reach you.",

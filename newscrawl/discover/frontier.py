@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from newscrawl.discover.identity import identity, normalize_url
 from newscrawl.discover.links import Link, LinkKind
+from newscrawl.discover.listpages import ListPage
+from newscrawl.discover.walk import Walk
 
 #: Pages that are neither lists nor articles (about us, contact) are looked at this many clicks from the start:
 #: near enough to find lists behind them, not so deep that a calendar leads the crawl away.
@@ -46,14 +48,14 @@ class Priority(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """An address to fetch: what it looks like, how many clicks from the start, which list it is a page of."""
+    """An address to fetch: what it looks like, how many clicks from the start, which page of which walk."""
 
     url: str
     identity: str
     kind: LinkKind
     depth: int = 0
-    list_url: str = ""
-    conditional: bool = True
+    page: ListPage | None = None
+    walk: Walk | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +82,37 @@ class Frontier:
     scheme: str = ""
     _seen: dict[str, str] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
-    _list_contents: dict[str, set[frozenset[str]]] = field(default_factory=dict)
 
-    def admit(self, url: str, kind: LinkKind, depth: int = 0, list_url: str = "") -> Visit | Refusal | None:
+    def admit(self, url: str, kind: LinkKind, depth: int = 0) -> Visit | Refusal | None:
         """The Visit of an address not seen before; a Refusal, once, for another name of one seen; else None."""
-        if self.scheme and url.startswith(("http:", "https:")):
-            url = f"{self.scheme}:{url.partition(':')[2]}"
+        url = self._under_scheme(url)
         key = identity(url)
         first = self._seen.get(key)
         if first is None:
             self._seen[key] = url
-            return Visit(url, key, kind, depth, list_url)
+            return Visit(url, key, kind, depth)
         if normalize_url(first) == normalize_url(url):
             return None
         return self._refuse(url, "duplicate", f"another address of {first}")
 
+    def admit_page(self, page: ListPage, walk: Walk, depth: int = 0) -> Visit | None:
+        """The Visit of a further page of a list; None where it was fetched before, for this list or another."""
+        key = page.key
+        if key in self._seen:
+            return None
+        url = self._under_scheme(page.url)
+        self._seen[key] = url
+        return Visit(url, key, LinkKind.NEXT, depth, page, walk)
+
+    def _under_scheme(self, url: str) -> str:
+        if self.scheme and url.startswith(("http:", "https:")):
+            return f"{self.scheme}:{url.partition(':')[2]}"
+        return url
+
     def arrived(self, requested: Visit, url: str) -> str | None:
         """Note that `requested` was redirected to `url`; the address seen before under the same name, if any."""
         key = identity(url)
-        if key == requested.identity:
+        if key in (requested.identity, identity(requested.url)):
             return None
         first = self._seen.get(key)
         self._seen.setdefault(key, url)
@@ -109,21 +123,12 @@ class Frontier:
         """Whether the links of an article are to be followed."""
         return self.whole_site and not self.announced
 
-    def follow(
-        self, visit: Visit, is_article: bool, links: Iterable[Link], next_pages: Iterable[str]
-    ) -> Iterator[Visit | Refusal]:
-        """What to visit after the page at `visit`: from a list its articles, lists and further pages; from an
-        article the articles and lists it points to, unless the site announces its pages itself."""
-        links = tuple(links)
+    def follow(self, visit: Visit, is_article: bool, links: Iterable[Link]) -> Iterator[Visit | Refusal]:
+        """What to visit after the page at `visit`: from a list its articles and lists; from an article the articles and
+        lists it points to, unless the site announces its pages itself."""
         for link in links:
             admitted = self._follow_link(link, visit, is_article)
             if admitted is not None:
-                yield admitted
-        if is_article or self._repeats(visit, links):
-            return
-        for url in next_pages:
-            admitted = self.admit(url, LinkKind.NEXT, visit.depth, visit.list_url or visit.url)
-            if isinstance(admitted, Visit):
                 yield admitted
 
     def _follow_link(self, link: Link, visit: Visit, is_article: bool) -> Visit | Refusal | None:
@@ -139,14 +144,6 @@ class Frontier:
             case LinkKind.PRINT:
                 return self._refuse(link.url, "print", "the print view of an article")
         return None
-
-    def _repeats(self, visit: Visit, links: tuple[Link, ...]) -> bool:
-        """Whether this list already showed the same articles on an earlier page: then it has no end."""
-        contents = frozenset(identity(link.url) for link in links if link.kind is LinkKind.ARTICLE)
-        known = self._list_contents.setdefault(visit.list_url or visit.url, set())
-        repeated = contents in known
-        known.add(contents)
-        return repeated
 
     def _refuse(self, url: str, reason: str, detail: str) -> Refusal | None:
         if url in self._refused:

@@ -13,7 +13,7 @@ from w3lib.encoding import html_to_unicode
 from newscrawl.discover.anchors import Anchor, anchors
 from newscrawl.discover.kinds import LinkKind, link_kind
 from newscrawl.discover.normalize import normalize_url
-from newscrawl.discover.pagination import further_pages
+from newscrawl.discover.pagination import rank_pages
 
 __all__ = ["Link", "LinkKind", "find_links", "read_links"]
 
@@ -56,12 +56,12 @@ def find_links(root: _Element, url: str, base_url: str | None = None) -> tuple[L
         if known is None or len(known.text) < len(anchor.text):
             best[anchor.url] = anchor
     best.pop(normalize_url(url), None)
-    further = frozenset(further_pages(found, url))
+    pages = rank_pages(found, url)
     places: dict[_Element, tuple[bool, bool]] = {}
     article, following = LinkKind.ARTICLE, LinkKind.NEXT
     links = []
     for address, anchor in best.items():
-        kind = following if address in further else link_kind(address, anchor.text)
+        kind = following if address in pages else link_kind(address, anchor.text)
         if kind is article:
             links.append(Link(address, anchor.text, kind, _is_listed(anchor.element, places)))
         elif kind is following or not _UNWANTED.search(address):

@@ -15,6 +15,7 @@ from lxml.etree import _Element
 from newscrawl.discover.anchors import Anchor, absolute, anchors, base_of
 from newscrawl.discover.hosts import same_site
 from newscrawl.discover.kinds import LinkKind, link_kind
+from newscrawl.discover.listpages import ListPage
 from newscrawl.discover.normalize import normalize_url
 from newscrawl.discover.words import phrases, words
 
@@ -67,20 +68,22 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """The page whose pager is read: its address, its list, its parameters, and its places in lists."""
+    """The page whose pager is read: its address, its list, its parameters, its places in lists, and the number that
+    the first page of its list has."""
 
     url: str
     path: str
     query: dict[str, str]
     places: dict[str, _Place]
+    first: int = 1
 
     @classmethod
-    def of(cls, url: str) -> _Here:
+    def of(cls, url: str, first: int = 1) -> _Here:
         places = {place.key: place for place in _places(url)}
-        return cls(url, _list_path(_path(url)), dict(_pairs(url.partition("?")[2])), places)
+        return cls(url, _list_path(_path(url)), dict(_pairs(url.partition("?")[2])), places, first)
 
     def distance(self, address: str, sure: bool) -> int | None:
-        """How many pages or entries `address` lies behind this one; 0: before it, or in another list.
+        """How many pages or entries `address` lies behind this one, less than 0 for one before it; 0: in another list.
 
         None where it is no page of a list. `sure` says that the link itself speaks of a pager, so that its
         list may have another path.
@@ -91,9 +94,11 @@ class _Here:
             other_list = any(self.query.get(key, value) != value for key, value in place.others.items())
             if not other_list and (sure or place.path == self.path):
                 present = self.places.get(place.key)
-                first = 0 if place.key in _OFFSET_KEYS else 1
+                first = 0 if place.key in _OFFSET_KEYS else self.first
                 step = place.number - (present.number if present and place.path == present.path else first)
-            best = max(best or 0, step)
+                if step == 0 and not (present and place.path == present.path):
+                    step = -1  # another name of the first page, which is this one
+            best = step if best is None or step > best or best == 0 else best
         return best
 
 
@@ -120,30 +125,50 @@ def _announced(root: _Element, url: str, base_url: str | None) -> list[str]:
 
 def further_pages(found: Iterable[Anchor], url: str, announced: Iterable[str] = ()) -> tuple[str, ...]:
     """`find_next_pages` for anchors that were read before; `announced` are the addresses of `<link rel=next>`."""
-    here = _Here.of(normalize_url(url))
-    ranked: dict[str, int] = {address: 0 for address in announced if not _is_calendar(address, here.url)}
-    numbered: list[tuple[int, str]] = []
+    ranked = rank_pages(found, url, announced)
+    further = [address for address, distance in ranked.items() if distance > 0]
+    return tuple(sorted(further, key=ranked.__getitem__))[:MAX_PAGES]
+
+
+def rank_pages(found: Iterable[Anchor], url: str, announced: Iterable[str] = ()) -> dict[str, int]:
+    """The pages of the list at `url` that its pager links to, and how far behind this one each lies, in pages or in
+    entries; those before it are less than 0.
+    """
+    found = [anchor for anchor in found if len(anchor.text) <= _LONGEST_LABEL or anchor.rel]
+    numbered = [
+        (int(a.text), a.url) for a in found if len(a.text) < 6 and a.text.isdecimal() and not _is_calendar(a.url, url)
+    ]
+    here = _Here.of(normalize_url(url), first=0 if _counts_from_zero(numbered) else 1)
+    ranked: dict[str, int] = {address: 1 for address in announced if not _is_calendar(address, here.url)}
     for anchor in found:
-        text, address = anchor.text, anchor.url
-        if len(text) > _LONGEST_LABEL and not anchor.rel:
-            continue
-        number = int(text) if len(text) < 6 and text.isdecimal() else None
-        says_next = "next" in anchor.rel.lower().split() or (number is None and _says_next(text))
-        if not says_next and number is None and not _may_be_paged(address):
+        address = anchor.url
+        is_number = len(anchor.text) < 6 and anchor.text.isdecimal()
+        says_next = "next" in anchor.rel.lower().split() or (not is_number and _says_next(anchor.text))
+        if not says_next and not is_number and not _may_be_paged(address):
             continue
         if address == here.url or _is_calendar(address, here.url):
             continue
-        if number is not None:
-            numbered.append((number, address))
-        distance = here.distance(address, says_next or number is not None or anchor.scripted)
+        distance = here.distance(address, says_next or is_number or anchor.scripted)
         if distance is None and says_next and _may_be_next(address, here):
             distance = 1
         if distance:
             ranked.setdefault(address, distance)
     for distance, address in _rows(numbered, here.url):
-        ranked.setdefault(address, distance)
+        if ranked.get(address, -1) < 0:
+            ranked[address] = distance
     ranked.pop(here.url, None)
-    return tuple(sorted(ranked, key=ranked.__getitem__))[:MAX_PAGES]
+    return ranked
+
+
+def _counts_from_zero(numbered: list[tuple[int, str]]) -> bool:
+    """Whether the page that is shown as 2 has the number 1 in its address, and so on."""
+    shifts = {
+        number - place.number
+        for number, address in numbered
+        for place in _places(address)
+        if place.key not in _OFFSET_KEYS and place.key != "/"
+    }
+    return shifts == {1} and len(numbered) > 1
 
 
 def _says_next(text: str) -> bool:
@@ -242,5 +267,12 @@ def _rows(numbered: list[tuple[int, str]], here: str) -> Iterator[tuple[int, str
         known = here.startswith(before) and here.endswith(after) and middle.isdecimal() and len(middle) < 6
         present = int(middle) if known else 1
         for number, address in pages.items():
-            if number > present:
+            if number != present:
                 yield number - present, address
+
+
+def find_list_pages(root: _Element, url: str, base_url: str | None = None, number: int = 1) -> tuple[ListPage, ...]:
+    """The further pages of the list `root`, as `find_next_pages` has them; `number` is that of the page itself."""
+    ranked = rank_pages(anchors(root, url, base_url), url, _announced(root, url, base_url))
+    further = sorted((distance, address) for address, distance in ranked.items() if distance > 0)
+    return tuple(ListPage(address, number=number + distance) for distance, address in further[:MAX_PAGES])

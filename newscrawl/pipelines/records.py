@@ -13,6 +13,7 @@ from archive.records import (
     FileRecord,
     GoneRecord,
     ImageRecord,
+    PlaceRecord,
     Record,
     SeenRecord,
     SiteRecord,
@@ -20,7 +21,7 @@ from archive.records import (
 )
 from newscrawl.discover.identity import identity
 from newscrawl.extract.article import Article
-from newscrawl.items import Item, Missing, Page, ReadFile, ReadPage, Skipped, Unchanged, UnreadFile
+from newscrawl.items import Item, Missing, Page, Reached, ReadFile, ReadPage, Skipped, Unchanged, UnreadFile
 from newscrawl.sites.site import Site
 
 
@@ -56,6 +57,8 @@ def records_of(item: Item) -> Iterator[Record]:
             yield (
                 recording.record(identity=read) if recording else CaptureRecord(url, fetched_at, status, identity=read)
             )
+        case Reached(site, list_url, began_at, state, goal, since, pages, waiting, marks, whole):
+            yield PlaceRecord(site.name, list_url, began_at, state, goal, since, pages, waiting, marks, whole)
         case ReadFile():
             yield from file_records(item)
         case UnreadFile(_, url, status, note, fetched_at, recording):

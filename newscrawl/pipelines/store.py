@@ -17,7 +17,7 @@ from archive.forgotten import REASON as FORGOTTEN
 from archive.records import ArticleRecord, Record, SkipRecord
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.frontier import is_front_page
-from newscrawl.items import Item
+from newscrawl.items import Item, Reached
 from newscrawl.middlewares.capture import CaptureMiddleware
 from newscrawl.pipelines.records import records_of, site_of, site_record
 from newscrawl.recorder import Recorder
@@ -77,6 +77,11 @@ class StorePipeline:
             await self._flush()
         return item
 
+    def note(self, item: Item) -> None:
+        """Take an item that no response gave into the next batch, behind those that came before it: so the place of a
+        walk never speaks of what is not stored."""
+        self._pending.append(item)
+
     async def close_spider(self) -> None:
         """Write what is left."""
         if self._ticker:
@@ -109,6 +114,8 @@ class StorePipeline:
             items, self._pending = self._pending, []
             if self._archive is None:
                 return
+            if self._stats.get_value("newscrawl/failure"):  # what lies before the place may be what was lost
+                items = [item for item in items if not isinstance(item, Reached)]
             try:
                 await self._in_thread(self._write, items)
             except ArchiveError as error:

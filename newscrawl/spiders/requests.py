@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import FormRequest, Request, Spider
 
 from newscrawl.crawling import CrawlOptions
 from newscrawl.discover.frontier import Priority, Refusal, Visit
@@ -35,23 +35,34 @@ class SiteRequests(Spider):
         for entry in admitted:
             match entry:
                 case Visit():
+                    if entry.kind is LinkKind.ARTICLE:
+                        trail.open.add(entry.identity)
                     yield self.page_request(trail, entry, _PRIORITY.get(entry.kind, Priority.OTHER))
                 case Refusal(url, reason, detail):
                     yield self.skipped(trail, url, reason, detail)
 
     def page_request(self, trail: Trail, visit: Visit, priority: int) -> Request:
-        """A page, conditionally where it is an article that is known already."""
-        return self._request(
-            visit.url,
-            priority,
-            callback=self.parse_page,
-            errback=self.on_page_error,
-            cb_kwargs={"trail": trail, "visit": visit},
-            meta={
-                "revisit": trail.known_as.get(visit.identity, visit.identity),
-                "conditional": visit.kind is LinkKind.ARTICLE,
-            },
-        )
+        """A page, conditionally where it is an article that is known already; posted where it is a form's."""
+        arguments: dict[str, Any] = {
+            "callback": self.parse_page,
+            "errback": self.on_page_error,
+            "cb_kwargs": {"trail": trail, "visit": visit},
+        }
+        if visit.page is not None and visit.page.form:
+            return FormRequest(
+                visit.url,
+                formdata=list(visit.page.form),
+                method="POST",
+                priority=priority,
+                dont_filter=True,
+                meta={"form": True},
+                **arguments,
+            )
+        meta = {
+            "revisit": trail.known_as.get(visit.identity, visit.identity),
+            "conditional": visit.kind is LinkKind.ARTICLE,
+        }
+        return self._request(visit.url, priority, meta=meta, **arguments)
 
     def file_request(self, trail: Trail, url: str, priority: int, callback: Any, errback: Any, **known: Any) -> Request:
         """A robots.txt, sitemap or feed."""

@@ -19,15 +19,23 @@ from newscrawl.discover.identity import identity
 from newscrawl.discover.links import LinkKind
 from newscrawl.discover.sitemaps import looks_like_sitemap
 from newscrawl.extract.article import PageKind
-from newscrawl.items import Item, Page
+from newscrawl.items import Page
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.announcements import Announcements
 from newscrawl.spiders.attachments import AttachmentRequests
-from newscrawl.spiders.failures import answered_status, content_type, describe_failure, is_redirected, refuse_response
+from newscrawl.spiders.failures import (
+    GONE,
+    answered_status,
+    content_type,
+    describe_failure,
+    is_redirected,
+    refuse_response,
+)
 from newscrawl.spiders.hosts import local_settings
+from newscrawl.spiders.lists import ListWalks
 from newscrawl.spiders.requests import Output
 from newscrawl.spiders.trail import Trail
 
@@ -35,7 +43,7 @@ from newscrawl.spiders.trail import Trail
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Announcements, AttachmentRequests):
+class SiteSpider(Announcements, AttachmentRequests, ListWalks):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -43,6 +51,7 @@ class SiteSpider(Announcements, AttachmentRequests):
     def __init__(self, site: str = "", sites: Sequence[Site] = (), **kwargs: Any) -> None:
         """Raises SiteError when `site` names neither a known site nor an address."""
         super().__init__(**kwargs)
+        self.trails: list[Trail] = []
         self.sites = tuple(sites) or tuple(resolve(name) for name in site.replace(",", " ").split())
         if not self.sites:
             raise ValueError("which site? Say scrapy crawl site -a site=https://example.org/")
@@ -54,6 +63,7 @@ class SiteSpider(Announcements, AttachmentRequests):
         spider.options = CrawlOptions.from_settings(crawler.settings)
         for name, value in local_settings([site.home for site in spider.sites]).items():
             crawler.settings.set(name, value, "spider")
+        spider.watch()
         return spider
 
     # ---- where to begin
@@ -61,7 +71,10 @@ class SiteSpider(Announcements, AttachmentRequests):
     async def start(self) -> AsyncIterator[Any]:
         """Each site's robots.txt, front page, and what its site file names."""
         for site in self.sites:
-            for output in self._begin(Trail(site, site.home, Frontier(whole_site=is_front_page(site.home)))):
+            trail = Trail(site, site.home, Frontier(whole_site=is_front_page(site.home)))
+            self.trails.append(trail)
+            self.remember(trail)
+            for output in self._begin(trail):
                 yield output
 
     def _begin(self, trail: Trail) -> Iterator[Output]:
@@ -83,6 +96,7 @@ class SiteSpider(Announcements, AttachmentRequests):
             yield from self.announcement(trail, url, self.parse_feed)
         for url in site.sitemaps:
             yield from self.announcement(trail, url, self.parse_sitemap)
+        yield from self.resume(trail)
         if frontier.whole_site:
             yield from self._known_articles(trail)
             yield from self._missing_attachments(trail)
@@ -96,7 +110,8 @@ class SiteSpider(Announcements, AttachmentRequests):
                 visit = trail.frontier.admit(known.fetched_url, LinkKind.ARTICLE)
                 if (key := identity(known.fetched_url)) != known.identity:
                     trail.known_as[key] = known.identity
-                if isinstance(visit, Visit):
+                lately = trail.unfinished_since is not None and known.last_seen >= trail.unfinished_since
+                if isinstance(visit, Visit) and not lately:
                     yield self.page_request(trail, visit, Priority.KNOWN)
 
     def _missing_attachments(self, trail: Trail) -> Iterator[Request]:
@@ -117,14 +132,18 @@ class SiteSpider(Announcements, AttachmentRequests):
         refused = refuse_response(response, trail, visit, fetched_at)
         if refused is not None:
             yield refused
+            for output in self.list_failed(trail, visit, missing=response.status in GONE):
+                yield output
             return
         if trail.arrive(visit, response.url):
             yield self.robots_request(trail, response.url)
         if looks_like_feed(response.body, content_type(response)):
+            self.settle(trail, visit)
             for output in self.parse_feed(response, trail):
                 yield output
             return
         if looks_like_sitemap(response.body, content_type(response)):
+            self.settle(trail, visit)
             for output in self.parse_sitemap(response, trail):
                 yield output
             return
@@ -142,6 +161,7 @@ class SiteSpider(Announcements, AttachmentRequests):
             recording=recording,
             known=known,
             redirected=redirected,
+            number=visit.page.number if visit.page else 1,
         )
         yield page
         if redirected is not None:
@@ -155,19 +175,24 @@ class SiteSpider(Announcements, AttachmentRequests):
         try:
             reading = await reader.read(page)
         except UnreadablePageError:
-            return []  # the extract pipeline says so
+            return list(self.list_failed(trail, visit, missing=False))  # the extract pipeline says so
         outputs: list[Output] = []
         for url in reading.feeds if trail.frontier.whole_site and visit.depth == 0 else ():
             if trail.covers(url):
                 outputs.extend(self.announcement(trail, url, self.parse_feed))
         is_article = reading.article.kind is PageKind.ARTICLE
-        onward = trail.frontier.follow(visit, is_article, reading.links, reading.next_pages)
-        outputs.extend(self.requests(trail, onward))
+        if self.options.since and is_article and reading.article.published and visit.identity in trail.open:
+            trail.dates[visit.identity] = reading.article.published
+        held = {} if is_article else self.known(reading.links)
+        onward = trail.frontier.follow(visit, is_article, reading.links)
+        outputs.extend(self.requests(trail, self.unless_passed(trail, visit, held, onward)))
+        if not is_article or visit.walk is not None:
+            outputs.extend(self.listed(trail, visit, () if is_article else reading.links, held, reading.next_pages))
         if is_article:
             outputs.extend(self.attachments(trail, reading.article, page.url))
         return outputs
 
-    def on_page_error(self, failure: Failure) -> Iterator[Item]:
+    def on_page_error(self, failure: Failure) -> Iterator[Output]:
         """A request that got no response at all."""
         request: Request = failure.request  # type: ignore[attr-defined]
         trail, visit = request.cb_kwargs["trail"], request.cb_kwargs["visit"]
@@ -175,3 +200,4 @@ class SiteSpider(Announcements, AttachmentRequests):
         # Of what was forgotten not even the address is kept.
         url = failure.value.digest if isinstance(failure.value, ForgottenPage) else visit.url
         yield self.skipped(trail, url, reason, detail)
+        yield from self.list_failed(trail, visit, missing=False)

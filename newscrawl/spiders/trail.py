@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from archive.records import PlaceRecord
 from newscrawl.discover.frontier import Frontier, Visit
 from newscrawl.discover.identity import same_site
+from newscrawl.discover.walk import Walk
+from newscrawl.items import Reached
 from newscrawl.sites.site import Site
 
 
@@ -21,6 +25,18 @@ class Trail:
     files: set[str] = field(default_factory=set)
     #: Identity by address → identity of the article in the archive, where the page names another address as its own.
     known_as: dict[str, str] = field(default_factory=dict)
+    began: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
+    #: When the crawl began that was stopped before its end, and that this one goes on with.
+    unfinished_since: datetime | None = None
+    #: Identity of a list → where earlier walks through it were left.
+    places: dict[str, list[PlaceRecord]] = field(default_factory=dict)
+    #: Walks under way, with the place from which each goes on; those of pages that failed, by the walk that missed.
+    walks: dict[Walk, PlaceRecord | None] = field(default_factory=dict)
+    missed: dict[Walk, Walk] = field(default_factory=dict)
+    noted: dict[Walk, Reached] = field(default_factory=dict)
+    #: Identities of articles that were asked for, and are not yet stored or passed over; dates of such, where known.
+    open: set[str] = field(default_factory=set)
+    dates: dict[str, datetime] = field(default_factory=dict)
 
     def is_home(self, visit: Visit) -> bool:
         """Whether `visit` is to the address that the crawl was started from."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from newscrawl.discover.frontier import MAX_OTHER_DEPTH, Frontier, Refusal, Visit, is_front_page
 from newscrawl.discover.links import Link, LinkKind
+from newscrawl.discover.listpages import ListPage
+from newscrawl.discover.walk import Walk
 
 SITE = "https://sontay.hanoi.gov.vn"
 ARTICLE = f"{SITE}/do-thi/-/view_content/7100001-chinh-trang-via-he.html"
@@ -47,36 +51,42 @@ def test_links_are_asked_for_under_the_scheme_of_the_site() -> None:
 def test_print_views_are_never_visited() -> None:
     frontier = Frontier()
     home = visit(frontier, SITE + "/")
-    (refusal,) = frontier.follow(home, False, links(PRINT, PRINT, kind=LinkKind.PRINT), ())
+    (refusal,) = frontier.follow(home, False, links(PRINT, PRINT, kind=LinkKind.PRINT))
     assert isinstance(refusal, Refusal)
     assert refusal.reason == "print"
 
 
-def test_a_list_leads_to_its_articles_and_its_next_page() -> None:
+def test_a_list_leads_to_its_articles() -> None:
     frontier = Frontier()
     section = visit(frontier, SITE + "/do-thi")
-    found = [entry.url for entry in frontier.follow(section, False, links(ARTICLE), [SITE + "/do-thi?pagenum=2"])]
-    assert found == [ARTICLE, SITE + "/do-thi?pagenum=2"]
+    assert [entry.url for entry in frontier.follow(section, False, links(ARTICLE))] == [ARTICLE]
 
 
-def test_a_list_that_repeats_itself_comes_to_an_end() -> None:
+def test_a_further_page_of_a_list_is_admitted_once() -> None:
+    frontier = Frontier(scheme="https")
+    walk = Walk(SITE + "/do-thi", datetime.now(UTC))
+    page = ListPage(SITE + "/do-thi?pagenum=2", number=2)
+    admitted = frontier.admit_page(page, walk)
+    assert admitted is not None
+    assert (admitted.url, admitted.kind, admitted.walk) == (page.url, LinkKind.NEXT, walk)
+    assert frontier.admit_page(page, walk) is None
+
+
+def test_pages_that_are_posted_to_one_address_are_told_apart() -> None:
     frontier = Frontier()
-    page = visit(frontier, SITE + "/do-thi")
-    visited = 0
-    while page and visited < 100:
-        visited += 1
-        next_page = [f"{SITE}/do-thi?pagenum={visited + 1}"]
-        found = list(frontier.follow(page, False, links(ARTICLE), next_page))
-        page = next((entry for entry in found if isinstance(entry, Visit) and entry.kind is LinkKind.NEXT), None)
-    assert visited == 2
+    walk = Walk(SITE + "/do-thi", datetime.now(UTC))
+    pages = [ListPage(SITE + "/do-thi", (("__VIEWSTATE", f"x{n}"), ("page", str(n))), n) for n in (2, 3)]
+    assert all(frontier.admit_page(page, walk) for page in pages)
+    again = ListPage(SITE + "/do-thi", (("__VIEWSTATE", "other"), ("page", "3")), 3)
+    assert frontier.admit_page(again, walk) is None
 
 
-def test_an_article_leads_to_articles_but_to_no_further_pages() -> None:
+def test_an_article_leads_to_articles() -> None:
     frontier = Frontier()
     article = visit(frontier, ARTICLE, LinkKind.ARTICLE)
     other = f"{SITE}/do-thi/-/view_content/7100002-cay-xanh.html"
     contact = links(SITE + "/lien-he", kind=LinkKind.OTHER)
-    found = list(frontier.follow(article, True, links(other) + contact, [SITE + "/do-thi?pagenum=2"]))
+    found = list(frontier.follow(article, True, links(other) + contact))
     assert [entry.url for entry in found] == [other]
 
 
@@ -84,15 +94,15 @@ def test_where_the_site_announces_its_pages_an_article_leads_nowhere() -> None:
     frontier = Frontier(announced=True)
     article = visit(frontier, ARTICLE, LinkKind.ARTICLE)
     other = f"{SITE}/do-thi/-/view_content/7100002-cay-xanh.html"
-    assert not list(frontier.follow(article, True, links(other), ()))
-    assert list(frontier.follow(visit(frontier, SITE + "/"), False, links(other), ()))
+    assert not list(frontier.follow(article, True, links(other)))
+    assert list(frontier.follow(visit(frontier, SITE + "/"), False, links(other)))
 
 
 def test_other_pages_are_followed_a_little_way_only() -> None:
     frontier = Frontier()
     depth, page = 0, visit(frontier, SITE + "/")
     while True:
-        found = list(frontier.follow(page, False, links(f"{SITE}/lich/{depth}", kind=LinkKind.OTHER), ()))
+        found = list(frontier.follow(page, False, links(f"{SITE}/lich/{depth}", kind=LinkKind.OTHER)))
         if not found:
             break
         (page,) = found
@@ -104,10 +114,7 @@ def test_a_crawl_of_one_section_stays_in_it() -> None:
     frontier = Frontier(whole_site=False)
     section = visit(frontier, SITE + "/do-thi")
     elsewhere = links(SITE + "/kinh-te", kind=LinkKind.LIST)
-    found = [
-        entry.url for entry in frontier.follow(section, False, links(ARTICLE) + elsewhere, [SITE + "/do-thi?pagenum=2"])
-    ]
-    assert found == [ARTICLE, SITE + "/do-thi?pagenum=2"]
+    assert [entry.url for entry in frontier.follow(section, False, links(ARTICLE) + elsewhere)] == [ARTICLE]
 
 
 def test_a_redirect_to_a_page_seen_before_is_noticed() -> None:
