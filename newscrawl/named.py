@@ -118,13 +118,15 @@ def place_of(url: str, default: int | None = None) -> Place:
 
 def plain_host(host: str) -> str:
     """`host` in lower case and ASCII, without `www.` and a last dot; addresses in their usual spelling."""
-    host = host.lower().rstrip(".")
+    host = ascii_host(host)
     address = literal_address(host)
-    if address is not None:
-        return str(address)
-    if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            return host
-    return host.removeprefix("www.")
+    return str(address) if address is not None else host.removeprefix("www.")
+
+
+def ascii_host(host: str) -> str:
+    """`host` in lower case and, where it is a name, in ASCII; without a last dot."""
+    host = host.lower().rstrip(".")
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host

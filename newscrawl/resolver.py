@@ -21,7 +21,7 @@ from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolu
 from twisted.internet.threads import deferToThreadPool
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from newscrawl.named import Named, Place, place_of, plain_host
+from newscrawl.named import Named, Place, ascii_host, place_of, plain_host
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +74,7 @@ class GuardedResolver:
 
     async def look_up(self, host: str) -> tuple[str, ...]:
         """The addresses of `host`; none where there is no such host, or where nobody can say (`unanswered`)."""
+        host = ascii_host(host)
         known = self._known.get(host)
         if known is not None and time.monotonic() - known[0] < _FRESH:
             return known[1]
@@ -81,11 +82,11 @@ class GuardedResolver:
             found = await deferToThreadPool(self._reactor, self._reactor.getThreadPool(), self.getaddrinfo, host)
         except (OSError, UnicodeError) as error:
             if isinstance(error, socket.gaierror) and error.errno in TEMPORARY:
-                self.unanswered.add(plain_host(host))
+                self.unanswered.add(host)
                 return known[1] if known is not None else ()
-            self.unanswered.discard(plain_host(host))
+            self.unanswered.discard(host)
             return ()
-        self.unanswered.discard(plain_host(host))
+        self.unanswered.discard(host)
         addresses = tuple(dict.fromkeys(found))
         self._known[host] = time.monotonic(), addresses
         return addresses

@@ -88,6 +88,9 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.local.LocalHostMiddleware": 50,
     # Before robots.txt is asked for (100), and at every redirect.
     "newscrawl.middlewares.guard.GuardMiddleware": 60,
+    # Between decompression (590) and retries (550).
+    "newscrawl.middlewares.guard_hosts.GuardedHostsMiddleware": 555,
+    "newscrawl.middlewares.guard_names.GuardedNamesMiddleware": 556,
     # Below retries (550) and the choice of a proxy (750).
     "newscrawl.middlewares.guard.GuardedConnectionsMiddleware": 760,
     # After redirects, so that it sees where they lead.
