@@ -19,12 +19,14 @@ ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped."""
+    """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped; what
+    turned the crawl away (log-ins, tests for robots), each with its number."""
 
     site: Site
     outcomes: Mapping[str, int]
     skipped: Mapping[str, int]
     home: str = ""
+    turned_away: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def articles(self) -> int:
@@ -135,4 +137,5 @@ def _site_result(site: Site, stats: Mapping[str, Any]) -> SiteResult:
     own = {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
     skipped = {key.removeprefix("skipped/"): value for key, value in own.items() if key.startswith("skipped/")}
     outcomes = {key: own[key] for key in ARTICLE_OUTCOMES if key in own}
-    return SiteResult(site, outcomes, skipped, own.get("home", ""))
+    away = {key.removeprefix("turned away/"): value for key, value in own.items() if key.startswith("turned away/")}
+    return SiteResult(site, outcomes, skipped, own.get("home", ""), away)

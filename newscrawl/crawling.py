@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
+
+from newscrawl.named import Named
 
 #: A file is asked for again after this long at the earliest: files hardly ever change once they are published.
 RECHECK_FILES = timedelta(days=7)
@@ -18,7 +20,8 @@ RECHECK_FILES = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
     """Where to store, how many articles at most, from which moment on, whether lists are walked to their very end, how
-    large attachments may be, and whether raw responses are kept."""
+    large attachments may be, whether raw responses are kept, and which hosts in private networks may be asked besides
+    the sites."""
 
     database: Path
     limit: int | None = None
@@ -28,10 +31,12 @@ class CrawlOptions:
     warc: bool = True
     warc_size: int = 1_000_000_000
     attachment_bytes: int = 20 * 1024 * 1024
+    allowed: Named = field(default_factory=Named)
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
-        """Raises ValueError with a sentence on a `NEWSCRAWL_SINCE` that is no date, or a value that is no boolean."""
+        """Raises ValueError with a sentence on a `NEWSCRAWL_SINCE` that is no date, a `NEWSCRAWL_ALLOW` that names no
+        hosts, or a value that is no boolean."""
         since = settings.get("NEWSCRAWL_SINCE")
         return cls(
             database=Path(settings.get("NEWSCRAWL_DB")),
@@ -42,6 +47,7 @@ class CrawlOptions:
             warc=settings.getbool("NEWSCRAWL_WARC"),
             warc_size=settings.getint("NEWSCRAWL_WARC_SIZE"),
             attachment_bytes=settings.getint("NEWSCRAWL_ATTACHMENT_BYTES"),
+            allowed=Named.of_text(settings.get("NEWSCRAWL_ALLOW") or ""),
         )
 
 

@@ -34,6 +34,8 @@ NEWSCRAWL_ATTACHMENT_BYTES = 20 * 1024 * 1024
 NEWSCRAWL_LOG_SECONDS = 15.0
 #: Keep every response, raw, in WARC files beside the archive (True or False); `--no-warc` turns it off.
 NEWSCRAWL_WARC = True
+#: Hosts and networks in private address space that a crawl may ask besides its sites: `10.1.2.3:8080, 10.2.0.0/16`.
+NEWSCRAWL_ALLOW = ""
 #: Bytes after which a new WARC file is begun.
 NEWSCRAWL_WARC_SIZE = 1_000_000_000
 
@@ -65,6 +67,9 @@ DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
 RETRY_TIMES = 2
 
+#: Checks every address before it is connected to; see newscrawl/resolver.py.
+TWISTED_DNS_RESOLVER = "newscrawl.resolver.GuardedResolver"
+
 # ---- the way of a page
 
 #: A callback yields one page and then requests: Scrapy's hundred workers for each would only be set up and torn down.
@@ -83,6 +88,13 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.metarefresh.QuickMetaRefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "newscrawl.middlewares.local.LocalHostMiddleware": 50,
+    # Before robots.txt is asked for (100), and at every redirect.
+    "newscrawl.middlewares.guard.GuardMiddleware": 60,
+    # Between decompression (590) and retries (550).
+    "newscrawl.middlewares.guard_hosts.GuardedHostsMiddleware": 555,
+    "newscrawl.middlewares.guard_names.GuardedNamesMiddleware": 556,
+    # Below retries (550) and the choice of a proxy (750).
+    "newscrawl.middlewares.guard.GuardedConnectionsMiddleware": 760,
     # After redirects, so that it sees where they lead.
     "newscrawl.middlewares.forgotten.ForgottenMiddleware": 340,
     # After redirects, before anything looks at the request's headers.

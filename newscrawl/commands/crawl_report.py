@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from newscrawl.crawl import CrawlResult, SiteResult
+from newscrawl.turned_away import NAMES, in_words
 
 #: How skip reasons read after a number.
 _REASONS = {
@@ -23,10 +24,16 @@ _REASONS = {
     "other site": "on another site",
     "refused": "refused requests",
     "forgotten": "forgotten on request",
+    "left alone": "not asked for, because the host was left alone",
+    "no answer": "without an answer",
+    "redirects": "redirected without an end",
+    "too large": "too large",
+    "timeout": "that took too long",
 }
 
 
 _NO_ANSWER = ("no answer", "timeout", "failed", "cut")
+_FAILURES = ("robots", "not html", "refused", "left alone", "redirects", "too large")
 
 
 def exit_code(result: CrawlResult) -> int:
@@ -60,8 +67,13 @@ def _counts(site: SiteResult) -> str:
     ]
     if outcomes.get("gone"):
         parts.append(f"{outcomes['gone']} gone")
-    skipped = [f"{number} {_REASONS.get(reason, reason)}" for reason, number in sorted(site.skipped.items())]
-    return ", ".join(parts) + (f"; skipped: {', '.join(skipped)}" if skipped else "")
+    skipped = [
+        f"{number} {_REASONS.get(reason, reason)}"
+        for reason, number in sorted(site.skipped.items())
+        if reason not in site.turned_away
+    ]
+    line = ", ".join(parts) + (f"; skipped: {', '.join(skipped)}" if skipped else "")
+    return line + (f"; turned away by {in_words(site.turned_away)}" if site.turned_away else "")
 
 
 def _failure(site: SiteResult) -> str:
@@ -81,7 +93,7 @@ def _failure(site: SiteResult) -> str:
 
 
 def _is_failure(reason: str) -> bool:
-    return reason in _NO_ANSWER or reason.startswith("http ") or reason in ("robots", "not html", "refused")
+    return reason in _NO_ANSWER or reason.startswith("http ") or reason in _FAILURES or reason in NAMES
 
 
 def _sentence(reason: str, what: str) -> str:
@@ -89,6 +101,8 @@ def _sentence(reason: str, what: str) -> str:
         return "its robots.txt asks crawlers to stay away."
     if reason in _NO_ANSWER:
         return f"the host did not answer ({reason}); is the address right, and is the site up?"
+    if reason in NAMES:
+        return f"{what} was answered with a {NAMES[reason][0]}; open one in a browser to see it."
     if reason.startswith("http "):
         return f"{what} was answered by {reason.upper()}."
     return f"{what} was skipped as: {_REASONS.get(reason, reason)}. See the table skips."

@@ -18,6 +18,7 @@ class PageKind(StrEnum):
     LOGIN = "login"
     CONSENT = "consent"
     PAYWALL = "paywall"
+    BOT_CHECK = "bot check"
     PRINT = "print"
     OTHER = "other"
 

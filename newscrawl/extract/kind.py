@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from newscrawl.discover.kinds import LinkKind, link_kind
 from newscrawl.extract.article import PageKind
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.body import Body
+from newscrawl.extract.botcheck import MOST_LINES, by_markup, by_words
 from newscrawl.extract.document import Document
 from newscrawl.extract.kindwords import CONSENT, ERROR_NAMES, ERROR_OPENINGS, LOGINS, PAYWALLS, STATIC
 from newscrawl.extract.layout import Layout
@@ -54,6 +57,9 @@ def page_kind(
 ) -> tuple[PageKind, str]:
     """The kind of the page and a sentence that says why. `dated` is whether a date was found beside the headline."""
     signs = _Signs(_is_declared(metadata), dated, fold(clean(title)))
+    tested = _bot_check(doc, layout, body, signs)
+    if tested is not None:
+        return PageKind.BOT_CHECK, tested
     if not layout.blocks:
         return PageKind.EMPTY, "The page holds no text."
     link = _link_kind(doc.url)
@@ -115,6 +121,15 @@ def _path(url: str) -> str:
 
 def _is_front(url: str) -> bool:
     return bool(url) and "?" not in url and _path(url).strip("/") in _FRONT_PATHS
+
+
+def _bot_check(doc: Document, layout: Layout, body: Body, signs: _Signs) -> str | None:
+    """Why the page tests for robots in place of an article; asked only of pages of a few lines."""
+    if len(layout.blocks) > MOST_LINES or len(body.text) > _SHORT or signs.dated or signs.declared:
+        return None
+    words = sum(len(block.text) for block in layout.blocks)
+    titles = (signs.title, doc.root.findtext(".//title"))
+    return by_words(titles, (block.text for block in layout.blocks)) or by_markup(etree.tostring(doc.root), words)
 
 
 def _message(doc: Document, layout: Layout, body: Body, signs: _Signs) -> tuple[PageKind, str] | None:

@@ -15,13 +15,13 @@ ERROR_OPENINGS = phrases(
     pagina non trovata | pagina niet gevonden | sidan kunde inte hittas | strona nie istnieje |
     khong tim thay trang | khong tim thay nguon tai nguyen | trang khong ton tai | bai viet khong ton tai |
     noi dung khong ton tai | loi 404 | страница не наидена | ошибка 404 | halaman tidak ditemukan |
-    ページが見つかりません | 页面不存在 | just a moment | attention required | are you a robot | verify you are human |
+    ページが見つかりません | 页面不存在 |
     oops | sorry, the page | sorry, we can't find | sorry, we couldn't find | we can't find | we couldn't find |
     we can’t find | we couldn’t find | the requested page | this page does not exist | this page doesn't exist |
     this page doesn’t exist | this page is no longer available | this article is no longer available |
     diese seite existiert nicht | die seite wurde nicht gefunden | cette page n'existe pas | cette page n’existe pas |
-    la pagina que buscas | esta pagina no existe | checking your browser | please enable javascript |
-    please enable cookies | unusual traffic | khong tim thay bai viet | khong tim thay noi dung |
+    la pagina que buscas | esta pagina no existe | please enable javascript |
+    please enable cookies | khong tim thay bai viet | khong tim thay noi dung |
     khong tim thay duong dan | trang ban yeu cau khong | trang ban tim khong | trang ban dang tim khong |
     trang ban can tim khong | duong dan khong ton tai | duong dan khong hop le | lien ket khong ton tai |
     bai viet da bi xoa | bai viet da bi go | bai viet nay khong | tin bai khong ton tai | tin bai da bi xoa |

@@ -63,6 +63,8 @@ def judge_page(article: Article, headline: str, redirected_to: str | None = None
     `redirected_to` is the address that the page came from, where that is another article's or none's. None where the
     page is the article still, or says nothing sure.
     """
+    if article.kind is PageKind.BOT_CHECK:
+        return Vanished("blocked", article.kind.value, article.kind_reason)
     same = _same_headline(article.title, headline)
     message = _message(article) if not same else None
     if message is not None:

@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from archive import Archive, ArchiveError, Outcome
 from archive.forgotten import REASON as FORGOTTEN
 from archive.records import ArticleRecord, Record, SkipRecord
+from newscrawl import turned_away
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.frontier import is_front_page
 from newscrawl.items import Item, Reached
@@ -145,6 +146,8 @@ class StorePipeline:
                 " `newscrawl forget %s --reason …`.",
                 *(record.fetched_url, record.fetched_url),
             )
+        if (reason := turned_away.turned_away_by(record)) is not None:
+            self._stats.inc_value(turned_away.stat(site.name, reason))
         if isinstance(record, SkipRecord):
             self._stats.inc_value(f"{own}/skipped/{record.reason}")
             if record.url == site.home:
@@ -172,7 +175,8 @@ class StorePipeline:
         assert self._run_id is not None
         try:
             state = _STATES.get(reason, "failed")
-            message = self._stats.get_value("newscrawl/failure") or ""
+            names = [site.name for site in getattr(self._crawler.spider, "sites", ())]
+            message = self._stats.get_value("newscrawl/failure") or turned_away.of_run(self._stats.get_stats(), names)
             self._archive.end_run(self._run_id, state, message, **self._counters())
         finally:
             self._archive.close()

@@ -17,6 +17,7 @@ from newscrawl.discover.identity import normalize_url
 from newscrawl.extract.article import Article
 from newscrawl.items import AttachedFile, Item, UnreadFile
 from newscrawl.middlewares.capture import recording_of
+from newscrawl.middlewares.guard import RefusedRequest
 from newscrawl.spiders.failures import describe_failure, describe_status
 from newscrawl.spiders.requests import SiteRequests
 from newscrawl.spiders.trail import Trail
@@ -78,6 +79,8 @@ class AttachmentRequests(SiteRequests):
         if reason == "too large":
             detail = f"it is larger than {self.options.attachment_bytes:,} bytes (NEWSCRAWL_ATTACHMENT_BYTES)"
         yield UnreadFile(trail.site, url, 0, f"Not fetched: {detail}.", datetime.now(UTC))
+        if isinstance(failure.value, RefusedRequest):
+            yield self.skipped(trail, url, reason, detail)
 
 
 def _refusal(response: Response) -> str | None:

@@ -14,10 +14,13 @@ from archive.reading import KnownArticle
 from newscrawl.discover.frontier import Visit, is_front_page
 from newscrawl.discover.identity import identity
 from newscrawl.discover.media import not_a_page
+from newscrawl.extract.article import PageKind
 from newscrawl.extract.vanished import Vanished, judge_place
 from newscrawl.items import Item, Missing, Skipped, Unchanged
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
+from newscrawl.middlewares.guard import RefusedRequest
+from newscrawl.middlewares.guard_hosts import BOT_CHECK
 from newscrawl.spiders.trail import Trail
 
 #: What a server answers for an article that it no longer shows, and for one that it shows, but not to us.
@@ -47,6 +50,8 @@ def describe_failure(failure: Failure) -> tuple[str, str]:
     error = failure.value
     if isinstance(error, ForgottenPage):
         return REASON, str(error)
+    if isinstance(error, RefusedRequest):
+        return error.reason, str(error)
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):
             return "robots", "the site's robots.txt asks crawlers not to fetch it"
@@ -74,11 +79,14 @@ def refuse_response(response: Response, trail: Trail, visit: Visit, when: dateti
     if response.status == 304:
         key = response.meta.get("revisit") or visit.identity
         return Unchanged(site, visit.url, key, when, recording_of(response))
+    tested: str | None = response.meta.get(BOT_CHECK)
     known: KnownArticle | None = response.meta.get("known")
-    vanished = _vanished(response, visit) if known else None
+    vanished = _vanished(response, visit, tested) if known else None
     if known and vanished:
         status = response.status if response.status != 200 else answered_status(response)
         return Missing(site, visit.url, known.identity, status, when, vanished, recording_of(response))
+    if tested:
+        return Skipped(site, visit.url, PageKind.BOT_CHECK.value, tested, when)
     if response.status != 200:
         return Skipped(site, visit.url, f"http {response.status}", describe_status(response.status), when)
     if not known:
@@ -93,8 +101,11 @@ def refuse_response(response: Response, trail: Trail, visit: Visit, when: dateti
     return Skipped(site, visit.url, "not html", f"the server sent {other}, not a page", when) if other else None
 
 
-def _vanished(response: Response, visit: Visit) -> Vanished | None:
-    """How the known article of `visit` vanished, as far as status and address tell; the rest is for who reads."""
+def _vanished(response: Response, visit: Visit, tested: str | None) -> Vanished | None:
+    """How the known article of `visit` vanished, as far as status and address tell; the rest is for who reads.
+    `tested` is why the response is a test for robots."""
+    if tested:
+        return Vanished("blocked", PageKind.BOT_CHECK.value, tested)
     if response.status in GONE | BLOCKED:
         status = "gone" if response.status in GONE else "blocked"
         return Vanished(status, f"http {response.status}", describe_status(response.status))

@@ -22,6 +22,7 @@ from newscrawl.extract.article import PageKind
 from newscrawl.items import Page
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
+from newscrawl.middlewares.guard_hosts import GuardedHostsMiddleware
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.announcements import Announcements
@@ -176,6 +177,9 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks):
             reading = await reader.read(page)
         except UnreadablePageError:
             return list(self.list_failed(trail, visit, missing=False))  # the extract pipeline says so
+        hosts = self.crawler.get_downloader_middleware(GuardedHostsMiddleware)
+        if hosts is not None:
+            hosts.note_page(page.url, reading.article.kind)
         outputs: list[Output] = []
         for url in reading.feeds if trail.frontier.whole_site and visit.depth == 0 else ():
             if trail.covers(url):

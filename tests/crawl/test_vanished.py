@@ -82,7 +82,7 @@ VANISHED: dict[str, tuple[Reply, tuple[str, str, str, str]]] = {
     "to consent": (redirect("/consent?to=x"), ("blocked", "consent", "302", "/consent")),
     "a challenge": (
         page("Just a moment...", "<p>Verify you are human.</p>"),
-        ("blocked", "refused", "200", "Just a moment"),
+        ("blocked", "bot check", "200", "just a moment"),
     ),
 }
 

@@ -90,7 +90,6 @@ def test_the_beginning_of_a_text_that_is_sold(kind: PageKind, page: str) -> None
         "<h2>Rất tiếc, trang này đã bị gỡ</h2>" + MENU + LIST,
         "<p>Bài viết này không còn trên hệ thống.</p>",
         "<h1>We couldn’t find that page</h1>",
-        "<h1>Just a moment...</h1><p>Checking your browser before you go on.</p>",
     ],
 )
 def test_a_page_that_is_not_there_though_it_was_served(said: str) -> None:
