@@ -23,7 +23,9 @@ from newscrawl.items import Item, Page
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.reader import PageReader, UnreadablePageError
+from newscrawl.rendering.chromium import browser_settings, no_browser
 from newscrawl.sites import Site, resolve
+from newscrawl.spiders.access import SiteAccess
 from newscrawl.spiders.announcements import Announcements
 from newscrawl.spiders.attachments import AttachmentRequests
 from newscrawl.spiders.failures import answered_status, content_type, describe_failure, is_redirected, refuse_response
@@ -35,7 +37,7 @@ from newscrawl.spiders.trail import Trail
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Announcements, AttachmentRequests):
+class SiteSpider(Announcements, AttachmentRequests, SiteAccess):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -54,6 +56,11 @@ class SiteSpider(Announcements, AttachmentRequests):
         spider.options = CrawlOptions.from_settings(crawler.settings)
         for name, value in local_settings([site.home for site in spider.sites]).items():
             crawler.settings.set(name, value, "spider")
+        if any(site.fetch.render for site in spider.sites) and no_browser() is None:
+            handlers = crawler.settings.getwithbase("DOWNLOAD_HANDLERS")
+            seconds = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+            for name, value in browser_settings(dict(handlers), seconds).items():
+                crawler.settings.set(name, value, "spider")
         return spider
 
     # ---- where to begin
@@ -61,10 +68,10 @@ class SiteSpider(Announcements, AttachmentRequests):
     async def start(self) -> AsyncIterator[Any]:
         """Each site's robots.txt, front page, and what its site file names."""
         for site in self.sites:
-            for output in self._begin(Trail(site, site.home, Frontier(whole_site=is_front_page(site.home)))):
+            for output in self.approach(Trail(site, site.home, Frontier(whole_site=is_front_page(site.home)))):
                 yield output
 
-    def _begin(self, trail: Trail) -> Iterator[Output]:
+    def begin(self, trail: Trail) -> Iterator[Output]:
         """First robots.txt, where the site may name its pages itself; then its front page."""
         if trail.frontier.whole_site:
             yield self.robots_request(trail, trail.site.home)
