@@ -17,14 +17,19 @@ from archive.warc.checking import check_file
 from archive.warc.files import OPEN, find_file, warc_folder, warc_name
 from archive.warc.mending import mend_files
 from archive.warc.reader import WarcResponse, read_response
+from archive.warc.records import RENDERED_TYPE
 from archive.warc.rewriting import finish_rewriting, rewritten_without
+
+#: Headers that speak of the bytes as they were sent, not of the page as it was rendered.
+_OF_PAYLOAD = frozenset({"content-type", "content-encoding", "content-length"})
 
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page as it was served at `fetched_at`: `body` with its content-encoding undone.
+    """A page as it was served at `fetched_at`: `body` with its content-encoding undone; where a browser rendered it, as
+    it was then, in UTF-8.
 
     `status` is what the server answered then; for 304 headers and body are those of the page it had sent before.
     """
@@ -55,7 +60,12 @@ def load_page(archive: Path, capture: Capture, original: Capture | None) -> Stor
             )
         source = _response(archive, original)
     headers = source.headers if capture.status == 304 else own.headers
-    return StoredPage(capture.url, capture.fetched_at, capture.status, headers, source.body, capture.id)
+    body = own.rendered if own.rendered is not None else source.rendered
+    if body is None:
+        body = source.body
+    else:
+        headers = (*(line for line in headers if line[0].lower() not in _OF_PAYLOAD), ("Content-Type", RENDERED_TYPE))
+    return StoredPage(capture.url, capture.fetched_at, capture.status, headers, body, capture.id)
 
 
 def _response(archive: Path, capture: Capture) -> WarcResponse:

@@ -32,6 +32,8 @@ NEWSCRAWL_READ_TIMEOUT = 60.0
 NEWSCRAWL_ATTACHMENT_BYTES = 20 * 1024 * 1024
 #: Seconds between two log lines that say how far the crawl is; a terminal shows a bar instead.
 NEWSCRAWL_LOG_SECONDS = 15.0
+#: Seconds that a browser waits for a page of a site with `render` to come to rest, and for anything that it loads.
+NEWSCRAWL_RENDER_WAIT = 10.0
 #: Keep every response, raw, in WARC files beside the archive (True or False); `--no-warc` turns it off.
 NEWSCRAWL_WARC = True
 #: Hosts and networks in private address space that a crawl may ask besides its sites: `10.1.2.3:8080, 10.2.0.0/16`.
@@ -95,6 +97,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.guard_names.GuardedNamesMiddleware": 556,
     # Below retries (550) and the choice of a proxy (750).
     "newscrawl.middlewares.guard.GuardedConnectionsMiddleware": 760,
+    # After redirects, before Scrapy's defaults (400), cookies (700) and proxies (750).
+    "newscrawl.middlewares.access.AccessMiddleware": 320,
     # After redirects, so that it sees where they lead.
     "newscrawl.middlewares.forgotten.ForgottenMiddleware": 340,
     # After redirects, before anything looks at the request's headers.

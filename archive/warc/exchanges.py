@@ -24,7 +24,8 @@ class Exchange:
 
     `payload` is the body as it was sent, content-encoding included and transfer-encoding undone. `fetched_at` is when
     the response had arrived. `truncated` says why the payload is not whole, in the words of WARC-Truncated. An empty
-    `method` says that the request is not known.
+    `method` says that the request is not known. `secret_headers` are names (lower case) of request headers whose values
+    are not kept. `rendered` is the page as a browser showed it after its scripts had run, as HTML in UTF-8.
     """
 
     url: str
@@ -37,6 +38,8 @@ class Exchange:
     protocol: str = "HTTP/1.1"
     ip_address: str | None = None
     truncated: str | None = None
+    secret_headers: frozenset[bytes] = frozenset()
+    rendered: bytes | None = None
 
 
 def request_message(exchange: Exchange) -> bytes:
@@ -46,8 +49,9 @@ def request_message(exchange: Exchange) -> bytes:
     """
     parts = urlsplit(exchange.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    secret = _SECRET_REQUEST | exchange.secret_headers
     headers = tuple(
-        (name, REDACTED if name.lower() in _SECRET_REQUEST else value)
+        (name, REDACTED if name.lower() in secret else value)
         for name, value in exchange.request_headers
         if name.lower() != b"proxy-authorization"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -36,7 +36,8 @@ class WarcDamaged(ArchiveError):  # noqa: N818
 @dataclass(frozen=True, slots=True)
 class WarcResponse:
     """A response or revisit record. `payload` is the body as it was sent, content-encoding included; a revisit has
-    none, and says in `refers_to` (address, time) where it is.
+    none, and says in `refers_to` (address, time) where it is. `rendered` is the page as a browser showed it, in UTF-8,
+    where one did and the record was read by itself.
     """
 
     url: str
@@ -49,6 +50,7 @@ class WarcResponse:
     revisit: bool = False
     refers_to: tuple[str, datetime] | None = None
     truncated: str | None = None
+    rendered: bytes | None = None
 
     def header(self, name: str) -> str | None:
         """The first header of this name, in any case, or None."""
@@ -66,11 +68,16 @@ class WarcResponse:
 
 def read_response(path: Path, offset: int) -> WarcResponse:
     """The response or revisit whose record begins at byte `offset`. Raises WarcDamaged, and OSError for the file."""
+    found: WarcResponse | None = None
+    record_id: str | None = None
     for begin, record in read_records(path, offset):
-        found = _response(record, begin)
         if found is not None:
-            return found
-        break
+            return replace(found, rendered=_rendered(record, record_id))
+        found, record_id = _response(record, begin), record.rec_headers.get_header("WARC-Record-ID")
+        if found is None:
+            break
+    if found is not None:
+        return found
     raise WarcDamaged(f"{path} has no response at byte {offset}.", offset)
 
 
@@ -131,6 +138,13 @@ def _damaged(path: Path, offset: int) -> WarcDamaged:
         " on without.",
         offset,
     )
+
+
+def _rendered(record: Any, record_id: str | None) -> bytes | None:
+    """What the record behind a response holds, if that is the page as it was rendered."""
+    if record.rec_type != "conversion" or record.rec_headers.get_header("WARC-Refers-To") != record_id:
+        return None
+    return read_all(record.raw_stream)
 
 
 def _response(record: Any, offset: int) -> WarcResponse | None:

@@ -25,6 +25,9 @@ VERSION = "WARC/1.1"
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
+#: Of a conversion record that holds a page as a browser showed it.
+RENDERED_TYPE = "text/html; charset=utf-8"
+
 #: The level of ISA-L, whose levels are not zlib's: a tenth larger than zlib's level 4 in a fifth of its time. Servers
 #: send most pages compressed already.
 _LEVEL = 2
@@ -106,6 +109,10 @@ def exchange_members(exchange: Exchange, digest: str, earlier: Earlier | None, w
         message, kind, level = message + exchange.payload, "response", _level(exchange)
         fields += [("WARC-Truncated", exchange.truncated), ("WARC-Payload-Digest", digest)]
     response = _member(kind, response_id, fields, "application/http; msgtype=response", message, level)
+    if exchange.rendered is not None:
+        # Right behind the record that it was made from: who reads that one looks there.
+        kept = [*common, ("WARC-Refers-To", response_id), ("WARC-Payload-Digest", payload_digest(exchange.rendered))]
+        others += _member("conversion", _record_id(), kept, RENDERED_TYPE, exchange.rendered, _LEVEL)
     if not exchange.method:
         return Members(response, others, refers_to)
     fields = [*common, ("WARC-Concurrent-To", response_id), ("WARC-Payload-Digest", payload_digest(b""))]

@@ -32,6 +32,12 @@ _REASONS = {
 }
 
 
+#: Reasons of what is in the way before the first page; the log says more.
+_IN_THE_WAY = {
+    "not set up": "environment variables that its file speaks of are not set.",
+    "no browser": "its pages need a browser, and there is none.",
+    "not signed in": "signing in failed.",
+}
 _NO_ANSWER = ("no answer", "timeout", "failed", "cut")
 _FAILURES = ("robots", "not html", "refused", "left alone", "redirects", "too large")
 
@@ -93,12 +99,16 @@ def _failure(site: SiteResult) -> str:
 
 
 def _is_failure(reason: str) -> bool:
-    return reason in _NO_ANSWER or reason.startswith("http ") or reason in _FAILURES or reason in NAMES
+    if reason.startswith("http "):
+        return True
+    return any(reason in reasons for reasons in (_NO_ANSWER, _IN_THE_WAY, _FAILURES, NAMES))
 
 
 def _sentence(reason: str, what: str) -> str:
     if reason == "robots":
         return "its robots.txt asks crawlers to stay away."
+    if reason in _IN_THE_WAY:
+        return f"{_IN_THE_WAY[reason]} The log above and the table skips say more."
     if reason in _NO_ANSWER:
         return f"the host did not answer ({reason}); is the address right, and is the site up?"
     if reason in NAMES:

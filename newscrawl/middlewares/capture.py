@@ -22,6 +22,13 @@ from newscrawl.recorder import Recorder, Recording
 #: Where a response's Recording stands in `response.meta`.
 META = "recording"
 
+#: In a request's meta: neither it nor its response is to be kept anywhere.
+PRIVATE = "private"
+#: In a request's meta: names (lower case) of headers whose values come from the site's file and may be secrets.
+SECRET_HEADERS = "secret_headers"
+#: In the meta of a response that a browser rendered: the response as it came from the server.
+DOCUMENT = "document"
+
 #: Scrapy's flags of a response that is not whole → WARC-Truncated.
 _TRUNCATED = {"dataloss": "disconnect", "download_stopped": "unspecified"}
 
@@ -48,6 +55,8 @@ class CaptureMiddleware:
         """Submit the exchange; wait only where the disk is far behind."""
         if "cached" in response.flags or not request.url.startswith(("http:", "https:")):
             return response  # nothing came from the network
+        if request.meta.get(PRIVATE):
+            return response
         recording = self.recorder.submit(exchange_of(request, response, datetime.now(UTC)))
         request.meta[META] = recording
         if self.recorder.is_behind:
@@ -65,7 +74,10 @@ def recording_of(response: Response) -> Recording | None:
 
 
 def exchange_of(request: Request, response: Response, now: datetime) -> Exchange:
-    """Request and response as the archive records them."""
+    """Request and response as the archive records them; of a rendered page, what the server had sent as well."""
+    document: Response | None = request.meta.pop(DOCUMENT, None)
+    rendered = response.body if document is not None else None
+    response = document or response
     truncated = next((_TRUNCATED[flag] for flag in response.flags if flag in _TRUNCATED), None)
     return Exchange(
         url=response.url,
@@ -75,6 +87,8 @@ def exchange_of(request: Request, response: Response, now: datetime) -> Exchange
         payload=response.body,
         method=request.method,
         request_headers=_lines(request.headers),
+        secret_headers=frozenset(name.encode("latin-1") for name in request.meta.get(SECRET_HEADERS, ())),
+        rendered=rendered,
         protocol=response.protocol or "HTTP/1.1",
         ip_address=str(response.ip_address) if response.ip_address else None,
         truncated=truncated,

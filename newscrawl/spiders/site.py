@@ -24,7 +24,9 @@ from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.middlewares.guard_hosts import GuardedHostsMiddleware
 from newscrawl.reader import PageReader, UnreadablePageError
+from newscrawl.rendering.chromium import browser_settings, no_browser
 from newscrawl.sites import Site, resolve
+from newscrawl.spiders.access import SiteAccess
 from newscrawl.spiders.announcements import Announcements
 from newscrawl.spiders.attachments import AttachmentRequests
 from newscrawl.spiders.failures import (
@@ -44,7 +46,7 @@ from newscrawl.spiders.trail import Trail
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Announcements, AttachmentRequests, ListWalks):
+class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -65,6 +67,11 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks):
         for name, value in local_settings([site.home for site in spider.sites]).items():
             crawler.settings.set(name, value, "spider")
         spider.watch()
+        if any(site.fetch.render for site in spider.sites) and no_browser() is None:
+            handlers = crawler.settings.getwithbase("DOWNLOAD_HANDLERS")
+            seconds = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
+            for name, value in browser_settings(dict(handlers), seconds).items():
+                crawler.settings.set(name, value, "spider")
         return spider
 
     # ---- where to begin
@@ -75,10 +82,10 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks):
             trail = Trail(site, site.home, Frontier(whole_site=is_front_page(site.home)))
             self.trails.append(trail)
             self.remember(trail)
-            for output in self._begin(trail):
+            for output in self.approach(trail):
                 yield output
 
-    def _begin(self, trail: Trail) -> Iterator[Output]:
+    def begin(self, trail: Trail) -> Iterator[Output]:
         """First robots.txt, where the site may name its pages itself; then its front page."""
         if trail.frontier.whole_site:
             yield self.robots_request(trail, trail.site.home)
