@@ -19,12 +19,14 @@ ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped."""
+    """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped, and
+    why it was left alone, or left before its end."""
 
     site: Site
     outcomes: Mapping[str, int]
     skipped: Mapping[str, int]
     home: str = ""
+    left: str = ""
 
     @property
     def articles(self) -> int:
@@ -135,4 +137,4 @@ def _site_result(site: Site, stats: Mapping[str, Any]) -> SiteResult:
     own = {key.removeprefix(prefix): value for key, value in stats.items() if key.startswith(prefix)}
     skipped = {key.removeprefix("skipped/"): value for key, value in own.items() if key.startswith("skipped/")}
     outcomes = {key: own[key] for key in ARTICLE_OUTCOMES if key in own}
-    return SiteResult(site, outcomes, skipped, own.get("home", ""))
+    return SiteResult(site, outcomes, skipped, own.get("home", ""), own.get("left", ""))

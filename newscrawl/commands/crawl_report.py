@@ -23,10 +23,15 @@ _REASONS = {
     "other site": "on another site",
     "refused": "refused requests",
     "forgotten": "forgotten on request",
+    "robots unavailable": "on hosts whose robots.txt cannot be had",
+    "busy": "on hosts that are busy",
+    "quiet": "left for after the quiet hours",
 }
 
 
 _NO_ANSWER = ("no answer", "timeout", "failed", "cut")
+#: Skips of a front page with which the whole site is.
+_WHOLE_SITE = ("robots", "robots unavailable", "busy", "not html", "refused")
 
 
 def exit_code(result: CrawlResult) -> int:
@@ -38,7 +43,10 @@ def exit_code(result: CrawlResult) -> int:
 def print_report(result: CrawlResult, db: Path) -> None:
     """A line a site, and what to do about what went wrong."""
     for site in result.sites:
-        click.echo(f"{site.site.name}: {_counts(site)}")
+        if not site.left or site.outcomes or site.skipped:
+            click.echo(f"{site.site.name}: {_counts(site)}")
+        if site.left:
+            click.echo(f"newscrawl: {site.site.home}: {site.left}; what is left of it is for a later run.", err=True)
     for site in result.sites:
         reason = "" if result.failure or result.interrupted else _failure(site)
         if reason:
@@ -66,6 +74,8 @@ def _counts(site: SiteResult) -> str:
 
 def _failure(site: SiteResult) -> str:
     """Why a site gave nothing, or could not have given anything new; empty where all is well."""
+    if site.left:
+        return ""
     if _is_failure(site.home):
         return _sentence(site.home, "its front page")
     if site.articles or site.skipped.get("older") or site.skipped.get("limit"):
@@ -81,12 +91,16 @@ def _failure(site: SiteResult) -> str:
 
 
 def _is_failure(reason: str) -> bool:
-    return reason in _NO_ANSWER or reason.startswith("http ") or reason in ("robots", "not html", "refused")
+    return reason in _NO_ANSWER or reason.startswith("http ") or reason in _WHOLE_SITE
 
 
 def _sentence(reason: str, what: str) -> str:
     if reason == "robots":
         return "its robots.txt asks crawlers to stay away."
+    if reason == "robots unavailable":
+        return "its robots.txt cannot be had for a fault of the server, so it is left alone; try again later."
+    if reason == "busy":
+        return "it answered that it is busy, so it is left alone; try again later."
     if reason in _NO_ANSWER:
         return f"the host did not answer ({reason}); is the address right, and is the site up?"
     if reason.startswith("http "):

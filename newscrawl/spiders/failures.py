@@ -18,6 +18,7 @@ from newscrawl.extract.vanished import Vanished, judge_place
 from newscrawl.items import Item, Missing, Skipped, Unchanged
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
+from newscrawl.politeness.later import NotNow
 from newscrawl.spiders.trail import Trail
 
 #: What a server answers for an article that it no longer shows, and for one that it shows, but not to us.
@@ -47,6 +48,8 @@ def describe_failure(failure: Failure) -> tuple[str, str]:
     error = failure.value
     if isinstance(error, ForgottenPage):
         return REASON, str(error)
+    if isinstance(error, NotNow):
+        return error.reason, str(error)
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):
             return "robots", "the site's robots.txt asks crawlers not to fetch it"
