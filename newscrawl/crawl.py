@@ -20,13 +20,15 @@ ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
 @dataclass(frozen=True, slots=True)
 class SiteResult:
     """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped; what
-    turned the crawl away (log-ins, tests for robots), each with its number."""
+    turned the crawl away (log-ins, tests for robots), each with its number; why it was left alone, or left before its
+    end."""
 
     site: Site
     outcomes: Mapping[str, int]
     skipped: Mapping[str, int]
     home: str = ""
     turned_away: Mapping[str, int] = field(default_factory=dict)
+    left: str = ""
 
     @property
     def articles(self) -> int:
@@ -138,4 +140,4 @@ def _site_result(site: Site, stats: Mapping[str, Any]) -> SiteResult:
     skipped = {key.removeprefix("skipped/"): value for key, value in own.items() if key.startswith("skipped/")}
     outcomes = {key: own[key] for key in ARTICLE_OUTCOMES if key in own}
     away = {key.removeprefix("turned away/"): value for key, value in own.items() if key.startswith("turned away/")}
-    return SiteResult(site, outcomes, skipped, own.get("home", ""), away)
+    return SiteResult(site, outcomes, skipped, own.get("home", ""), away, own.get("left", ""))

@@ -56,6 +56,14 @@ AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
 AUTOTHROTTLE_MAX_DELAY = 60.0
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+#: Seconds for which a host that is busy is waited for at the longest; what asks for more is for a later run.
+NEWSCRAWL_LONGEST_WAIT = 600.0
+#: Hosts on this machine are asked at full speed; True treats them as all others.
+NEWSCRAWL_POLITE_LOCALLY = False
+#: Requests under way at a time to all hosts together: no host holds more than one beside those it answers.
+CONCURRENT_REQUESTS = 256
+DOWNLOADER = "newscrawl.politeness.queues.HostDownloader"
+SCHEDULER_PRIORITY_QUEUE = "newscrawl.politeness.queues.HostQueue"
 #: Sites are read as a visitor without an account; a session cookie only tells visits of one crawl apart.
 COOKIES_ENABLED = True
 
@@ -85,10 +93,13 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 EXTENSIONS = {
     "newscrawl.reader.PageReader": 0,
     "newscrawl.progress.Progress": 10,
+    "newscrawl.politeness.pace.Pace": 20,
+    "scrapy.extensions.throttle.AutoThrottle": None,
 }
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.metarefresh.QuickMetaRefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "newscrawl.middlewares.politeness.LeaveAloneMiddleware": 40,
     "newscrawl.middlewares.local.LocalHostMiddleware": 50,
     # Before robots.txt is asked for (100), and at every redirect.
     "newscrawl.middlewares.guard.GuardMiddleware": 60,
@@ -99,6 +110,10 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.guard.GuardedConnectionsMiddleware": 760,
     # After redirects, before Scrapy's defaults (400), cookies (700) and proxies (750).
     "newscrawl.middlewares.access.AccessMiddleware": 320,
+    "newscrawl.politeness.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    # Nearer to the network than Scrapy's retries (550).
+    "newscrawl.middlewares.politeness.SilentHostMiddleware": 560,
     # After redirects, so that it sees where they lead.
     "newscrawl.middlewares.forgotten.ForgottenMiddleware": 340,
     # After redirects, before anything looks at the request's headers.

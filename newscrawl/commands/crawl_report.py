@@ -29,6 +29,9 @@ _REASONS = {
     "redirects": "redirected without an end",
     "too large": "too large",
     "timeout": "that took too long",
+    "robots unavailable": "on hosts whose robots.txt cannot be had",
+    "busy": "on hosts that are busy",
+    "quiet": "left for after the quiet hours",
 }
 
 
@@ -39,7 +42,10 @@ _IN_THE_WAY = {
     "not signed in": "signing in failed.",
 }
 _NO_ANSWER = ("no answer", "timeout", "failed", "cut")
-_FAILURES = ("robots", "not html", "refused", "left alone", "redirects", "too large")
+#: Skips of a front page with which the whole site is.
+_WHOLE_SITE = (
+    *("robots", "robots unavailable", "busy", "not html", "refused", "left alone", "redirects", "too large"),
+)
 
 
 def exit_code(result: CrawlResult) -> int:
@@ -51,7 +57,10 @@ def exit_code(result: CrawlResult) -> int:
 def print_report(result: CrawlResult, db: Path) -> None:
     """A line a site, and what to do about what went wrong."""
     for site in result.sites:
-        click.echo(f"{site.site.name}: {_counts(site)}")
+        if not site.left or site.outcomes or site.skipped:
+            click.echo(f"{site.site.name}: {_counts(site)}")
+        if site.left:
+            click.echo(f"newscrawl: {site.site.home}: {site.left}; what is left of it is for a later run.", err=True)
     for site in result.sites:
         reason = "" if result.failure or result.interrupted else _failure(site)
         if reason:
@@ -84,6 +93,8 @@ def _counts(site: SiteResult) -> str:
 
 def _failure(site: SiteResult) -> str:
     """Why a site gave nothing, or could not have given anything new; empty where all is well."""
+    if site.left:
+        return ""
     if _is_failure(site.home):
         return _sentence(site.home, "its front page")
     if site.articles or site.skipped.get("older") or site.skipped.get("limit"):
@@ -101,7 +112,7 @@ def _failure(site: SiteResult) -> str:
 def _is_failure(reason: str) -> bool:
     if reason.startswith("http "):
         return True
-    return any(reason in reasons for reasons in (_NO_ANSWER, _IN_THE_WAY, _FAILURES, NAMES))
+    return any(reason in reasons for reasons in (_NO_ANSWER, _IN_THE_WAY, _WHOLE_SITE, NAMES))
 
 
 def _sentence(reason: str, what: str) -> str:
@@ -109,6 +120,10 @@ def _sentence(reason: str, what: str) -> str:
         return "its robots.txt asks crawlers to stay away."
     if reason in _IN_THE_WAY:
         return f"{_IN_THE_WAY[reason]} The log above and the table skips say more."
+    if reason == "robots unavailable":
+        return "its robots.txt cannot be had for a fault of the server, so it is left alone; try again later."
+    if reason == "busy":
+        return "it answered that it is busy, so it is left alone; try again later."
     if reason in _NO_ANSWER:
         return f"the host did not answer ({reason}); is the address right, and is the site up?"
     if reason in NAMES:

@@ -17,6 +17,7 @@ from newscrawl.discover.kinds import link_kind
 from newscrawl.discover.links import LinkKind
 from newscrawl.discover.robots import robots_sitemaps
 from newscrawl.discover.sitemaps import SitemapEntry, parse_sitemap
+from newscrawl.politeness.robots import WANTED
 from newscrawl.spiders.failures import describe_failure, describe_status
 from newscrawl.spiders.requests import Output, SiteRequests
 from newscrawl.spiders.trail import Trail
@@ -32,7 +33,8 @@ class Announcements(SiteRequests):
     def robots_request(self, trail: Trail, url: str) -> Request:
         """The robots.txt of the host of `url`."""
         robots = "/".join(url.split("/", 3)[:3]) + "/robots.txt"
-        return self.file_request(trail, robots, Priority.ROBOTS, self.parse_robots, self.on_robots_error)
+        request = self.file_request(trail, robots, Priority.ROBOTS, self.parse_robots, self.on_robots_error)
+        return request.replace(meta={**request.meta, WANTED: True})
 
     def announcement(self, trail: Trail, url: str, callback: Any, named: bool = True) -> Iterator[Request]:
         """A sitemap or feed, each once: an index may well name itself. `named` is False for a mere guess."""

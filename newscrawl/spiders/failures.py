@@ -21,6 +21,7 @@ from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.middlewares.guard import RefusedRequest
 from newscrawl.middlewares.guard_hosts import BOT_CHECK
+from newscrawl.politeness.later import NotNow
 from newscrawl.spiders.trail import Trail
 
 #: What a server answers for an article that it no longer shows, and for one that it shows, but not to us.
@@ -50,7 +51,7 @@ def describe_failure(failure: Failure) -> tuple[str, str]:
     error = failure.value
     if isinstance(error, ForgottenPage):
         return REASON, str(error)
-    if isinstance(error, RefusedRequest):
+    if isinstance(error, RefusedRequest | NotNow):
         return error.reason, str(error)
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):

@@ -21,7 +21,10 @@ def is_local(url: str) -> bool:
 
 
 def local_settings(homes: Sequence[str]) -> dict[str, Any]:
-    """Scrapy settings for a crawl of `homes`: hosts on this machine get LOCAL_REQUESTS at a time and no delay."""
+    """Scrapy settings for a crawl of `homes`: hosts on this machine get LOCAL_REQUESTS at a time and no delay.
+
+    They are not for a crawl that is to treat all hosts alike (NEWSCRAWL_POLITE_LOCALLY).
+    """
     hosts = {urlsplit(home).hostname or "" for home in homes if is_local(home)}
     slots = {host: {"concurrency": LOCAL_REQUESTS, "delay": 0, "jitter": 0} for host in hosts}
     if hosts and all(map(is_local, homes)):

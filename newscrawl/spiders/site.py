@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
@@ -20,9 +20,11 @@ from newscrawl.discover.links import LinkKind
 from newscrawl.discover.sitemaps import looks_like_sitemap
 from newscrawl.extract.article import PageKind
 from newscrawl.items import Page
+from newscrawl.jobs.leases import Leases
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.middlewares.guard_hosts import GuardedHostsMiddleware
+from newscrawl.politeness.quiet import quiet_hours, quiet_sentence
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.rendering.chromium import browser_settings, no_browser
 from newscrawl.sites import Site, resolve
@@ -50,6 +52,7 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
+    _leases: Leases
 
     def __init__(self, site: str = "", sites: Sequence[Site] = (), **kwargs: Any) -> None:
         """Raises SiteError when `site` names neither a known site nor an address."""
@@ -64,8 +67,11 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess):
         """Give hosts on this machine their own pace; every other host keeps the polite defaults."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.options = CrawlOptions.from_settings(crawler.settings)
-        for name, value in local_settings([site.home for site in spider.sites]).items():
-            crawler.settings.set(name, value, "spider")
+        if not crawler.settings.getbool("NEWSCRAWL_POLITE_LOCALLY"):
+            for name, value in local_settings([site.home for site in spider.sites]).items():
+                crawler.settings.set(name, value, "spider")
+        spider._leases = Leases(spider.options.database)
+        crawler.signals.connect(spider._leases.release, signal=signals.spider_closed)
         spider.watch()
         if any(site.fetch.render for site in spider.sites) and no_browser() is None:
             handlers = crawler.settings.getwithbase("DOWNLOAD_HANDLERS")
@@ -79,11 +85,28 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess):
     async def start(self) -> AsyncIterator[Any]:
         """Each site's robots.txt, front page, and what its site file names."""
         for site in self.sites:
+            if self._is_left(site):
+                continue
             trail = Trail(site, site.home, Frontier(whole_site=is_front_page(site.home)))
             self.trails.append(trail)
             self.remember(trail)
             for output in self.approach(trail):
                 yield output
+
+    def _is_left(self, site: Site) -> bool:
+        """Whether now is not the time to crawl `site`; the report says why."""
+        held = self._leases.take(site)
+        hours = quiet_hours(site, datetime.now(UTC))
+        if held is not None:
+            sentence = f"it is being crawled already, by {held.owner}"
+        elif hours is not None:
+            sentence = quiet_sentence(site, hours)
+        else:
+            return False
+        assert self.crawler.stats is not None
+        self.crawler.stats.set_value(f"newscrawl/site/{site.name}/left", sentence)
+        self.logger.warning("%s is left alone: %s.", site.home, sentence)
+        return True
 
     def begin(self, trail: Trail) -> Iterator[Output]:
         """First robots.txt, where the site may name its pages itself; then its front page."""

@@ -35,16 +35,19 @@ NOT_FOUND = Reply("<h1>Not found</h1>", 404)
 
 @dataclass
 class LocalSite:
-    """A running site: its address, the paths that were asked for, by whom, and the ETags that were sent along."""
+    """A running site: its address, the paths that were asked for, when (seconds), by whom, the ETags that were sent
+    along, and how many of the answers were 304."""
 
     url: str
     requests: list[str] = field(default_factory=list)
+    times: list[float] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     conditional: list[str] = field(default_factory=list)
+    unchanged: int = 0
 
 
 @contextmanager
-def serve(pages: Mapping[str, Reply | str] | Answer) -> Iterator[LocalSite]:
+def serve(pages: Mapping[str, Reply | str] | Answer, host: str = "127.0.0.1") -> Iterator[LocalSite]:
     """Serve `pages` (path → reply, or a function) on a free loopback port. `{site}` in text stands for its address."""
     site = LocalSite("")
 
@@ -59,6 +62,7 @@ def serve(pages: Mapping[str, Reply | str] | Answer) -> Iterator[LocalSite]:
 
         def do_GET(self) -> None:
             site.requests.append(self.path)
+            site.times.append(time.monotonic())
             site.agents.append(self.headers.get("User-Agent", ""))
             reply = answer(self.path)
             known = self.headers.get("If-None-Match")
@@ -66,6 +70,7 @@ def serve(pages: Mapping[str, Reply | str] | Answer) -> Iterator[LocalSite]:
                 site.conditional.append(known)
             if known and known == reply.headers.get("ETag"):
                 reply = Reply(status=304, headers=reply.headers)
+                site.unchanged += 1
             time.sleep(reply.wait)
             content = reply.content
             self.send_response(reply.status)
@@ -85,9 +90,9 @@ def serve(pages: Mapping[str, Reply | str] | Answer) -> Iterator[LocalSite]:
         def log_message(self, format: str, *arguments: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer((host, 0), Handler)
     server.daemon_threads = True
-    site.url = f"http://127.0.0.1:{server.server_address[1]}/"
+    site.url = f"http://{host}:{server.server_address[1]}/"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
