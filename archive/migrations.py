@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 from archive import evidence, files_schema, reprints
 from archive.forgotten import TABLE as FORGOTTEN
 from archive.history_schema import STATEMENTS as HISTORY
+from archive.ledger_schema import STATEMENTS as LEDGER
 
 #: `PRAGMA application_id` of an archive: the letters "NArc".
 APPLICATION_ID = int.from_bytes(b"NArc")
@@ -364,6 +365,13 @@ def m007_reprints(db: Database) -> None:
 def m008_forgotten(db: Database) -> None:
     """What was forgotten on request, so that no crawl brings it back: digests of identities, no addresses."""
     db.execute(FORGOTTEN)
+
+
+@MIGRATIONS()
+def m010_ledger(db: Database) -> None:
+    """What sites announce, day by day, what of it is missing, and the numbers of their articles."""
+    for statement in LEDGER:
+        db.execute(statement)
 
 
 @MIGRATIONS()

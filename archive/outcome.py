@@ -24,3 +24,5 @@ class Outcome(StrEnum):
     CAPTURED = "captured"
     #: What lay at the address of an attachment is in `downloads`, and the file in `files`.
     FILE = "file"
+    #: What the site announced, or that its pages were fetched, is in the ledger.
+    NOTED = "noted"

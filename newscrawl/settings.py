@@ -75,6 +75,7 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 
 EXTENSIONS = {
     "newscrawl.reader.PageReader": 0,
+    "newscrawl.bookkeeping.Bookkeeper": 0,
     "newscrawl.progress.Progress": 10,
 }
 DOWNLOADER_MIDDLEWARES = {

@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from archive import Archive, ArchiveError, Outcome
 from archive.forgotten import REASON as FORGOTTEN
 from archive.records import ArticleRecord, Record, SkipRecord
+from newscrawl.bookkeeping import Bookkeeper
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.frontier import is_front_page
 from newscrawl.items import Item
@@ -61,6 +62,9 @@ class StorePipeline:
 
     async def open_spider(self) -> None:
         """Open the archive and begin a run; on failure the crawl ends before its first request."""
+        keeper = self._crawler.get_extension(Bookkeeper)
+        assert keeper is not None, "newscrawl.bookkeeping.Bookkeeper is missing from EXTENSIONS"
+        self._keeper = keeper
         capture = self._crawler.get_downloader_middleware(CaptureMiddleware)
         self._recorder = capture.recorder if capture else None
         try:
@@ -121,10 +125,12 @@ class StorePipeline:
         # Each response is on the disk before the archive speaks of it.
         captures = self._recorder.take() if self._recorder else []
         records = [(site_of(item), record) for item in items for record in records_of(item)]
-        outcomes = self._archive.write([*captures, *(record for _, record in records)], self._run_id)
+        # What was announced stands before what became of it, and before the capture by which it is known.
+        before = [*self._keeper.take(), *captures]
+        outcomes = self._archive.write([*before, *(record for _, record in records)], self._run_id)
         if self._recorder:
             self._recorder.stored()
-        for (site, record), outcome in zip(records, outcomes[len(captures) :], strict=True):
+        for (site, record), outcome in zip(records, outcomes[len(before) :], strict=True):
             self._count(site, outcome, record)
 
     def _count(self, site: Site, outcome: Outcome, record: Record) -> None:
@@ -164,6 +170,8 @@ class StorePipeline:
         assert self._archive is not None
         assert self._run_id is not None
         try:
+            for site in getattr(self._crawler.spider, "sites", ()):
+                self._archive.ledger.number(site.name, site.article_id)
             state = _STATES.get(reason, "failed")
             message = self._stats.get_value("newscrawl/failure") or ""
             self._archive.end_run(self._run_id, state, message, **self._counters())
