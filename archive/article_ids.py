@@ -55,7 +55,7 @@ def induce_pattern(urls: Sequence[str]) -> str | None:
         return None
     left, right = best
     pattern = f"{re.escape(left)}([0-9]{{1,15}}){re.escape(right) if right else '$'}"
-    return pattern.replace(r"\-", "-")
+    return re.sub(r"\\([-&])", r"\1", pattern)
 
 
 def _place(url: str, match: re.Match[str]) -> tuple[str, str] | None:

@@ -96,24 +96,28 @@ class Ledger:
             found: tuple[str, str] | None = connection.execute(query, (site,)).fetchone()
             return found
 
-    def holes(self, site: str, limit: int = 10) -> tuple[int, list[Holes]]:
-        """How many numbers of articles are missing between the lowest and the highest, and the newest holes."""
+    def holes(self, site: str, limit: int = 10, *, largest: int = 2**62) -> tuple[int, list[Holes]]:
+        """How many numbers are missing between the lowest and the highest, and the newest holes.
+
+        `largest` leaves out holes of more numbers: there the site rather went on with numbers of another kind.
+        """
         with self._reading() as connection:
             (missing,) = connection.execute(
-                "SELECT coalesce(sum(missing), 0) FROM id_holes WHERE site = ?", (site,)
+                "SELECT coalesce(sum(missing), 0) FROM id_holes WHERE site = ? AND missing <= ?", (site, largest)
             ).fetchone()
             rows = connection.execute(
-                "SELECT first, last, before, after FROM id_holes WHERE site = ? ORDER BY first DESC LIMIT ?",
-                (site, limit),
+                "SELECT first, last, before, after FROM id_holes WHERE site = ? AND missing <= ?"
+                " ORDER BY first DESC LIMIT ?",
+                (site, largest, limit),
             )
             return missing, [Holes(*row) for row in rows]
 
     def retryable(self, site: str, limit: int = 100_000) -> list[str]:
         """Addresses of `site` to ask for again, those that waited longest first: announced and never fetched, or
-        passed over for a reason that may have passed; none more often than RETRIES times."""
+        passed over for a reason that may have passed and asked for again less than RETRIES times."""
         with self._reading() as connection:
             rows = connection.execute(
-                f"SELECT url, first_seen FROM announced WHERE site_id = {_SITE} AND retries < ?2"
+                f"SELECT url, first_seen FROM announced WHERE site_id = {_SITE}"
                 f" UNION SELECT url, first_seen FROM skips WHERE site_id = {_SITE} AND retries < ?2 AND {MAY_PASS}"
                 " ORDER BY first_seen, url LIMIT ?3",
                 (site, RETRIES, limit),

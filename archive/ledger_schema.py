@@ -20,8 +20,7 @@ STATEMENTS = (
     site_id INTEGER NOT NULL REFERENCES sites(id),
     source TEXT NOT NULL DEFAULT '',
     first_seen TEXT NOT NULL,
-    arrived TEXT,
-    retries INTEGER NOT NULL DEFAULT 0
+    arrived TEXT
 ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX announced_by_site ON announced(site_id, first_seen)",
     "CREATE INDEX announced_by_arrival ON announced(arrived) WHERE arrived IS NOT NULL",

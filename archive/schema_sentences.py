@@ -204,7 +204,6 @@ SENTENCES: dict[str, dict[str, str]] = {
         "source": "Address of the feed, sitemap or page that named it first.",
         "first_seen": "When it was first named (UTC).",
         "arrived": "The address that a redirect led to from it; NULL while it was not fetched.",
-        "retries": "How often `newscrawl crawl --retry-skipped` asked for it, without success.",
     },
     "site_days": {
         "": "What was announced and fetched, day by day; the view `ledger` has all of it.",

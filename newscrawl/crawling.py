@@ -17,8 +17,8 @@ RECHECK_FILES = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
-    """Where to store, how many articles at most, from which moment on, how large their attachments may be, and whether
-    raw responses are kept."""
+    """Where to store, how many articles at most, from which moment on, how large their attachments may be, whether raw
+    responses are kept, and whether only that is asked for which earlier crawls did not get."""
 
     database: Path
     limit: int | None = None
@@ -27,6 +27,7 @@ class CrawlOptions:
     warc: bool = True
     warc_size: int = 1_000_000_000
     attachment_bytes: int = 20 * 1024 * 1024
+    retry_skipped: bool = False
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -40,6 +41,7 @@ class CrawlOptions:
             warc=settings.getbool("NEWSCRAWL_WARC"),
             warc_size=settings.getint("NEWSCRAWL_WARC_SIZE"),
             attachment_bytes=settings.getint("NEWSCRAWL_ATTACHMENT_BYTES"),
+            retry_skipped=settings.getbool("NEWSCRAWL_RETRY_SKIPPED"),
         )
 
 

@@ -20,6 +20,8 @@ NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
 NEWSCRAWL_LIMIT = 0
 #: Leave out what was published before this date (2023-01-31, or ISO 8601); empty takes everything.
 NEWSCRAWL_SINCE = ""
+#: Ask only for addresses that earlier crawls did not get (True or False); `--retry-skipped` turns it on.
+NEWSCRAWL_RETRY_SKIPPED = False
 #: The command that started the crawl, for the run's record.
 NEWSCRAWL_COMMAND = ""
 #: Processes that read pages; 0 is one a core.

@@ -114,24 +114,29 @@ class StorePipeline:
             if self._archive is None:
                 return
             try:
-                await self._in_thread(self._write, items)
+                await self._in_thread(self._write, items, list(self._keeper.take()))
             except ArchiveError as error:
                 self._fail(error, lost=len(items))
             if self._recorder and self._recorder.failure:
                 self._fail(self._recorder.failure, lost=0)
 
-    def _write(self, items: list[Item]) -> None:
+    def _write(self, items: list[Item], noted: list[Record]) -> None:
         assert self._archive is not None
         # Each response is on the disk before the archive speaks of it.
         captures = self._recorder.take() if self._recorder else []
-        records = [(site_of(item), record) for item in items for record in records_of(item)]
+        records = [(site_of(item), self._marked(record)) for item in items for record in records_of(item)]
         # What was announced stands before what became of it, and before the capture by which it is known.
-        before = [*self._keeper.take(), *captures]
+        before = [*noted, *captures]
         outcomes = self._archive.write([*before, *(record for _, record in records)], self._run_id)
         if self._recorder:
             self._recorder.stored()
         for (site, record), outcome in zip(records, outcomes[len(before) :], strict=True):
             self._count(site, outcome, record)
+
+    def _marked(self, record: Record) -> Record:
+        if self._options.retry_skipped and isinstance(record, SkipRecord):
+            return replace(record, retried=True)
+        return record
 
     def _count(self, site: Site, outcome: Outcome, record: Record) -> None:
         own = f"newscrawl/site/{site.name}"

@@ -29,13 +29,14 @@ from newscrawl.spiders.attachments import AttachmentRequests
 from newscrawl.spiders.failures import answered_status, content_type, describe_failure, is_redirected, refuse_response
 from newscrawl.spiders.hosts import local_settings
 from newscrawl.spiders.requests import Output
+from newscrawl.spiders.retries import RetryRequests
 from newscrawl.spiders.trail import Trail
 
 #: Known articles first seen this long ago or less are looked at again, whether or not a list still shows them.
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Announcements, AttachmentRequests):
+class SiteSpider(Announcements, AttachmentRequests, RetryRequests):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -66,7 +67,9 @@ class SiteSpider(Announcements, AttachmentRequests):
 
     def _begin(self, trail: Trail) -> Iterator[Output]:
         """First robots.txt, where the site may name its pages itself; then its front page."""
-        if trail.frontier.whole_site:
+        if self.options.retry_skipped:
+            yield from self.retry(trail)
+        elif trail.frontier.whole_site:
             yield self.robots_request(trail, trail.site.home)
         else:
             yield from self.enter(trail)
