@@ -25,10 +25,12 @@ from archive.files import Download
 from archive.outcome import Outcome
 from archive.reading import KnownArticle
 from archive.records import (
+    AnnouncedRecord,
     ArticleRecord,
     AttachmentRecord,
     CaptureRecord,
     EvidenceRecord,
+    FetchedRecord,
     FileRecord,
     GoneRecord,
     ImageRecord,
@@ -40,6 +42,7 @@ from archive.records import (
 from archive.search import Found, Hit
 
 __all__ = [
+    "AnnouncedRecord",
     "Archive",
     "ArchiveBusy",
     "ArchiveCorrupt",
@@ -55,6 +58,7 @@ __all__ = [
     "Download",
     "EvidenceRecord",
     "ExportError",
+    "FetchedRecord",
     "FileRecord",
     "Found",
     "GoneRecord",

@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive import captures, events, files, places, reading, runs, search, status, store
+from archive import announcing, captures, events, files, places, reading, runs, search, status, store
 from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
 from archive.files import Download
+from archive.ledger import Ledger
 from archive.outcome import Outcome
 from archive.places import Held
 from archive.reading import KnownArticle
 from archive.records import (
+    AnnouncedRecord,
     ArticleRecord,
     CaptureRecord,
+    FetchedRecord,
     FileRecord,
     GoneRecord,
     PlaceRecord,
@@ -236,6 +239,11 @@ class Archive:
         return Rereading(self._reading, self._writing)
 
     @property
+    def ledger(self) -> Ledger:
+        """What each site announced, and what became of it."""
+        return Ledger(self._reading, self._writing)
+
+    @property
     def pages(self) -> Pages:
         """The WARC files: mend, verify, take pages out."""
         from archive.pages import Pages  # only those who ask for raw pages load what reads them
@@ -294,6 +302,10 @@ class Archive:
                 return files.put_file(connection, record)
             case PlaceRecord():
                 return places.put_place(connection, record, self._site_id(connection, record.site))
+            case AnnouncedRecord():
+                return announcing.put_announced(connection, record, self._site_id(connection, record.site))
+            case FetchedRecord():
+                return announcing.put_fetched(connection, record, self._site_id(connection, record.site))
 
     def _site_id(self, connection: sqlite3.Connection, name: str) -> int:
         row = connection.execute("SELECT id FROM sites WHERE name = ?", (name,)).fetchone()

@@ -50,7 +50,11 @@ def check_archive(archive: Archive, *, quick: bool = False) -> Iterator[Finding]
             with archive._reading() as connection:
                 found = list(check(connection))
         except ArchiveCorrupt as error:  # what is damaged may fail in the middle of a check
-            found = [Finding("integrity", f"{archive.path} cannot be read ({error.__cause__}).", _RESTORE)]
+            found = [
+                Finding(
+                    "integrity", f"{archive.path} is damaged: not all of it can be read ({error.__cause__}).", _RESTORE
+                )
+            ]
         for finding in found:
             yield _named(finding, archive)
     if not quick:

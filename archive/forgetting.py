@@ -216,6 +216,13 @@ def _delete(connection: sqlite3.Connection, plan: Forgetting, key_of: KeyOf) -> 
         if url in plan.addresses or key_of(url) in keys or any(address in detail for address in plan.addresses)
     ]
     connection.executemany("DELETE FROM skips WHERE id = ?", skips)
+    announced = [
+        (url,)
+        for url, *others in connection.execute("SELECT url, arrived, source FROM announced")
+        if any(text in plan.addresses or key_of(text) in keys for text in (url, *others) if text)
+    ]
+    connection.executemany("DELETE FROM announced WHERE url = ?", announced)
+    connection.executemany("UPDATE skips SET source = NULL WHERE source = ?", [(url,) for url in plan.addresses])
     for number, command, message in connection.execute("SELECT id, command, message FROM runs").fetchall():
         without = [_without(text, plan.addresses) for text in (command, message)]
         if without != [command, message]:

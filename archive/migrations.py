@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 from archive import evidence, files_schema, reprints
 from archive.forgotten import TABLE as FORGOTTEN
 from archive.history_schema import STATEMENTS as HISTORY
+from archive.ledger_schema import STATEMENTS as LEDGER
 from archive.places import STATEMENTS as PLACES
 
 #: `PRAGMA application_id` of an archive: the letters "NArc".
@@ -371,6 +372,13 @@ def m008_forgotten(db: Database) -> None:
 def m009_places(db: Database) -> None:
     """How far the walks of lists have come; and by what method a response was asked for."""
     for statement in PLACES:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m010_ledger(db: Database) -> None:
+    """What sites announce, day by day, what of it is missing, and the numbers of their articles."""
+    for statement in LEDGER:
         db.execute(statement)
 
 

@@ -26,3 +26,5 @@ class Outcome(StrEnum):
     FILE = "file"
     #: How far the walk of a list has come is in `places`.
     PLACE = "place"
+    #: What the site announced, or that its pages were fetched, is in the ledger.
+    NOTED = "noted"

@@ -109,13 +109,15 @@ class GoneRecord:
 
 @dataclass(frozen=True, slots=True)
 class SkipRecord:
-    """An address that did not become an article, and why: `reason` is a short stable word, `detail` a sentence."""
+    """An address that did not become an article, and why: `reason` is a short stable word, `detail` a sentence;
+    `retried` says that it was asked for because it had been passed over before."""
 
     site: str
     url: str
     reason: str
     observed_at: datetime
     detail: str = ""
+    retried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,4 +183,35 @@ class PlaceRecord:
     whole: bool = False
 
 
-Record = ArticleRecord | SeenRecord | GoneRecord | SkipRecord | CaptureRecord | FileRecord | PlaceRecord
+@dataclass(frozen=True, slots=True)
+class AnnouncedRecord:
+    """Addresses of articles that a site named: each with its identity and the address of the page that named it."""
+
+    site: str
+    observed_at: datetime
+    addresses: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedRecord:
+    """How many pages of a site were fetched; `redirected` are pairs of the address asked for and the one that
+    answered, `answered` the addresses of feeds and sitemaps that did."""
+
+    site: str
+    observed_at: datetime
+    pages: int
+    redirected: tuple[tuple[str, str], ...] = ()
+    answered: tuple[str, ...] = ()
+
+
+Record = (
+    ArticleRecord
+    | SeenRecord
+    | GoneRecord
+    | SkipRecord
+    | CaptureRecord
+    | FileRecord
+    | PlaceRecord
+    | AnnouncedRecord
+    | FetchedRecord
+)

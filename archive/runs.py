@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from archive.announcing import settle
 from archive.outcome import Outcome
 from archive.prepare import address
 from archive.records import SkipRecord
@@ -77,20 +78,17 @@ def count_outcomes(connection: sqlite3.Connection, run_id: int, outcomes: Iterab
 
 def put_skip(connection: sqlite3.Connection, record: SkipRecord, site_id: int, run_id: int | None) -> Outcome:
     """Add or renew the row of an address that was not archived; one that holds an article is none of those."""
-    seen = utc_text(record.observed_at)
+    url, seen = address(record.url), utc_text(record.observed_at)
+    source = settle(connection, url)
     connection.execute(
-        "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen, run_id) SELECT ?, ?, ?, ?, ?, ?, ?"
-        " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE url = ?)"
+        "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen, run_id, source, retries)"
+        " SELECT ?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8 WHERE NOT EXISTS (SELECT 1 FROM articles WHERE url = ?2)"
         " ON CONFLICT(url) DO UPDATE SET site_id = excluded.site_id, reason = excluded.reason,"
-        " detail = excluded.detail, last_seen = excluded.last_seen, run_id = excluded.run_id",
+        " detail = excluded.detail, last_seen = excluded.last_seen, run_id = excluded.run_id,"
+        " source = coalesce(excluded.source, source), retries = retries + excluded.retries",
         (
-            *(
-                site_id,
-                address(record.url),
-                storable(record.reason) or "unknown",
-                storable(record.detail) or "",
-            ),
-            *(seen, seen, run_id, address(record.url)),
+            *(site_id, url, storable(record.reason) or "unknown", storable(record.detail) or ""),
+            *(seen, run_id, source, int(record.retried)),
         ),
     )
     return Outcome.SKIPPED

@@ -31,7 +31,9 @@ it needs an extension or a function of ours. Table and column names are public: 
 """
 
 #: Types of the columns that views compute: of those SQLite tells none.
-_COMPUTED = {"silent": "INTEGER", "growth": "INTEGER", "per_day": "REAL"}
+_COMPUTED = {"silent": "INTEGER", "growth": "INTEGER", "per_day": "REAL"} | dict.fromkeys(
+    ("announced", "fetched", "archived", "failed", "skipped", "waiting", "first", "last", "missing"), "INTEGER"
+)
 
 _FULL_TEXT = """\
 ## Full-text index

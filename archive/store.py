@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive import forgotten
+from archive.announcing import settle
 from archive.children import add_children, replace_children
 from archive.events import is_back, mark_back
 from archive.evidence import add_evidence
@@ -92,6 +93,7 @@ def store_article(connection: sqlite3.Connection, record: ArticleRecord, site_id
         observe_views(connection, article_id, new.observed_at, new.view_count)
     addresses = (new.url, new.identity, new.fetched_url, stored.url if stored else new.url)
     connection.execute("DELETE FROM skips WHERE url IN (?, ?, ?, ?)", addresses)
+    settle(connection, *addresses)
     return outcome
 
 

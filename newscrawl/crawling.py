@@ -20,8 +20,8 @@ RECHECK_FILES = timedelta(days=7)
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
     """Where to store, how many articles at most, from which moment on, whether lists are walked to their very end, how
-    large attachments may be, whether raw responses are kept, and which hosts in private networks may be asked besides
-    the sites."""
+    large attachments may be, whether raw responses are kept, which hosts in private networks may be asked besides the
+    sites, and whether only that is asked for which earlier crawls did not get."""
 
     database: Path
     limit: int | None = None
@@ -32,6 +32,7 @@ class CrawlOptions:
     warc_size: int = 1_000_000_000
     attachment_bytes: int = 20 * 1024 * 1024
     allowed: Named = field(default_factory=Named)
+    retry_skipped: bool = False
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -48,6 +49,7 @@ class CrawlOptions:
             warc_size=settings.getint("NEWSCRAWL_WARC_SIZE"),
             attachment_bytes=settings.getint("NEWSCRAWL_ATTACHMENT_BYTES"),
             allowed=Named.of_text(settings.get("NEWSCRAWL_ALLOW") or ""),
+            retry_skipped=settings.getbool("NEWSCRAWL_RETRY_SKIPPED"),
         )
 
 

@@ -22,6 +22,8 @@ NEWSCRAWL_LIMIT = 0
 NEWSCRAWL_SINCE = ""
 #: Walk every list to its very end, also behind what is known (True or False); `--backfill` turns it on.
 NEWSCRAWL_BACKFILL = False
+#: Ask only for addresses that earlier crawls did not get (True or False); `--retry-skipped` turns it on.
+NEWSCRAWL_RETRY_SKIPPED = False
 #: The command that started the crawl, for the run's record.
 NEWSCRAWL_COMMAND = ""
 #: Processes that read pages; 0 is one a core.
@@ -92,6 +94,7 @@ SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 
 EXTENSIONS = {
     "newscrawl.reader.PageReader": 0,
+    "newscrawl.bookkeeping.Bookkeeper": 0,
     "newscrawl.progress.Progress": 10,
     "newscrawl.politeness.pace.Pace": 20,
     "scrapy.extensions.throttle.AutoThrottle": None,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from archive.schema_sentences import SENTENCES
 
 #: Tables whose sentences in docs/schema.md serve a reader as they are.
-_AS_IN_THE_DOCS = ("events", "changes", "view_history", "most_read", "forgotten")
+_AS_IN_THE_DOCS = (
+    *("events", "changes", "view_history", "most_read", "forgotten"),
+    *("ledger", "id_holes", "announced", "site_days", "id_patterns", "article_ids"),
+)
 
 _SEEN = "When a crawl last found it so (UTC)."
 

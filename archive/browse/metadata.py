@@ -106,6 +106,22 @@ _TABLES: dict[str, dict[str, Any]] = {
         "sort_desc": "last_seen",
         "facets": ["reason", "site_id"],
     },
+    "ledger": {
+        "description": "For each site and day: what was announced, fetched, archived, passed over, still to do.",
+        "facets": ["site"],
+    },
+    "id_holes": {
+        "description": "Numbers that no archived article has, between two that do; there may never have been any.",
+        "facets": ["site"],
+    },
+    "announced": {
+        "description": "Addresses of articles that were announced and not fetched yet.",
+        "sort_desc": "first_seen",
+        "facets": ["site_id"],
+    },
+    "site_days": {"description": "What was announced and fetched, day by day; see ledger.", "sort_desc": "day"},
+    "id_patterns": {"description": "How the numbers of articles are read from their addresses."},
+    "article_ids": {"hidden": True, "description": "The numbers in the addresses of articles."},
     # Machinery: there, but not in a reader's way.
     "_sqlite_migrations": {"hidden": True, "description": "Which migrations of the schema were applied."},
 }

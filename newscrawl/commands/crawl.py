@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 @click.command(name="crawl", short_help="Crawl sites by name, or any news site by address.")
 @click.argument("sites", nargs=-1, metavar="SITE|URL…")
 @click.option("--due", is_flag=True, help="Crawl every site of the archive again; what a cron line runs.")
+@click.option(
+    "--retry-skipped",
+    is_flag=True,
+    help="Ask only for what earlier crawls did not get: time-outs, errors of servers, cut and unreadable pages.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many articles.")
 @click.option("--since", metavar="DATE", help="Leave out what was published before DATE (2023-01-31).")
 @click.option("--backfill", is_flag=True, help="Walk every list to its very end, also behind what is known already.")
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 def command(
     sites: tuple[str, ...],
     due: bool,
+    retry_skipped: bool,
     limit: int | None,
     since: str | None,
     backfill: bool,
@@ -55,13 +61,27 @@ def command(
 
     A crawl obeys robots.txt and asks a site for one page at a time, a second apart or slower. Ctrl-C once
     finishes what is under way and keeps it; twice stops now. Run it again to go on.
+
+    With --retry-skipped, of the sites given or of all sites of the archive: addresses that were announced and never
+    fetched, and those passed over for a reason that may have passed, up to five times each. `newscrawl status SITE`
+    shows them.
     """
     from archive import Archive
     from newscrawl.commands.crawl_report import exit_code, print_report
+    from newscrawl.commands.crawl_retry import sites_to_retry
     from newscrawl.crawl import run_crawl
 
-    chosen = _chosen(sites, due, db)
-    flags = ({"NEWSCRAWL_WARC": False} if no_warc else {}) | ({"NEWSCRAWL_BACKFILL": True} if backfill else {})
+    if retry_skipped and due:
+        raise click.UsageError("--due crawls whole sites, --retry-skipped only what is missing; give one of the two.")
+    chosen = sites_to_retry(sites, db) if retry_skipped else _chosen(sites, due, db)
+    if not chosen:
+        click.echo("Nothing is to be asked for again.")
+        return
+    flags = {
+        **({"NEWSCRAWL_RETRY_SKIPPED": True} if retry_skipped else {}),
+        **({"NEWSCRAWL_BACKFILL": True} if backfill else {}),
+        **({"NEWSCRAWL_WARC": False} if no_warc else {}),
+    }
     overrides = flags | _overrides(settings, limit, since, contact)
     if any(_is_public(site.home) for site in chosen) and not contact:
         click.echo(

@@ -1,44 +1,94 @@
-"""`newscrawl status`: what the archive holds and how the last runs went."""
+"""`newscrawl status`: what the archive holds and how the last runs went; of one site, what is missing and why."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newscrawl.commands.options import db_option, json_option
 
+if TYPE_CHECKING:
+    from archive import Archive
 
-@click.command(name="status", short_help="What the archive holds, and how the last runs went.")
+
+@click.command(name="status", short_help="What the archive holds, what is missing, and how the last runs went.")
+@click.argument("site", required=False, metavar="[SITE|URL]")
+@click.option("--days", type=click.IntRange(min=1), default=14, show_default=True, help="So many days of a SITE.")
 @json_option
 @db_option
-def command(as_json: bool, db: Path) -> None:
-    """What the archive holds, site by site, and how the last runs went."""
+def command(site: str | None, days: int, as_json: bool, db: Path) -> None:
+    """What the archive holds, site by site, and how the last runs went.
+
+    With a SITE, or its address: what it announced on each of the last days, and what of it was fetched, archived,
+    passed over and is still to do; why addresses were passed over, with the newest of them; which numbers are missing
+    between those of its articles; and what to do about it.
+    """
     from archive import Archive
 
     with Archive(db, create=False, readonly=True) as archive:
-        status = archive.status()
+        if site is None:
+            _show_all(archive, as_json)
+        else:
+            _show_site(archive, find_site(archive, site, db), days, as_json)
+
+
+def _show_all(archive: Archive, as_json: bool) -> None:
+    status = archive.status()
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, indent=1))
         return
     for site in status["sites"]:
-        click.secho(site["name"], bold=True)
-        click.echo(
-            f"  {site['articles']} articles: {site['live']} live, {site['gone']} gone, {site['blocked']} blocked"
-        )
-        click.echo(f"  newest {site['newest'] or 'unknown'}, last seen {site['last_seen'] or 'never'}")
-        if site["events"]:
-            click.echo(
-                "  events: " + ", ".join(f"{number} {event}" for event, number in sorted(site["events"].items()))
-            )
-        if site["skips"]:
-            skips = ", ".join(f"{number} {reason}" for reason, number in site["skips"].items())
-            click.echo(f"  not archived: {skips}")
+        _print_summary(site)
     click.echo("Last runs" if status["runs"] else "No runs yet. Start with: newscrawl crawl https://your-site.example/")
     for run in status["runs"]:
-        click.echo(
-            f"  {run['started_at']}  {run['state']:<8} {run['articles_new']} new, {run['articles_changed']} changed,"
-            f" {run['articles_unchanged']} unchanged, {run['articles_gone']} gone, {run['skipped']} skipped"
-            + (f": {run['message']}" if run["message"] else "")
-        )
+        _print_run(run)
+
+
+def _show_site(archive: Archive, name: str, days: int, as_json: bool) -> None:
+    from newscrawl.commands.status_site import print_site_ledger, read_site_ledger
+
+    ledger = read_site_ledger(archive, name, days)
+    if as_json:
+        click.echo(json.dumps(ledger.to_json(), ensure_ascii=False, indent=1))
+        return
+    _print_summary(next(row for row in archive.status(runs=0)["sites"] if row["name"] == name))
+    print_site_ledger(ledger)
+
+
+def find_site(archive: Archive, reference: str, db: Path) -> str:
+    """The name in the archive of the site that `reference` names, by itself or by its address."""
+    from newscrawl.discover.identity import same_site
+
+    rows = archive.sites()
+    for row in rows:
+        if reference in (row["name"], row["home_url"]):
+            return str(row["name"])
+    address = reference if "://" in reference else f"https://{reference}"
+    for row in rows:
+        if same_site(row["home_url"], address):
+            return str(row["name"])
+    names = ", ".join(row["name"] for row in rows) or "none yet"
+    raise click.BadParameter(f"{db} holds no site {reference!r}; it holds {names}.", param_hint="SITE")
+
+
+def _print_summary(site: Mapping[str, Any]) -> None:
+    click.secho(site["name"], bold=True)
+    click.echo(f"  {site['articles']} articles: {site['live']} live, {site['gone']} gone, {site['blocked']} blocked")
+    click.echo(f"  newest {site['newest'] or 'unknown'}, last seen {site['last_seen'] or 'never'}")
+    if site["events"]:
+        click.echo("  events: " + ", ".join(f"{number} {event}" for event, number in sorted(site["events"].items())))
+    if site["skips"]:
+        skips = ", ".join(f"{number} {reason}" for reason, number in site["skips"].items())
+        click.echo(f"  not archived: {skips}")
+
+
+def _print_run(run: Mapping[str, Any]) -> None:
+    click.echo(
+        f"  {run['started_at']}  {run['state']:<8} {run['articles_new']} new, {run['articles_changed']} changed,"
+        f" {run['articles_unchanged']} unchanged, {run['articles_gone']} gone, {run['skipped']} skipped"
+        + (f": {run['message']}" if run["message"] else "")
+    )

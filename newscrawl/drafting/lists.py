@@ -49,7 +49,7 @@ def proven_lists(survey: Survey, patterns: Sequence[str]) -> list[SeenPage]:
 
 def proven_paging(survey: Survey, page: SeenPage, patterns: Sequence[str]) -> tuple[str, int] | None:
     """(address with `{page}`, number of the second page), where that page was looked at and shows other articles."""
-    template = page_address(page.url, page.reading.next_pages)
+    template = page_address(page.url, [further.url for further in page.reading.next_pages if not further.form])
     second = next((p for p in survey.pages if p.wanted.role is Role.FURTHER and p.wanted.of == page.wanted.url), None)
     if template is None:
         return None

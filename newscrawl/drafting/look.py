@@ -196,7 +196,7 @@ class Look:
                 if found_in(pattern, link.url):
                     self._offer(link.url, None, announced=False)
         if wanted.role in (Role.HOME, Role.LIST) and self._is_stranger:
-            paged = page_address(answer.url, reading.next_pages)
+            paged = page_address(answer.url, [page.url for page in reading.next_pages if not page.form])
             further = [paged[0].replace("{page}", str(paged[1]))] if paged else []
             self._want(Role.FURTHER, further, of=wanted.url)
 

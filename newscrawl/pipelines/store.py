@@ -16,6 +16,7 @@ from archive import Archive, ArchiveError, Outcome
 from archive.forgotten import REASON as FORGOTTEN
 from archive.records import ArticleRecord, Record, SkipRecord
 from newscrawl import turned_away
+from newscrawl.bookkeeping import Bookkeeper
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.frontier import is_front_page
 from newscrawl.items import Item, Reached
@@ -62,6 +63,9 @@ class StorePipeline:
 
     async def open_spider(self) -> None:
         """Open the archive and begin a run; on failure the crawl ends before its first request."""
+        keeper = self._crawler.get_extension(Bookkeeper)
+        assert keeper is not None, "newscrawl.bookkeeping.Bookkeeper is missing from EXTENSIONS"
+        self._keeper = keeper
         capture = self._crawler.get_downloader_middleware(CaptureMiddleware)
         self._recorder = capture.recorder if capture else None
         try:
@@ -118,22 +122,29 @@ class StorePipeline:
             if self._stats.get_value("newscrawl/failure"):  # what lies before the place may be what was lost
                 items = [item for item in items if not isinstance(item, Reached)]
             try:
-                await self._in_thread(self._write, items)
+                await self._in_thread(self._write, items, list(self._keeper.take()))
             except ArchiveError as error:
                 self._fail(error, lost=len(items))
             if self._recorder and self._recorder.failure:
                 self._fail(self._recorder.failure, lost=0)
 
-    def _write(self, items: list[Item]) -> None:
+    def _write(self, items: list[Item], noted: list[Record]) -> None:
         assert self._archive is not None
         # Each response is on the disk before the archive speaks of it.
         captures = self._recorder.take() if self._recorder else []
-        records = [(site_of(item), record) for item in items for record in records_of(item)]
-        outcomes = self._archive.write([*captures, *(record for _, record in records)], self._run_id)
+        records = [(site_of(item), self._marked(record)) for item in items for record in records_of(item)]
+        # What was announced stands before what became of it, and before the capture by which it is known.
+        before = [*noted, *captures]
+        outcomes = self._archive.write([*before, *(record for _, record in records)], self._run_id)
         if self._recorder:
             self._recorder.stored()
-        for (site, record), outcome in zip(records, outcomes[len(captures) :], strict=True):
+        for (site, record), outcome in zip(records, outcomes[len(before) :], strict=True):
             self._count(site, outcome, record)
+
+    def _marked(self, record: Record) -> Record:
+        if self._options.retry_skipped and isinstance(record, SkipRecord):
+            return replace(record, retried=True)
+        return record
 
     def _count(self, site: Site, outcome: Outcome, record: Record) -> None:
         own = f"newscrawl/site/{site.name}"
@@ -174,6 +185,8 @@ class StorePipeline:
         assert self._archive is not None
         assert self._run_id is not None
         try:
+            for site in getattr(self._crawler.spider, "sites", ()):
+                self._archive.ledger.number(site.name, site.article_id)
             state = _STATES.get(reason, "failed")
             names = [site.name for site in getattr(self._crawler.spider, "sites", ())]
             message = self._stats.get_value("newscrawl/failure") or turned_away.of_run(self._stats.get_stats(), names)

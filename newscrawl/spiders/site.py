@@ -42,13 +42,14 @@ from newscrawl.spiders.failures import (
 from newscrawl.spiders.hosts import local_settings
 from newscrawl.spiders.lists import ListWalks
 from newscrawl.spiders.requests import Output
+from newscrawl.spiders.retries import RetryRequests
 from newscrawl.spiders.trail import Trail
 
 #: Known articles first seen this long ago or less are looked at again, whether or not a list still shows them.
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess):
+class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, RetryRequests):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -110,7 +111,9 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess):
 
     def begin(self, trail: Trail) -> Iterator[Output]:
         """First robots.txt, where the site may name its pages itself; then its front page."""
-        if trail.frontier.whole_site:
+        if self.options.retry_skipped:
+            yield from self.retry(trail)
+        elif trail.frontier.whole_site:
             yield self.robots_request(trail, trail.site.home)
         else:
             yield from self.enter(trail)
