@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newscrawl.discover.feeds import find_feeds
-from newscrawl.discover.links import Link, find_links
+from newscrawl.discover.links import Link
 from newscrawl.discover.listpages import ListPage
 from newscrawl.discover.pagination import find_list_pages
+from newscrawl.discover.sitelinks import find_site_links
 from newscrawl.extract import extract_document
 from newscrawl.extract.article import Article, PageKind
 from newscrawl.extract.document import parse
@@ -47,7 +48,7 @@ def read_page(
     is_article = article.kind is PageKind.ARTICLE
     return Reading(
         article=article,
-        links=find_links(root, url, base_url) if leads_on or not is_article else (),
+        links=find_site_links(root, url, base_url, site) if leads_on or not is_article else (),
         next_pages=() if is_article else find_list_pages(root, url, base_url, number),
         feeds=() if is_article else find_feeds(root, url, base_url),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,14 +122,15 @@ def _chosen(references: tuple[str, ...], due: bool, db: Path) -> list[Site]:
 
 def _archived_sites(archive: Archive) -> Iterator[Site]:
     """The sites of which articles are held, as the archive knows them; an address mistyped once has none."""
-    from newscrawl.sites import resolve
+    from newscrawl.sites import SiteError, archived_site
 
     with_articles = {row["name"] for row in archive.status(runs=0)["sites"] if row["articles"]}
     for row in archive.sites():
         if row["name"] in with_articles:
-            site = resolve(row["home_url"])
-            timezone, language = row["timezone"] or site.timezone, row["language"] or site.language
-            yield replace(site, name=row["name"], timezone=timezone, language=language)
+            try:
+                yield archived_site(row["name"], row["home_url"], row["timezone"], row["language"])
+            except SiteError as error:  # costs no other site
+                click.echo(f"newscrawl: {error}\nnewscrawl: {row['name']} is left out.", err=True)
 
 
 def _overrides(settings: tuple[str, ...], limit: int | None, since: str | None, contact: str) -> dict[str, str | int]:

@@ -44,6 +44,7 @@ def command(files: tuple[Path, ...], sites: tuple[str, ...], no_warc: bool, db: 
     just given again.
     """
     from archive import Archive
+    from newscrawl.sites import SiteError
     from newscrawl.stored.importing import Imported
 
     result = Imported()
@@ -55,6 +56,8 @@ def command(files: tuple[Path, ...], sites: tuple[str, ...], no_warc: bool, db: 
         try:
             _import(archive, files, sites, result, warc=not no_warc)
             state = "finished"
+        except SiteError as error:
+            raise click.ClickException(str(error)) from None
         except KeyboardInterrupt:
             state = "stopped"
         finally:
@@ -70,15 +73,12 @@ def _import(archive: Archive, files: tuple[Path, ...], sites: tuple[str, ...], r
 
     import newscrawl
     from newscrawl.commands.bar import progress_bar
-    from newscrawl.sites import Site
+    from newscrawl.sites import archived_site
     from newscrawl.stored.hosts import Hosts
     from newscrawl.stored.importing import import_files
     from newscrawl.stored.keeping import Keeper
 
-    known = [
-        Site(row["name"], row["home_url"], timezone=row["timezone"], language=row["language"])
-        for row in archive.sites()
-    ]
+    known = [archived_site(row["name"], row["home_url"], row["timezone"], row["language"]) for row in archive.sites()]
     information = {
         "software": f"newscrawl/{newscrawl.__version__}",
         "format": "WARC File Format 1.1",

@@ -40,6 +40,7 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
     """
     from archive import Archive
     from newscrawl.commands.reextract_report import print_report
+    from newscrawl.sites import SiteError
     from newscrawl.stored.reextract import Selection
     from newscrawl.stored.spool import Spool
     from newscrawl.stored.tally import Tally
@@ -57,6 +58,8 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
                 _apply(archive, readings, site)
             elif readings:
                 click.echo("Nothing was changed. Without --dry-run all of this is stored.")
+        except SiteError as error:
+            raise click.ClickException(f"{error}\nNothing was changed in {db}.") from None
         except KeyboardInterrupt:
             click.echo(f"newscrawl: stopped; nothing was changed in {db}.", err=True)
             sys.exit(1)

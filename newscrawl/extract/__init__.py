@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discover.identity import canonical_url
+from newscrawl.discover.patterns import found_any
 from newscrawl.extract.article import Article, Evidence
 from newscrawl.extract.attachments import find_attachments
 from newscrawl.extract.blocks import MOST_BLOCKS, read_blocks
@@ -88,7 +89,8 @@ def extract_document(
     section, section_evidence = rules.section(find_section(doc, metadata, layout, title), layout, title)
     tags, tags_evidence = rules.tags(find_tags(doc, metadata, layout), layout)
     site_name, site_name_evidence = find_site_name(doc, metadata)
-    kind, reason = page_kind(doc, metadata, layout, body, title, dated=dates.dated)
+    named = site is not None and found_any(site.articles, doc.url)
+    kind, reason = page_kind(doc, metadata, layout, body, title, dated=dates.dated, named=named)
     evidence = {
         "title": title_evidence,
         "lead": lead_evidence,

@@ -53,16 +53,24 @@ class _Signs:
 
 
 def page_kind(
-    doc: Document, metadata: Metadata, layout: Layout, body: Body, title: str | None, *, dated: bool
+    doc: Document,
+    metadata: Metadata,
+    layout: Layout,
+    body: Body,
+    title: str | None,
+    *,
+    dated: bool,
+    named: bool = False,
 ) -> tuple[PageKind, str]:
-    """The kind of the page and a sentence that says why. `dated` is whether a date was found beside the headline."""
+    """The kind of the page and a sentence that says why. `dated`: whether a date was found beside the headline;
+    `named`: whether the site's file says that the address is an article's."""
     signs = _Signs(_is_declared(metadata), dated, fold(clean(title)))
     tested = _bot_check(doc, layout, body, signs)
     if tested is not None:
         return PageKind.BOT_CHECK, tested
     if not layout.blocks:
         return PageKind.EMPTY, "The page holds no text."
-    link = _link_kind(doc.url)
+    link = LinkKind.ARTICLE if named else _link_kind(doc.url)
     if link is LinkKind.PRINT and not (signs.declared and signs.dated):
         return PageKind.PRINT, "The address is that of the print view of an article."
     message = _message(doc, layout, body, signs)

@@ -8,22 +8,22 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newscrawl.discover.identity import identity, normalize_url
-from newscrawl.sites.loader import load_site
+from newscrawl.sites.loader import declared_home, load_site
 from newscrawl.sites.mistakes import Here, SiteError, Source
 from newscrawl.sites.site import Site
-from newscrawl.sites.values import is_address
 
 BUNDLED = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A site file: where it lies, and the site in it, or what is wrong with it."""
+    """A site file: where it lies, and the site in it, or what is wrong with it. `home` is that of a broken one as well,
+    as far as it can be told, else empty."""
 
     path: Path
     site: Site | None
     problems: tuple[str, ...] = ()
+    home: str = ""
 
 
 def own_folder() -> Path:
@@ -37,15 +37,16 @@ def own_folder() -> Path:
 
 def site_names(folder: Path | None = None) -> list[str]:
     """The names of the known sites, sorted: those of `folder`, else the user's own and the bundled ones."""
-    return sorted(_files([folder] if folder is not None else [own_folder(), BUNDLED]))
+    return sorted(site_files(*([folder] if folder is not None else [])))
 
 
-def _files(folders: list[Path]) -> dict[str, Path]:
-    """The site files of `folders` by name; an earlier folder wins."""
-    return {path.stem: path for folder in reversed(folders) for path in sorted(folder.glob("*.toml"))}
+def site_files(*folders: Path) -> dict[str, Path]:
+    """The site files of `folders` by name, or of the user's own and the bundled one; an earlier folder wins."""
+    searched = folders or (own_folder(), BUNDLED)
+    return {path.stem: path for folder in reversed(searched) for path in sorted(folder.glob("*.toml"))}
 
 
-def _loaded(path: Path) -> Site:
+def load_known(path: Path) -> Site:
     """The site in a file that was read before and has not changed since, or newly read. Raises SiteError."""
     try:
         changed = path.stat().st_mtime_ns
@@ -73,9 +74,9 @@ def listed_sites() -> list[Listed]:
             if path.stem in listed:
                 continue
             try:
-                site = _loaded(path)
+                site = load_known(path)
             except SiteError as error:
-                listed[path.stem] = Listed(path, None, error.problems)
+                listed[path.stem] = Listed(path, None, error.problems, declared_home(path))
                 continue
             hosts = _hosts(site)
             if any(host in before for host in hosts):
@@ -87,36 +88,12 @@ def listed_sites() -> list[Listed]:
                     Source(path, path.read_text(encoding="utf-8")), ("hosts" if twice in site.hosts else "home",)
                 )
                 here.note(f"{twice} is the host of {taken[twice]} already; {remedy}", twice)
-                listed[path.stem] = Listed(path, None, tuple(here.source.problems))
+                listed[path.stem] = Listed(path, None, tuple(here.source.problems), site.home)
                 continue
             taken |= dict.fromkeys(hosts, path)
-            listed[path.stem] = Listed(path, site)
+            listed[path.stem] = Listed(path, site, home=site.home)
     return [listed[name] for name in sorted(listed)]
 
 
 def _hosts(site: Site) -> list[str]:
     return [host.removeprefix("www.") for host in (urlsplit(site.home).netloc, *site.hosts)]
-
-
-def resolve(reference: str) -> Site:
-    """The Site that `reference` means: the name of a known site, the path of a site file, or any http(s) address.
-
-    A host without a scheme (`sontay.hanoi.gov.vn`) is taken as https. Raises SiteError when it is none of these.
-    """
-    files = _files([own_folder(), BUNDLED])
-    if reference in files:
-        return _loaded(files[reference])
-    if reference.endswith(".toml") and "://" not in reference:
-        return load_site(Path(reference))
-    address = reference
-    if "://" not in reference and "." in reference.partition("/")[0]:
-        address = f"https://{reference}"
-    if not is_address(address):
-        raise SiteError(
-            f"{reference!r} is neither a site that newscrawl knows nor an address. "
-            "Give an address with its scheme, such as https://example.org/, or one of: " + ", ".join(sorted(files))
-        )
-    home = normalize_url(address)
-    sites = (one.site for one in listed_sites() if one.site is not None)
-    known = next((site for site in sites if identity(site.home) == identity(home)), None)
-    return known or Site(name=urlsplit(home).netloc.removeprefix("www."), home=home)

@@ -14,6 +14,7 @@ from newscrawl.sites.mistakes import Here, SiteError, Source, nearest
 from newscrawl.sites.patterns import found_in
 from newscrawl.sites.site import Fetch, Health, ListPages, Login, Rules, Site
 from newscrawl.sites.tables import Key, read_table
+from newscrawl.sites.values import is_address
 
 BASES = Path(__file__).parent / "bases"
 #: No site file is larger.
@@ -34,6 +35,15 @@ def load_site(path: Path) -> Site:
     _check_patterns(source, site)
     _stop_at_mistakes(source)
     return site
+
+
+def declared_home(path: Path) -> str:
+    """The address that a broken site file calls its home, an empty string where that cannot be told."""
+    try:
+        home = _toml(path)[1].get("home")
+    except SiteError:
+        return ""
+    return normalize_url(home) if isinstance(home, str) and is_address(home) else ""
 
 
 def base_names() -> list[str]:

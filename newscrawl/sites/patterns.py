@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from newscrawl.discover.patterns import found_in
 from newscrawl.sites.mistakes import Here
 from newscrawl.sites.regexcost import trouble
 from newscrawl.sites.tables import Kind
 from newscrawl.sites.values import text
 
-#: No pattern is matched against a longer address: what a pattern costs can grow with a power of its length.
-LONGEST = 1000
-
-
-def found_in(pattern: str, address: str) -> re.Match[str] | None:
-    """Where `pattern`, one of a site file, is found in `address`, if anywhere."""
-    return _compiled(pattern).search(address) if len(address) <= LONGEST else None
-
-
-@cache  # a crawl has few patterns and asks them of every link
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+__all__ = ["ID_PATTERN", "PATTERN", "found_in"]
 
 
 def _pattern(value: object, here: Here) -> str:

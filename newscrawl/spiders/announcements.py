@@ -13,7 +13,6 @@ from twisted.python.failure import Failure
 
 from newscrawl.discover.feeds import parse_feed
 from newscrawl.discover.frontier import Priority, Visit
-from newscrawl.discover.kinds import link_kind
 from newscrawl.discover.links import LinkKind
 from newscrawl.discover.robots import robots_sitemaps
 from newscrawl.discover.sitemaps import SitemapEntry, parse_sitemap
@@ -61,7 +60,7 @@ class Announcements(SiteRequests):
             if self._recent(entry.lastmod):
                 yield from self.announcement(trail, entry.url, self.parse_sitemap)
         trail.frontier.announced |= any(
-            trail.covers(entry.url) and link_kind(entry.url) is LinkKind.ARTICLE for entry in sitemap.pages
+            trail.covers(entry.url) and trail.looks_like_article(entry.url) for entry in sitemap.pages
         )
         for entry in sorted(sitemap.pages, key=_newest_first):
             yield from self._announced(trail, entry.url, entry.published or entry.lastmod)

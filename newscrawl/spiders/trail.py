@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from archive.records import PlaceRecord
 from newscrawl.discover.frontier import Frontier, Visit
 from newscrawl.discover.identity import same_site
+from newscrawl.discover.kinds import LinkKind, link_kind
+from newscrawl.discover.patterns import found_any
 from newscrawl.discover.walk import Walk
 from newscrawl.items import Reached
 from newscrawl.sites.site import Site
@@ -54,4 +56,8 @@ class Trail:
 
     def covers(self, url: str) -> bool:
         """Whether `url` is on this site."""
-        return same_site(url, self.home)
+        return same_site(url, self.home) or any(same_site(url, home) for home in self.site.homes[1:])
+
+    def looks_like_article(self, url: str) -> bool:
+        """Whether `url` is an article's by its looks, or by what the site's file says of them."""
+        return link_kind(url) is LinkKind.ARTICLE or found_any(self.site.articles, url)

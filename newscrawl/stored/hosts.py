@@ -16,7 +16,9 @@ class Hosts:
         """`known` are the sites of the archive. `wanted` are names of sites, addresses, or hosts, which stand for all
         hosts below them as well; none is every site.
         """
-        self._sites: dict[tuple[str, int | None], Site | None] = {_key(site.home): site for site in known}
+        self._sites: dict[tuple[str, int | None], Site | None] = {
+            _key(home): site for site in known for home in site.homes
+        }
         self._wanted = frozenset(
             name for text in wanted for name in (text, host_and_port(text)[0].removeprefix("www.")) if name
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.captures import Capture
 from archive.errors import ArchiveError
 from archive.pages import load_page
-from archive.records import ArticleRecord, SiteRecord
+from archive.records import ArticleRecord
 from newscrawl.discover.feeds import looks_like_feed
 from newscrawl.discover.identity import identity
 from newscrawl.discover.media import not_a_page
@@ -34,14 +34,14 @@ class StoredReading:
     detail: str = ""
 
 
-def read_capture(archive: Path, capture: Capture, original: Capture | None, site: SiteRecord) -> StoredReading:
-    """Read the page of `capture` by today's rules; `original` is the capture that it refers to, if any."""
+def read_capture(archive: Path, capture: Capture, original: Capture | None, site: Site) -> StoredReading:
+    """Read the page of `capture` as it is read today, by the rules of `site` for its day; `original` is the capture
+    that it refers to, if any."""
     try:
         page = load_page(archive, capture, original)
     except (ArchiveError, OSError) as error:
         return StoredReading(None, LOST, str(error))
-    own = Site(site.name, site.home_url, timezone=site.timezone, language=site.language)
-    return read_response(page.body, page.url, page.headers, page.fetched_at, own)
+    return read_response(page.body, page.url, page.headers, page.fetched_at, site)
 
 
 def read_response(

@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import cache, partial
 
 from archive import Archive
-from archive.records import ArticleRecord
+from archive.records import ArticleRecord, SiteRecord
 from archive.rereading import StoredArticle
 from archive.warc.files import find_file
 from newscrawl.pool import ReadingPool, UnreadablePageError
+from newscrawl.sites import Site, archived_site
 from newscrawl.stored.pages import LOST, StoredReading, read_capture
 from newscrawl.stored.spool import Spool
 from newscrawl.stored.tally import Tally
@@ -49,6 +50,10 @@ def _jobs(archive: Archive, selection: Selection, tally: Tally, seen: Callable[[
     def is_there(name: str) -> bool:
         return find_file(archive.path, name) is not None
 
+    @cache
+    def known(site: SiteRecord) -> Site:
+        return archived_site(site.name, site.home_url, site.timezone, site.language)
+
     for stored in archive.rereading.articles(site=selection.site, since=selection.since):
         capture, original = stored.capture, stored.original
         if capture is None:
@@ -61,7 +66,8 @@ def _jobs(archive: Archive, selection: Selection, tally: Tally, seen: Callable[[
             tally.missing_files[missing] += 1
             seen()
             continue
-        yield stored, capture.url, partial(read_capture, archive.path, capture, original, stored.site)
+        site = known(stored.site)
+        yield stored, capture.url, partial(read_capture, archive.path, capture, original, site)
 
 
 def _take(

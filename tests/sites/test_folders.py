@@ -14,14 +14,6 @@ from newscrawl.sites.loader import BASES, base_names, load_base
 from newscrawl.sites.merge import merged
 
 
-@pytest.fixture
-def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "own"
-    folder.mkdir()
-    monkeypatch.setenv("NEWSCRAWL_SITES", str(folder))
-    return folder
-
-
 def test_every_bundled_site_loads() -> None:
     assert "sontay" in site_names(BUNDLED)
     for name in site_names(BUNDLED):
@@ -90,12 +82,6 @@ def test_list_is_healthy_without_a_folder_of_ones_own(own: Path) -> None:
     assert "sontay" in result.stdout
 
 
-def test_a_file_by_its_path(tmp_path: Path) -> None:
-    path = tmp_path / "mine.toml"
-    path.write_text('home = "https://bao-thu.vn/"', encoding="utf-8")
-    assert resolve(str(path)).name == "mine"
-
-
 def test_a_sites_own_keys_win_over_its_base() -> None:
     own = {"home": "h", "fetch": {"delay": 1}, "lists": ("a",)}
     base = {"timezone": "UTC", "fetch": {"delay": 2, "render": True}, "lists": ("b",)}
@@ -105,25 +91,3 @@ def test_a_sites_own_keys_win_over_its_base() -> None:
         "fetch": {"delay": 1, "render": True},
         "lists": ("a",),
     }
-
-
-@pytest.mark.parametrize(
-    ("typed", "name", "home"),
-    [
-        ("sontay", "sontay", "http://sontay.hanoi.gov.vn/"),
-        ("http://sontay.hanoi.gov.vn", "sontay", "http://sontay.hanoi.gov.vn/"),
-        ("https://www.example.org/news/", "example.org", "https://www.example.org/news/"),
-        ("example.org", "example.org", "https://example.org/"),
-        ("http://127.0.0.1:8899/", "127.0.0.1:8899", "http://127.0.0.1:8899/"),
-    ],
-)
-def test_what_a_person_types(typed: str, name: str, home: str) -> None:
-    site = resolve(typed)
-    assert (site.name, site.home) == (name, home)
-
-
-@pytest.mark.parametrize("typed", ["", "nowhere", "ftp://example.org/", "http://", "https://a b/", "http://[::1"])
-def test_what_is_neither_name_nor_address(typed: str) -> None:
-    with pytest.raises(SiteError) as caught:
-        resolve(typed)
-    assert repr(typed) in str(caught.value)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from newscrawl.sites.patterns import LONGEST, found_in
+from newscrawl.discover.patterns import LONGEST, found_in
 from newscrawl.sites.regexcost import trouble
 
 SLOW = [
