@@ -21,6 +21,7 @@ from tests.conftest import Run, run_newscrawl
 from tests.crawl.server import Reply, serve
 
 SEED = Path(__file__).parents[1] / "cases" / "sontay-seed" / "expected.json"
+DOCS = Path(__file__).parents[2] / "docs" / "cases.md"
 PAGE = """<html lang="vi"><head><title>Báo Đồi Cau</title></head><body><h1>Cầu mới qua suối thông xe</h1>
 <p class="ngay">Đăng lúc 08:30 15/02/2024</p><p>Sáng nay, dân hai thôn cùng đi qua cây cầu mới dài hai mươi mét.</p>
 <p>Cầu do chính người dân góp công sức, xây trong ba tháng mùa khô vừa qua.</p></body></html>"""
@@ -159,6 +160,17 @@ def test_rerecord_shows_field_by_field_and_asks(own: Path) -> None:
     assert record("--rerecord", path.parent.name, given="y\n").exit_code == 0
     assert facts(path.parent)["expected"]["view_count"] == 515
     assert record("--rerecord", "all").stdout == f"{path.parent.name}: as expected\n"
+
+
+def test_the_docs_show_what_is_printed(own: Path, portal: DemoServer) -> None:
+    correct(own, '"view_count": 515', '"view_count": 516')
+    path = correct(own, "Phạm Hảo", "Phạm Hào")
+    shown = DOCS.read_text(encoding="utf-8").split("--rerecord all\n", 1)[1].split("```")[0]
+    done = record("--rerecord", "all", given="n\n")
+    assert done.stdout == shown.replace("http://127.0.0.1:8000/", portal.url)
+    assert f"{path.parent.name}: " in shown
+    address = portal.portal.article_url(portal.portal.seed.id)
+    assert address.replace(portal.url, "http://127.0.0.1:8000/") in shown
 
 
 def test_rerecord_all_writes_unasked(own: Path) -> None:
