@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from newscrawl.commands import sites_check, sites_import, sites_new
+from newscrawl.commands import sites_check, sites_import, sites_new, sites_record
 
 
 @click.group(name="sites", short_help="The sites newscrawl knows by name.")
@@ -44,3 +44,4 @@ def schema() -> None:
 command.add_command(sites_new.command)
 command.add_command(sites_check.command)
 command.add_command(sites_import.command)
+command.add_command(sites_record.command)

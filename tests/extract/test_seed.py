@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from newscrawl.extract import extract
+from newscrawl.sites import Site, load_site
+from newscrawl.sites.folders import BUNDLED
 
 CASES = Path(__file__).parent.parent / "cases"
 URL = "http://sontay.hanoi.gov.vn/do-thi/-/view_content/7318344-cum-thi-dua-so-xii.html"
@@ -24,10 +26,11 @@ def decomposed(page: str) -> bytes:
     return unicodedata.normalize("NFD", page).encode()
 
 
+@pytest.mark.parametrize("site", [None, load_site(BUNDLED / "sontay.toml")], ids=["any site", "its site"])
 @pytest.mark.parametrize("encode", [str.encode, decomposed, entities], ids=["utf-8", "nfd", "entities"])
-def test_seed(encode: Callable[[str], bytes]) -> None:
+def test_seed(encode: Callable[[str], bytes], site: Site | None) -> None:
     expected = json.loads((CASES / "sontay-seed" / "expected.json").read_text(encoding="utf-8"))
-    article = extract(encode((CASES / "vcms-seed" / "page.html").read_text(encoding="utf-8")), URL)
+    article = extract(encode((CASES / "vcms-seed" / "page.html").read_text(encoding="utf-8")), URL, site=site)
     assert article.section == expected["section"]
     assert article.title == expected["title"]
     assert article.published is not None

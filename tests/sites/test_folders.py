@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from newscrawl.commands.sites import command
+from newscrawl.cli import cli
 from newscrawl.sites import SiteError, listed_sites, load_site, resolve, site_names
 from newscrawl.sites.folders import BUNDLED
 from newscrawl.sites.loader import BASES, base_names, load_base
@@ -53,7 +53,7 @@ def test_a_broken_file_costs_no_other_site(own: Path) -> None:
     assert resolve("https://bao-thu.vn/").name == "whole"
     with pytest.raises(SiteError, match="home must be text"):
         resolve("broken")
-    result = CliRunner().invoke(command, ["list"])
+    result = CliRunner().invoke(cli, ["sites", "list"])
     assert result.exit_code == 1
     assert "https://bao-thu.vn/" in result.stdout
     assert str(own / "whole.toml") in result.stdout
@@ -77,7 +77,7 @@ def test_two_files_for_one_host(own: Path) -> None:
 
 def test_list_is_healthy_without_a_folder_of_ones_own(own: Path) -> None:
     own.rmdir()
-    result = CliRunner().invoke(command, ["list"])
+    result = CliRunner().invoke(cli, ["sites", "list"])
     assert (result.exit_code, result.stderr) == (0, "")
     assert "sontay" in result.stdout
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from newscrawl.commands.sites import command
+from newscrawl.cli import cli
 from newscrawl.extract.article import Article
 from newscrawl.sites.keys import COUNTED, FETCH, HEALTH, LIST_PAGES, LOGIN, READING, SITE
 from newscrawl.sites.schema import SCHEMA_FILE, json_schema
@@ -30,7 +30,7 @@ def test_the_tables_of_keys_are_up_to_date() -> None:
 
 
 def test_the_command_prints_it() -> None:
-    assert CliRunner().invoke(command, ["schema"]).output == json_schema()
+    assert CliRunner().invoke(cli, ["sites", "schema"]).output == json_schema()
 
 
 @pytest.mark.parametrize(
