@@ -29,7 +29,7 @@ class Sites:
 
     def __call__(self, *arguments: str) -> tuple[int, str, str]:
         own = {"NEWSCRAWL_SITES": str(self.files), "NEWSCRAWL_STATE": str(self.folder / "state"), "COLUMNS": "110"}
-        done = run_newscrawl(self.folder, *arguments, **own)
+        done = run_newscrawl(self.folder, *arguments, timeout=120, **own)
         assert "Traceback" not in done.stderr
         return done.returncode, done.stdout, done.stderr
 
