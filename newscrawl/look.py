@@ -24,6 +24,7 @@ class _LookSpider(Spider):
 
     def __init__(self, looks: Sequence[Look], asking: Callable[[Wanted], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.sites = tuple(look.site for look in looks)  # the guard lets pass where these lie
         self._looks = looks
         self._asking = asking
 

@@ -110,7 +110,7 @@ def _report(survey: Survey, site: Site, path: Path) -> None:
 def _found(site: Site) -> list[tuple[str, str]]:
     rows = [("title", site.title), ("time zone", site.timezone), ("language", site.language)]
     rows += [("feed", url) for url in site.feeds] + [("sitemap", url) for url in site.sitemaps]
-    rows += [("list", pages.pages or pages.url) for pages in site.lists]
+    rows += [("list", pages.url + ("  and on by number" if pages.pages else "")) for pages in site.lists]
     rows += [("articles", pattern) for pattern in site.articles] + [("their id", site.article_id)]
     rows += [(field, str(one.css)) for rules in site.rules for field, found in rules.fields for one in found]
     rows.append(("healthy", ", ".join(f"{field} {share:.0%}" for field, share in site.health.fields)))

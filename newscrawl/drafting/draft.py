@@ -12,9 +12,10 @@ from newscrawl.drafting.expected import health_entries
 from newscrawl.drafting.lists import list_entry
 from newscrawl.drafting.patterns import Patterns, induce
 from newscrawl.drafting.seen import Role, SeenFile, SeenPage, Survey
-from newscrawl.drafting.selectors import Proposal
-from newscrawl.drafting.writing import Entry, Table, Value, site_text
+from newscrawl.drafting.selectors import Proposal, propose
+from newscrawl.drafting.writing import Entry, Table, site_text
 from newscrawl.drafting.zone import site_zone
+from newscrawl.sites.site import Site
 
 _INTRO = (
     "A draft by `newscrawl sites new`: what is below was found by looking at the site, and each comment says how."
@@ -25,9 +26,10 @@ _INTRO = (
 _LEAST_ON_HOST = 3
 
 
-def draft_text(survey: Survey, today: date, proposals: Sequence[Proposal] = ()) -> str:
-    """The text of a site file for what `survey` found; `proposals` are selectors where the reading is unsure."""
+def draft_text(survey: Survey, today: date) -> str:
+    """The text of a site file for what `survey` found, `today`."""
     patterns = article_patterns(survey)
+    proposals = propose(survey.articles, Site("draft", survey.home))
     keys = (
         *_identity(survey),
         *_places(survey, patterns),
@@ -133,8 +135,4 @@ def _fetch(survey: Survey) -> tuple[Entry, ...]:
 def _reading(proposals: Sequence[Proposal]) -> list[Table]:
     if not proposals:
         return []
-    return [Table("[rules]", ()), Table("rules.fields", tuple(Entry(p.field, _rule(p), p.why) for p in proposals))]
-
-
-def _rule(proposal: Proposal) -> Value:
-    return {"css": proposal.css, "attribute": proposal.attribute} if proposal.attribute else proposal.css
+    return [Table("[rules]", ()), Table("rules.fields", tuple(Entry(p.field, p.css, p.why) for p in proposals))]

@@ -79,10 +79,17 @@ class Look:
         for role, queue in self._queues.items():
             if role is not Role.ARTICLE and queue and self._taken(role) < self._limit(role):
                 return self._ask(queue.pop(0))
-        if len(self.survey.articles) >= self.bounds.articles:
+        if self._has_enough():
             return None
         url = next(iter(self._articles()), None)
         return self._ask(Wanted(url, Role.ARTICLE)) if url else None
+
+    def _has_enough(self) -> bool:
+        """Of a known site so many pages that should be articles, of a stranger so many that are."""
+        looked_at = sum(page.wanted.role is Role.ARTICLE for page in self.survey.pages)
+        if not self._is_stranger:
+            return looked_at >= self.bounds.articles
+        return len(self.survey.articles) >= self.bounds.articles or looked_at >= 2 * self.bounds.articles
 
     def _ask(self, wanted: Wanted) -> Wanted:
         self.survey.requests += 1
