@@ -82,8 +82,9 @@ class Health:
         with self._writing() as connection:
             text = json.dumps([drift.to_json() for drift in found], ensure_ascii=False)
             connection.execute("UPDATE runs SET drift = ? WHERE id = ?", (text, run_id))
+            (started,) = connection.execute("SELECT started_at FROM runs WHERE id = ?", (run_id,)).fetchone()
             old = "SELECT max(id) FROM runs WHERE started_at < ?"
-            before = utc_text(datetime.now(UTC) - _KEEP)
+            before = utc_text(from_utc_text(started) - _KEEP)
             connection.execute(f"DELETE FROM readings WHERE run_id <= ({old})", (before,))
 
     def latest(self, site: str) -> tuple[datetime, list[Drift]] | None:

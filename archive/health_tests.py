@@ -18,7 +18,7 @@ _SURE = math.log(10_000)
 #: How much likelier what came last must be under the old share for all to be well again.
 _WELL_AGAIN = math.log(10)
 #: Below this share articles are no independent draws: an author's week off is no fault of the page.
-_STEADY = 0.9
+_STEADY = 0.8
 
 
 @dataclass(frozen=True, slots=True)
