@@ -19,6 +19,8 @@ from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
 from archive.files import Download
+from archive.health import Health
+from archive.health_counts import Readings
 from archive.ledger import Ledger
 from archive.outcome import Outcome
 from archive.places import Held
@@ -111,9 +113,14 @@ class Archive:
         if not records:
             return []
         with self._writing() as connection:
-            outcomes = [self._write(connection, record, run_id) for record in records]
-            if run_id is not None:
-                runs.count_outcomes(connection, run_id, outcomes)
+            if run_id is None:
+                return [self._write(connection, record, run_id) for record in records]
+            outcomes, readings = [], Readings(connection, lambda name: self._site_id(connection, name))
+            for record in records:
+                readings.add(record)
+                outcomes.append(self._write(connection, record, run_id))
+            readings.store(run_id)
+            runs.count_outcomes(connection, run_id, outcomes)
             return outcomes
 
     def search(
@@ -242,6 +249,11 @@ class Archive:
     def ledger(self) -> Ledger:
         """What each site announced, and what became of it."""
         return Ledger(self._reading, self._writing)
+
+    @property
+    def health(self) -> Health:
+        """What is not as usual on each site."""
+        return Health(self._reading, self._writing)
 
     @property
     def pages(self) -> Pages:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 #: Reasons of `skips` that may have passed by the next time, as a condition in SQL.
 MAY_PASS = (
-    "(reason IN ('no answer', 'timeout', 'failed', 'cut', 'too slow', 'empty', 'unreadable', 'limit',"
+    "(reason IN ('no answer', 'timeout', 'failed', 'cut', 'too slow', 'empty', 'unreadable', 'limit', 'left alone',"
+    " 'busy', 'quiet', 'robots unavailable', 'bot check', 'not set up', 'no browser', 'not signed in',"
     " 'http 408', 'http 425', 'http 429') OR reason GLOB 'http 5[0-9][0-9]')"
 )
 

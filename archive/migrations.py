@@ -11,6 +11,7 @@ from sqlite_utils.migrations import Migrations
 
 from archive import evidence, files_schema, reprints
 from archive.forgotten import TABLE as FORGOTTEN
+from archive.health_schema import STATEMENTS as HEALTH
 from archive.history_schema import STATEMENTS as HISTORY
 from archive.ledger_schema import STATEMENTS as LEDGER
 from archive.places import STATEMENTS as PLACES
@@ -379,6 +380,13 @@ def m009_places(db: Database) -> None:
 def m010_ledger(db: Database) -> None:
     """What sites announce, day by day, what of it is missing, and the numbers of their articles."""
     for statement in LEDGER:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m011_health(db: Database) -> None:
+    """What each run could expect of a site's pages and found; whether a site drifted."""
+    for statement in HEALTH:
         db.execute(statement)
 
 

@@ -198,6 +198,17 @@ SENTENCES: dict[str, dict[str, str]] = {
         "articles_gone": "Articles found gone or blocked.",
         "skipped": "Addresses that were not archived.",
         "errors": "Errors that were logged.",
+        "drift": "What was wrong with its sites at its end, as a JSON list; `[]` where all was well, NULL where nobody"
+        " looked.",
+    },
+    "readings": {
+        "": "What a run could expect of the pages of a site, and what it found; one row a field.",
+        "site_id": "The site: `sites.id`.",
+        "run_id": "The run: `runs.id`.",
+        "field": "A field that articles had which were read again; `known`: articles whose pages still show them;"
+        " `announced`: announced addresses that were tried for the first time.",
+        "expected": "How many.",
+        "found": "How many of them have the field still, are shown still, are articles.",
     },
     "skips": {
         "": "Addresses that were not archived, each with its reason; a row goes when the address becomes an article.",

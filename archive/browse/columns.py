@@ -7,7 +7,7 @@ from archive.schema_sentences import SENTENCES
 #: Tables whose sentences in docs/schema.md serve a reader as they are.
 _AS_IN_THE_DOCS = (
     *("events", "changes", "view_history", "most_read", "forgotten"),
-    *("ledger", "id_holes", "announced", "site_days", "id_patterns", "article_ids"),
+    *("ledger", "id_holes", "announced", "site_days", "id_patterns", "article_ids", "readings"),
 )
 
 _SEEN = "When a crawl last found it so (UTC)."

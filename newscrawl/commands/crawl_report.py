@@ -48,10 +48,21 @@ _WHOLE_SITE = (
 )
 
 
+#: Exit code of a crawl that went well, of a site that did not: its pages are not as they usually are.
+DRIFTED = 3
+
+
 def exit_code(result: CrawlResult) -> int:
-    """0 done, also when nothing was new; 1 when the archive failed, a site gave nothing, or it was stopped."""
-    failed = bool(result.failure) or result.interrupted or any(_failure(site) for site in result.sites)
-    return 1 if failed else 0
+    """0 done, also when nothing was new; 1 when the archive failed, a site gave nothing, or it was stopped; 3 when
+    all went well but for a site that drifted."""
+    if result.failure or result.interrupted or any(_failure(site, result) for site in result.sites):
+        return 1
+    return DRIFTED if drifts(result) else 0
+
+
+def drifts(result: CrawlResult) -> list[tuple[str, str]]:
+    """(site, sentence) of everything that is not as it usually is."""
+    return list(result.stats.get("newscrawl/drift", ()))
 
 
 def print_report(result: CrawlResult, db: Path) -> None:
@@ -62,9 +73,11 @@ def print_report(result: CrawlResult, db: Path) -> None:
         if site.left:
             click.echo(f"newscrawl: {site.site.home}: {site.left}; what is left of it is for a later run.", err=True)
     for site in result.sites:
-        reason = "" if result.failure or result.interrupted else _failure(site)
+        reason = "" if result.failure or result.interrupted else _failure(site, result)
         if reason:
             click.echo(f"newscrawl: {site.site.home}: {reason}", err=True)
+    for name, sentence in drifts(result):
+        click.echo(f"newscrawl: {name} drifted: {sentence}. See `newscrawl status {name}`.", err=True)
     if result.failure:
         click.echo(f"newscrawl: {result.failure}", err=True)
     elif result.interrupted:
@@ -91,8 +104,9 @@ def _counts(site: SiteResult) -> str:
     return line + (f"; turned away by {in_words(site.turned_away)}" if site.turned_away else "")
 
 
-def _failure(site: SiteResult) -> str:
-    """Why a site gave nothing, or could not have given anything new; empty where all is well."""
+def _failure(site: SiteResult, result: CrawlResult) -> str:
+    """Why a site gave nothing, or could not have given anything new; empty where all is well. Of a crawl that only
+    asked again for what had failed, nobody expects articles."""
     if site.left:
         return ""
     if _is_failure(site.home):
@@ -102,10 +116,12 @@ def _failure(site: SiteResult) -> str:
     if site.outcomes.get("gone"):
         return "every article asked for is gone or refused; open one in a browser to see which."
     if not site.skipped:
-        return "nothing was found there."
+        return "" if result.stats.get("newscrawl/retry") else "nothing was found there."
     reason = max(site.skipped, key=lambda name: site.skipped[name])
     if _is_failure(reason):
         return _sentence(reason, "every page")
+    if result.stats.get("newscrawl/retry"):
+        return ""
     return f"no article was found; its pages were skipped as: {_REASONS.get(reason, reason)}. See the table skips."
 
 

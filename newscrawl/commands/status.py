@@ -37,25 +37,31 @@ def command(site: str | None, days: int, as_json: bool, db: Path) -> None:
 
 
 def _show_all(archive: Archive, as_json: bool) -> None:
+    from newscrawl.commands.status_drift import print_drift
+
     status = archive.status()
     if as_json:
         click.echo(json.dumps(status, ensure_ascii=False, indent=1))
         return
     for site in status["sites"]:
         _print_summary(site)
+        print_drift(archive, site["name"])
     click.echo("Last runs" if status["runs"] else "No runs yet. Start with: newscrawl crawl https://your-site.example/")
     for run in status["runs"]:
         _print_run(run)
 
 
 def _show_site(archive: Archive, name: str, days: int, as_json: bool) -> None:
+    from newscrawl.commands.status_drift import drift_json, print_drift
     from newscrawl.commands.status_site import print_site_ledger, read_site_ledger
 
     ledger = read_site_ledger(archive, name, days)
     if as_json:
-        click.echo(json.dumps(ledger.to_json(), ensure_ascii=False, indent=1))
+        values = ledger.to_json() | {"drift": drift_json(archive, name)}
+        click.echo(json.dumps(values, ensure_ascii=False, indent=1))
         return
     _print_summary(next(row for row in archive.status(runs=0)["sites"] if row["name"] == name))
+    print_drift(archive, name, advice=True)
     print_site_ledger(ledger)
 
 

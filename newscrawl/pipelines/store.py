@@ -19,6 +19,7 @@ from newscrawl import turned_away
 from newscrawl.bookkeeping import Bookkeeper
 from newscrawl.crawling import CrawlOptions, stop_crawl
 from newscrawl.discover.frontier import is_front_page
+from newscrawl.drift import judge_sites
 from newscrawl.items import Item, Reached
 from newscrawl.middlewares.capture import CaptureMiddleware
 from newscrawl.pipelines.records import records_of, site_of, site_record
@@ -108,6 +109,7 @@ class StorePipeline:
             self._archive.put_site(record)
         self._run_id = self._archive.begin_run(self._options.command, [site.name for site in sites])
         self._stats.set_value("newscrawl/run_id", self._run_id)
+        self._stats.set_value("newscrawl/retry", self._options.retry_skipped)
 
     async def _tick(self) -> None:
         while True:
@@ -188,11 +190,23 @@ class StorePipeline:
             for site in getattr(self._crawler.spider, "sites", ()):
                 self._archive.ledger.number(site.name, site.article_id)
             state = _STATES.get(reason, "failed")
-            names = [site.name for site in getattr(self._crawler.spider, "sites", ())]
-            message = self._stats.get_value("newscrawl/failure") or turned_away.of_run(self._stats.get_stats(), names)
+            message = self._stats.get_value("newscrawl/failure") or self._message(reason)
             self._archive.end_run(self._run_id, state, message, **self._counters())
         finally:
             self._archive.close()
+
+    def _message(self, reason: str) -> str:
+        """Who turned the crawl away, and what is not as usual on the sites of a crawl that came to its end."""
+        sites = getattr(self._crawler.spider, "sites", ())
+        turned = turned_away.of_run(self._stats.get_stats(), [site.name for site in sites])
+        drifts: list[tuple[str, str]] = []
+        if reason == "finished" and not self._options.retry_skipped:
+            assert self._archive is not None
+            assert self._run_id is not None
+            visited = [site for site in sites if not self._stats.get_value(f"newscrawl/site/{site.name}/left")]
+            drifts = judge_sites(self._archive, self._run_id, visited)
+            self._stats.set_value("newscrawl/drift", drifts)
+        return "; ".join(filter(None, [turned, *(f"{site}: {sentence}" for site, sentence in drifts)]))
 
     def _counters(self) -> dict[str, int]:
         count: Callable[[str], int] = lambda key: self._stats.get_value(key, 0)  # noqa: E731 (a short name for five uses)
