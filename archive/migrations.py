@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from archive import evidence, files_schema, reprints
+from archive import evidence, files_schema, reprints, schedule_schema
 from archive.forgotten import TABLE as FORGOTTEN
 from archive.history_schema import STATEMENTS as HISTORY
 from archive.ledger_schema import STATEMENTS as LEDGER
@@ -379,6 +379,13 @@ def m009_places(db: Database) -> None:
 def m010_ledger(db: Database) -> None:
     """What sites announce, day by day, what of it is missing, and the numbers of their articles."""
     for statement in LEDGER:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m012_schedule(db: Database) -> None:
+    """When each article, list and feed was looked at, and when it is to be again."""
+    for statement in schedule_schema.STATEMENTS:
         db.execute(statement)
 
 
