@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive import announcing, captures, events, files, places, reading, runs, search, status, store
+from archive import announcing, captures, events, files, looks, places, reading, runs, search, status, store
 from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
@@ -29,9 +29,11 @@ from archive.records import (
     AnnouncedRecord,
     ArticleRecord,
     CaptureRecord,
+    CheckRecord,
     FetchedRecord,
     FileRecord,
     GoneRecord,
+    LookRecord,
     PlaceRecord,
     Record,
     SeenRecord,
@@ -39,6 +41,7 @@ from archive.records import (
     SkipRecord,
 )
 from archive.rereading import Rereading
+from archive.schedule import Schedule
 from archive.search import Found, Hit
 from archive.times import utc_text
 
@@ -256,6 +259,11 @@ class Archive:
         return Health(self._reading, self._writing)
 
     @property
+    def schedule(self) -> Schedule:
+        """What is to be looked at again, and when."""
+        return Schedule(self._reading, self._writing)
+
+    @property
     def pages(self) -> Pages:
         """The WARC files: mend, verify, take pages out."""
         from archive.pages import Pages  # only those who ask for raw pages load what reads them
@@ -318,6 +326,10 @@ class Archive:
                 return announcing.put_announced(connection, record, self._site_id(connection, record.site))
             case FetchedRecord():
                 return announcing.put_fetched(connection, record, self._site_id(connection, record.site))
+            case CheckRecord():
+                return looks.put_check(connection, record)
+            case LookRecord():
+                return looks.put_look(connection, record, self._site_id(connection, record.site))
 
     def _site_id(self, connection: sqlite3.Connection, name: str) -> int:
         row = connection.execute("SELECT id FROM sites WHERE name = ?", (name,)).fetchone()

@@ -223,6 +223,12 @@ def _delete(connection: sqlite3.Connection, plan: Forgetting, key_of: KeyOf) -> 
     ]
     connection.executemany("DELETE FROM announced WHERE url = ?", announced)
     connection.executemany("UPDATE skips SET source = NULL WHERE source = ?", [(url,) for url in plan.addresses])
+    looked = [
+        (url,)
+        for (url,) in connection.execute("SELECT url FROM addresses").fetchall()
+        if url in plan.addresses or key_of(url) in keys
+    ]
+    connection.executemany("DELETE FROM addresses WHERE url = ?", looked)
     for number, command, message in connection.execute("SELECT id, command, message FROM runs").fetchall():
         without = [_without(text, plan.addresses) for text in (command, message)]
         if without != [command, message]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from archive import evidence, files_schema, reprints
+from archive import evidence, files_schema, reprints, schedule_schema
 from archive.forgotten import TABLE as FORGOTTEN
 from archive.health_schema import STATEMENTS as HEALTH
 from archive.history_schema import STATEMENTS as HISTORY
@@ -387,6 +387,13 @@ def m010_ledger(db: Database) -> None:
 def m011_health(db: Database) -> None:
     """What each run could expect of a site's pages and found; whether a site drifted."""
     for statement in HEALTH:
+        db.execute(statement)
+
+
+@MIGRATIONS()
+def m012_schedule(db: Database) -> None:
+    """When each article, list and feed was looked at, and when it is to be again."""
+    for statement in schedule_schema.STATEMENTS:
         db.execute(statement)
 
 

@@ -151,7 +151,7 @@ def read_known(
         " AND (:since IS NULL OR first_seen >= :since) ORDER BY articles.id LIMIT :size",
         {"site": site, "since": utc_text(since) if since else None, "after": after, "size": size},
     )
-    return [(number, _known(row)) for number, *row in rows]
+    return [(number, known_of(row)) for number, *row in rows]
 
 
 def find_known(connection: sqlite3.Connection, url: str, identity: str) -> KnownArticle | None:
@@ -159,11 +159,12 @@ def find_known(connection: sqlite3.Connection, url: str, identity: str) -> Known
     for condition, value in (("identity = ?", identity), ("url = ?", url)):
         row = connection.execute(f"SELECT {_KNOWN} FROM articles WHERE {condition}", (value,)).fetchone()
         if row is not None:
-            return _known(row)
+            return known_of(row)
     return None
 
 
-def _known(row: Sequence[str]) -> KnownArticle:
+def known_of(row: Sequence[str]) -> KnownArticle:
+    """The KnownArticle of a row with its columns."""
     url, fetched_url, identity, first_seen, last_seen, status, title = row
     return KnownArticle(url, fetched_url, identity, from_utc_text(first_seen), from_utc_text(last_seen), status, title)
 

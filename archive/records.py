@@ -7,7 +7,7 @@ the offset of the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +204,33 @@ class FetchedRecord:
     answered: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """An article was looked at, at its own address, and is to be again at the ages `recheck` (since it was first seen).
+
+    `shown` are digests of the headlines under which lists showed it; with `looked` false that is all there is to say.
+    """
+
+    identity: str
+    observed_at: datetime
+    recheck: tuple[timedelta, ...] = ()
+    shown: tuple[str, ...] = ()
+    looked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LookRecord:
+    """An address that is no article was looked at: `kind` is home, list, next (a further page of a list), feed, sitemap
+    or page; `is_new` says that it led to something new, `failed` that there was no answer to judge by."""
+
+    site: str
+    url: str
+    kind: str
+    observed_at: datetime
+    is_new: bool = False
+    failed: bool = False
+
+
 Record = (
     ArticleRecord
     | SeenRecord
@@ -214,4 +241,6 @@ Record = (
     | PlaceRecord
     | AnnouncedRecord
     | FetchedRecord
+    | CheckRecord
+    | LookRecord
 )

@@ -21,7 +21,8 @@ RECHECK_FILES = timedelta(days=7)
 class CrawlOptions:
     """Where to store, how many articles at most, from which moment on, whether lists are walked to their very end, how
     large attachments may be, whether raw responses are kept, which hosts in private networks may be asked besides the
-    sites, and whether only that is asked for which earlier crawls did not get."""
+    sites, whether only that is asked for which earlier crawls did not get, or only what is due, and how far ahead the
+    clock is taken to be for that."""
 
     database: Path
     limit: int | None = None
@@ -33,6 +34,8 @@ class CrawlOptions:
     attachment_bytes: int = 20 * 1024 * 1024
     allowed: Named = field(default_factory=Named)
     retry_skipped: bool = False
+    due: bool = False
+    ahead: timedelta = timedelta(0)
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -50,6 +53,8 @@ class CrawlOptions:
             attachment_bytes=settings.getint("NEWSCRAWL_ATTACHMENT_BYTES"),
             allowed=Named.of_text(settings.get("NEWSCRAWL_ALLOW") or ""),
             retry_skipped=settings.getbool("NEWSCRAWL_RETRY_SKIPPED"),
+            due=settings.getbool("NEWSCRAWL_DUE"),
+            ahead=timedelta(seconds=settings.getfloat("NEWSCRAWL_CLOCK_AHEAD")),
         )
 
 

@@ -152,4 +152,26 @@ class Reached:
     whole: bool
 
 
-Item = Page | ReadPage | AttachedFile | ReadFile | UnreadFile | Unchanged | Missing | Skipped | Reached
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An address that is no article was looked at: `kind`, `is_new` and `failed` as in `archive.LookRecord`."""
+
+    site: Site
+    url: str
+    kind: str
+    looked_at: datetime
+    is_new: bool = False
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The headlines under which lists showed an article, as digests."""
+
+    site: Site
+    identity: str
+    headlines: tuple[str, ...]
+    shown_at: datetime
+
+
+Item = Page | ReadPage | AttachedFile | ReadFile | UnreadFile | Unchanged | Missing | Skipped | Reached | Looked | Shown

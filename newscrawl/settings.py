@@ -24,6 +24,10 @@ NEWSCRAWL_SINCE = ""
 NEWSCRAWL_BACKFILL = False
 #: Ask only for addresses that earlier crawls did not get (True or False); `--retry-skipped` turns it on.
 NEWSCRAWL_RETRY_SKIPPED = False
+#: Look only at what is due, at lists and feeds as well (True or False); `--due` sets it.
+NEWSCRAWL_DUE = False
+#: Seconds by which the clock is taken to be ahead when judging what is due.
+NEWSCRAWL_CLOCK_AHEAD = 0.0
 #: The command that started the crawl, for the run's record.
 NEWSCRAWL_COMMAND = ""
 #: Processes that read pages; 0 is one a core.

@@ -7,6 +7,7 @@ from archive.schema_sentences import SENTENCES
 #: Tables whose sentences in docs/schema.md serve a reader as they are.
 _AS_IN_THE_DOCS = (
     *("events", "changes", "view_history", "most_read", "forgotten"),
+    *("article_checks", "addresses"),
     *("ledger", "id_holes", "announced", "site_days", "id_patterns", "article_ids", "readings"),
 )
 

@@ -73,6 +73,15 @@ _TABLES: dict[str, dict[str, Any]] = {
         "description": "What was taken out on request, by a digest of its address, and is not archived again.",
         "sort_desc": "forgotten_at",
     },
+    "article_checks": {
+        "description": "When each article was looked at, and is to be again.",
+        "sort": "next_at",
+    },
+    "addresses": {
+        "description": "Lists, feeds and other addresses that are no article: how often each is looked at.",
+        "sort": "next_at",
+        "facets": ["kind"],
+    },
     "events": {
         "description": "When an article was found gone, refused, moved, or back again.",
         "sort_desc": "observed_at",

@@ -9,10 +9,12 @@ from archive.records import (
     ArticleRecord,
     AttachmentRecord,
     CaptureRecord,
+    CheckRecord,
     EvidenceRecord,
     FileRecord,
     GoneRecord,
     ImageRecord,
+    LookRecord,
     PlaceRecord,
     Record,
     SeenRecord,
@@ -21,7 +23,19 @@ from archive.records import (
 )
 from newscrawl.discover.identity import identity
 from newscrawl.extract.article import Article
-from newscrawl.items import Item, Missing, Page, Reached, ReadFile, ReadPage, Skipped, Unchanged, UnreadFile
+from newscrawl.items import (
+    Item,
+    Looked,
+    Missing,
+    Page,
+    Reached,
+    ReadFile,
+    ReadPage,
+    Shown,
+    Skipped,
+    Unchanged,
+    UnreadFile,
+)
 from newscrawl.sites.site import Site
 
 
@@ -41,17 +55,21 @@ def records_of(item: Item) -> Iterator[Record]:
     match item:
         case ReadPage(page, reading, moved):
             yield article_record(page, reading.article)
-            yield capture_record(page, identity(reading.article.canonical_url))
+            key = identity(reading.article.canonical_url)
+            yield capture_record(page, key)
+            yield CheckRecord(key, page.fetched_at, page.site.fetch.recheck)
             if moved is not None:
                 yield gone_record(moved)
         case Skipped(site, url, reason, detail, observed_at):
             yield SkipRecord(site.name, url, reason, observed_at, detail)
-        case Unchanged(_, url, key, fetched_at, recording):
+        case Unchanged(site, url, key, fetched_at, recording):
             yield SeenRecord(key, fetched_at)
+            yield CheckRecord(key, fetched_at, site.fetch.recheck)
             if recording:
                 yield recording.record(identity=key)
-        case Missing(_, url, key, status, fetched_at, _, recording):
+        case Missing(site, url, key, status, fetched_at, _, recording):
             yield gone_record(item)
+            yield CheckRecord(key, fetched_at, site.fetch.recheck)
             # Of a page in its place the article was not read: its validators are none of the article's.
             read = key if status >= 400 else None
             yield (
@@ -59,6 +77,10 @@ def records_of(item: Item) -> Iterator[Record]:
             )
         case Reached(site, list_url, began_at, state, goal, since, pages, waiting, marks, whole):
             yield PlaceRecord(site.name, list_url, began_at, state, goal, since, pages, waiting, marks, whole)
+        case Looked(site, url, kind, looked_at, is_new, failed):
+            yield LookRecord(site.name, url, kind, looked_at, is_new, failed)
+        case Shown(_, key, headlines, shown_at):
+            yield CheckRecord(key, shown_at, shown=headlines, looked=False)
         case ReadFile():
             yield from file_records(item)
         case UnreadFile(_, url, status, note, fetched_at, recording):

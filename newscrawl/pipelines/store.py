@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, Self, TypeVar
 
 from scrapy import signals
@@ -92,6 +93,7 @@ class StorePipeline:
         """Write what is left."""
         if self._ticker:
             self._ticker.cancel()
+        self._pending += getattr(self._crawler.spider, "last_items", tuple)()
         await self._flush()
         if self._recorder:
             await asyncio.to_thread(self._recorder.close)
@@ -99,6 +101,7 @@ class StorePipeline:
     def _begin_run(self) -> None:
         sites = getattr(self._crawler.spider, "sites", ())
         self._archive = Archive(self._options.database)
+        self._archive.schedule.settle_clock(datetime.now(UTC))
         for sentence in self._archive.pages.mend():
             logger.warning(sentence)
         known = {row["name"]: row["home_url"] for row in self._archive.sites()}

@@ -25,6 +25,10 @@ class Trail:
     frontier: Frontier
     feed_pages: set[frozenset[str]] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
+    #: What rests is left alone, lists and feeds as well.
+    only_due: bool = False
+    #: Digests of the headlines under which lists showed an article, by its identity.
+    headlines: dict[str, dict[str, None]] = field(default_factory=dict)
     #: Identity by address → identity of the article in the archive, where the page names another address as its own.
     known_as: dict[str, str] = field(default_factory=dict)
     began: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0))
