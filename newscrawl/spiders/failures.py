@@ -56,6 +56,10 @@ def describe_failure(failure: Failure) -> tuple[str, str]:
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):
             return "robots", "the site's robots.txt asks crawlers not to fetch it"
+        if "max redirections" in str(error):
+            return "redirects", "it is redirected from one address to the next, without an end"
+        if "during decompression" in str(error):
+            return "too large", "unpacked, the page is larger than DOWNLOAD_MAXSIZE"
         return "refused", str(error) or "the request was refused"
     for ancestor in type(error).__mro__:
         if ancestor.__name__ in _SENTENCES:
