@@ -43,7 +43,8 @@ _LIFERAY_ENDINGS = ("_redirect", "_inheritredirect", "_backurl", "_resetcur")
 #: in every menu they would make a new address of each log-in and each change of language.
 _WAYS_BACK = words(
     "return returnurl return_url returnto return_to returnpath return_path redirecturl redirect_url redirectto"
-    " redirect_to redirect_uri back backurl back_url backto back_to continue destination next nexturl next_url came_from"
+    " redirect_to redirect_uri"
+    " back backurl back_url backto back_to continue destination next nexturl next_url came_from"
     " referer referrer ref_url from_url login_redirect success_url"
 )
 
