@@ -81,6 +81,8 @@ REDIRECT_MAX_TIMES = 10
 DOWNLOAD_FAIL_ON_DATALOSS = True
 RETRY_TIMES = 2
 
+#: Scrapy's, with an end to the headers of a response.
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "newscrawl.download.BoundedDownloadHandler")
 #: Checks every address before it is connected to; see newscrawl/resolver.py.
 TWISTED_DNS_RESOLVER = "newscrawl.resolver.GuardedResolver"
 
