@@ -75,14 +75,18 @@ COOKIES_ENABLED = True
 
 # ---- limits
 
-#: Seconds for a response, and bytes of one: no news page is larger.
+#: Seconds for a response from first to last, and bytes of one, packed and unpacked: no news page is larger.
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
+#: Redirects that are followed one after the other, a page's own (`meta refresh`) included.
+REDIRECT_MAX_TIMES = 10
 #: A cut page is retried and never archived as if it were whole.
 DOWNLOAD_FAIL_ON_DATALOSS = True
 RETRY_TIMES = 2
 
+#: Scrapy's, with an end to the headers of a response.
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "newscrawl.download.BoundedDownloadHandler")
 #: Checks every address before it is connected to; see newscrawl/resolver.py.
 TWISTED_DNS_RESOLVER = "newscrawl.resolver.GuardedResolver"
 

@@ -39,6 +39,14 @@ _SESSION = words("phpsessid jsessionid sessionid session_id asp.net_sessionid cf
 #: Parameters that choose how a Liferay portlet is drawn and where one goes back to, not what it shows.
 _LIFERAY = words("p_p_state p_p_mode p_p_auth p_auth p_l_back_url redirect inheritredirect")
 _LIFERAY_ENDINGS = ("_redirect", "_inheritredirect", "_backurl", "_resetcur")
+#: Parameters that, where their value is an address, only say to where a visitor goes back: on pages that carry them
+#: in every menu they would make a new address of each log-in and each change of language.
+_WAYS_BACK = words(
+    "return returnurl return_url returnto return_to returnpath return_path redirecturl redirect_url redirectto"
+    " redirect_to redirect_uri"
+    " back backurl back_url backto back_to continue destination next nexturl next_url came_from"
+    " referer referrer ref_url from_url login_redirect success_url"
+)
 
 
 @lru_cache(maxsize=4096)  # the pages of a site share their menus
@@ -138,6 +146,8 @@ def _is_noise(pair: str, detail: bool) -> bool:
         return True
     if key.startswith("aspsessionid"):
         return True
+    if key in _WAYS_BACK:
+        return unquote_plus(value[:24]).startswith(("/", "http:", "https:"))
     if key == "sid":
         return _TOKEN.fullmatch(value) is not None  # a plain number is an article's, not a visitor's
     if key == "p_p_lifecycle":

@@ -13,6 +13,7 @@ from urllib.request import getproxies
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.http import Response
 
 from newscrawl.crawling import CrawlOptions
 from newscrawl.named import Named, place_of
@@ -20,6 +21,9 @@ from newscrawl.resolver import GuardedResolver, places_of
 from newscrawl.sites.site import Site
 
 logger = logging.getLogger(__name__)
+
+#: Times that a response may be packed; no server does it more than once on purpose.
+_MOST_ENCODINGS = 3
 
 
 class RefusedRequest(IgnoreRequest):
@@ -105,6 +109,13 @@ class GuardedConnectionsMiddleware:
         place = place_of(request.url)
         if place in self._proxies and not request.meta.get("proxy") and not self._named.has(*place):
             raise refusal(request, f"{place[0]}:{place[1]} is the proxy of this crawl, not a site")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Refuse what says that it is packed again and again: each time takes as long to unpack as a large page."""
+        encodings = b",".join(response.headers.getlist("Content-Encoding")).count(b",") + 1
+        if encodings > _MOST_ENCODINGS:
+            raise RefusedRequest(f"the response says that it is packed {encodings} times over", "too large")
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Say why a host could not be looked up where it was refused."""

@@ -1,11 +1,10 @@
-"""Hosts that do not let a crawl in: after several tests for robots in a row, or requests without any answer, a host is
+"""Hosts that do not let a crawl in: after several tests for robots in a row, or when it has never answered, a host is
 left alone for the rest of the run. Its other pages are skipped with a sentence, and not asked for one by one.
 """
 
 from __future__ import annotations
 
 import logging
-import time
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -35,8 +34,6 @@ _TESTS = 3
 #: Requests without an answer in a row, and for how many different addresses, after which a host that has never
 #: answered in this run is left alone.
 _NEVER = (3, 2)
-#: The same for one that has answered before, and for how many seconds: a server may be starting anew.
-_NO_MORE, _SILENT_SECONDS = 20, 120.0
 
 _NO_ANSWER = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError)
 #: Errors that say what they mean: nothing was found there.
@@ -50,7 +47,7 @@ class _Host:
     tests: int = 0
     unanswered: int = 0
     addresses: set[str] = field(default_factory=set)
-    answered_at: float | None = None
+    has_answered: bool = False
     reason: str = ""
     left: str = ""
 
@@ -75,8 +72,7 @@ class GuardedHostsMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Note that the host answers, and whether with a test for robots."""
         host = self._host(response.url)
-        host.unanswered, host.answered_at = 0, time.monotonic()
-        host.addresses.clear()
+        host.has_answered = True
         if response.status == 202 or (response.status >= 400 and response.status not in _PLAIN):
             headers = {str(k).lower(): str(v) for k, v in response.headers.to_unicode_dict().items()}
             found = judge_response(response.body, response.url, headers)
@@ -87,16 +83,17 @@ class GuardedHostsMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note that there was no answer; `download_latency` says that there was one, which did not come to its end."""
+        """Note that there was no answer, ever; `download_latency` tells of one that did not come to its end."""
         if not isinstance(exception, _NO_ANSWER) or "download_latency" in request.meta:
             return
         host = self._host(request.url)
+        if host.has_answered:
+            return
         host.unanswered += 1
         host.addresses.add(request.url)
-        never = host.answered_at is None
-        if never and isinstance(exception, DownloadTimeoutError):
+        if isinstance(exception, DownloadTimeoutError):
             request.meta["dont_retry"] = True  # each time costs a minute, and nothing says that anyone is there
-        if self._is_silent(host):
+        if host.unanswered >= _NEVER[0] and len(host.addresses) >= _NEVER[1]:
             request.meta["dont_retry"] = True
             host.reason = "no answer"
             self._leave(request.url, host, f"the host gave no answer to {host.unanswered} requests in a row")
@@ -119,12 +116,6 @@ class GuardedHostsMiddleware:
         if not host.left:
             host.left = f"{why}, and is left alone for the rest of this run"
             logger.warning("%s: %s.", place_of(url)[0], host.left)
-
-    @staticmethod
-    def _is_silent(host: _Host) -> bool:
-        if host.answered_at is None:
-            return host.unanswered >= _NEVER[0] and len(host.addresses) >= _NEVER[1]
-        return host.unanswered >= _NO_MORE and time.monotonic() - host.answered_at >= _SILENT_SECONDS
 
     def _host(self, url: str) -> _Host:
         return self._hosts.setdefault(place_of(url), _Host())

@@ -14,6 +14,7 @@ from archive.reading import KnownArticle
 from newscrawl.discover.frontier import Visit, is_front_page
 from newscrawl.discover.identity import identity
 from newscrawl.discover.media import not_a_page
+from newscrawl.download import LONGEST_HEAD, is_too_large
 from newscrawl.extract.article import PageKind
 from newscrawl.extract.vanished import Vanished, judge_place
 from newscrawl.items import Item, Missing, Skipped, Unchanged
@@ -56,7 +57,13 @@ def describe_failure(failure: Failure) -> tuple[str, str]:
     if isinstance(error, IgnoreRequest):
         if "robots.txt" in str(error):
             return "robots", "the site's robots.txt asks crawlers not to fetch it"
+        if "max redirections" in str(error):
+            return "redirects", "it is redirected from one address to the next, without an end"
+        if "during decompression" in str(error):
+            return "too large", "unpacked, the page is larger than DOWNLOAD_MAXSIZE"
         return "refused", str(error) or "the request was refused"
+    if is_too_large(error):
+        return "too large", f"the head of the response is larger than {LONGEST_HEAD:,} bytes"
     for ancestor in type(error).__mro__:
         if ancestor.__name__ in _SENTENCES:
             reason, sentence = _SENTENCES[ancestor.__name__]

@@ -33,6 +33,11 @@ LIST = "https://moh.gov.vn/tin-tong-hop"
         ("http://x.vn/article.php?sid=412", "http://x.vn/article.php?sid=412"),
         ("http://x.vn/a?b=1&amp;c=2", "http://x.vn/a?b=1&c=2"),
         ("http://x.vn/tin?redirect=%2Fa&page=2", "http://x.vn/tin?page=2"),
+        ("http://x.vn/vao?returnUrl=%2Ftin%2F1.html&lang=en", "http://x.vn/vao?lang=en"),
+        ("http://x.vn/en?back=/tin/1.html", "http://x.vn/en"),
+        ("http://x.vn/en?next=http%3A%2F%2Fx.vn%2Ftin", "http://x.vn/en"),
+        ("http://x.vn/tin?next=2", "http://x.vn/tin?next=2"),
+        ("http://x.vn/index.php?url=/tin/1.html", "http://x.vn/index.php?url=/tin/1.html"),
         ("http://x.vn/-/content/slug%3Fp_p_id%3D101%26x", "http://x.vn/-/content/slug"),
         (
             LIST + "?p_p_id=101_INSTANCE_k2&p_p_lifecycle=0&p_p_state=normal&p_p_mode=view&p_p_col_id=row-0-column-2"
