@@ -30,6 +30,8 @@ from newscrawl.sites.site import Fetch
 #: In a request's meta: the site's Fetch, where a browser is to show the page; its name, which is its context's.
 RENDER, CONTEXT = "render", "render_context"
 
+#: Seconds that the browser may take to start, with the first page.
+_START = 60
 #: Headers that speak of the bytes as they were sent.
 _OF_THE_WIRE = ("Content-Encoding", "Content-Length", "Transfer-Encoding", "Content-Type")
 
@@ -108,7 +110,8 @@ class RenderingHandler:
         """The page as the browser shows it, in UTF-8, and the cookies that its scripts set."""
         tab = Tab(request, document, site, self._resources, self._patience)
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self._seconds + _START) as limit:
+                tab.on_open = lambda: limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
                 await self._browser.download_request(self._asking(request, tab))
                 return await tab.content(), await new_cookies(tab.context, request, document)
         except TimeoutError:

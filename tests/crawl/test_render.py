@@ -123,7 +123,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
             rendered(site, wait_for="#da-xong"),
             Site("thuong", other.url),
             environment={"MARK_OF_THIS_TEST": "rendering-whole"},
-            DOWNLOAD_TIMEOUT=5,
+            DOWNLOAD_TIMEOUT=6,
             NEWSCRAWL_RENDER_WAIT=3,
             RETRY_TIMES=0,
         )
@@ -162,7 +162,7 @@ def test_a_banner_is_answered_once_and_the_answer_kept(crawled: Crawled) -> None
 def test_a_page_that_never_rests_is_given_up(crawled: Crawled) -> None:
     with closing(sqlite3.connect(crawled.database)) as connection:
         rows = connection.execute("SELECT reason, detail FROM skips WHERE url LIKE '%' || ?", (HANGING,)).fetchall()
-    assert rows == [("timeout", "the host did not answer in time (the browser was not done with it after 5 s)")]
+    assert rows == [("timeout", "the host did not answer in time (the browser was not done with it after 6 s)")]
     assert_nothing_left("MARK_OF_THIS_TEST=rendering-whole")
 
 
@@ -198,9 +198,9 @@ def test_no_browser_outlives_the_crawl(tmp_path: Path, signals: list[str]) -> No
     environment = {"MARK_OF_THIS_TEST": mark}
     with (
         portal(scripted) as site,
-        crawling_sites(tmp_path, rendered(site), environment=environment, NEWSCRAWL_RENDER_WAIT=3) as process,
+        crawling_sites(tmp_path, rendered(site), environment=environment, DOWNLOAD_TIMEOUT=6, RETRY_TIMES=9) as process,
     ):
-        wait_for_articles(tmp_path / "news.db", 1)
+        wait_for_articles(tmp_path / "news.db", 1, seconds=60)
         assert any("chromium" in line for line in left_behind(mark))
         for name in signals:
             target = os.killpg if name == "SIGINT" else os.kill
