@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import Error as PlaywrightError
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
+from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.misc import build_from_crawler, load_object
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
@@ -48,6 +48,10 @@ class Handler(Protocol):
 
 class RenderError(Exception):
     """The browser could not show a page; the message is its own first line."""
+
+
+class RenderTimeoutError(RenderError):
+    """A page was not done in time. No fault of its host's, and nothing that trying again would change."""
 
 
 class RenderingHandler:
@@ -115,7 +119,7 @@ class RenderingHandler:
                 await self._browser.download_request(self._asking(request, tab))
                 return await tab.content(), await new_cookies(tab.context, request, document)
         except TimeoutError:
-            raise DownloadTimeoutError(f"the browser was not done with it after {self._seconds:.0f} s") from None
+            raise RenderTimeoutError(f"after {self._seconds:.0f} s") from None
         except PlaywrightError as error:
             raise RenderError(str(error).partition("\n")[0]) from None
         finally:
