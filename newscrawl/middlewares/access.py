@@ -85,6 +85,8 @@ class AccessMiddleware:
         is_page = visit is not None and request.method == "GET"
         if trail is not None and is_page and (trail.covers(request.url) or trail.is_home(visit)):
             request.meta["render"], request.meta["render_context"] = site.fetch, site.name
+            # A page that scripts fill stays as it is while its text changes: 304 would say nothing of the text.
+            request.meta["conditional"] = False
         else:
             request.meta.pop("render", None)
 

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from playwright.async_api import Error as PlaywrightError
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
+from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.misc import build_from_crawler, load_object
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
@@ -30,6 +30,8 @@ from newscrawl.sites.site import Fetch
 #: In a request's meta: the site's Fetch, where a browser is to show the page; its name, which is its context's.
 RENDER, CONTEXT = "render", "render_context"
 
+#: Seconds that the browser may take to start, with the first page.
+_START = 60
 #: Headers that speak of the bytes as they were sent.
 _OF_THE_WIRE = ("Content-Encoding", "Content-Length", "Transfer-Encoding", "Content-Type")
 
@@ -46,6 +48,10 @@ class Handler(Protocol):
 
 class RenderError(Exception):
     """The browser could not show a page; the message is its own first line."""
+
+
+class RenderTimeoutError(RenderError):
+    """A page was not done in time. No fault of its host's, and nothing that trying again would change."""
 
 
 class RenderingHandler:
@@ -108,11 +114,12 @@ class RenderingHandler:
         """The page as the browser shows it, in UTF-8, and the cookies that its scripts set."""
         tab = Tab(request, document, site, self._resources, self._patience)
         try:
-            async with asyncio.timeout(self._seconds):
+            async with asyncio.timeout(self._seconds + _START) as limit:
+                tab.on_open = lambda: limit.reschedule(asyncio.get_running_loop().time() + self._seconds)
                 await self._browser.download_request(self._asking(request, tab))
                 return await tab.content(), await new_cookies(tab.context, request, document)
         except TimeoutError:
-            raise DownloadTimeoutError(f"the browser was not done with it after {self._seconds:.0f} s") from None
+            raise RenderTimeoutError(f"after {self._seconds:.0f} s") from None
         except PlaywrightError as error:
             raise RenderError(str(error).partition("\n")[0]) from None
         finally:

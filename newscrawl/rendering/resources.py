@@ -16,6 +16,7 @@ from scrapy.http import Response
 
 from archive.warc.coding import CodingError, decode
 from newscrawl.discover.hosts import same_site
+from newscrawl.middlewares.guard import GuardMiddleware, RefusedRequest
 
 #: What a page needs to show its text; pictures, fonts, films and frames are left out.
 WANTED = frozenset({"script", "stylesheet", "xhr", "fetch"})
@@ -97,7 +98,8 @@ class Resources:
 
     def _request(self, wanted: Wanted, url: str) -> Request:
         page = wanted.page
-        request = Request(url, method=wanted.method, body=wanted.body, headers=dict(wanted.headers))
+        known = {name: page.cb_kwargs[name] for name in ("trail",) if name in page.cb_kwargs}
+        request = Request(url, method=wanted.method, body=wanted.body, headers=dict(wanted.headers), cb_kwargs=known)
         request.meta.update({name: page.meta[name] for name in _SHARED_META if name in page.meta})
         request.meta["download_timeout"] = self._seconds
         for name in _SHARED_HEADERS:
@@ -111,15 +113,18 @@ class Resources:
         return request
 
     async def _check(self, request: Request) -> None:
-        """Refuse what a crawl may not ask for: other schemes, and what robots.txt forbids."""
-        if not request.url.startswith(("http:", "https:")):
-            raise self.refuse("address")
+        """Refuse what a crawl may not ask for: private networks, other schemes, and what robots.txt forbids."""
+        guard = self._crawler.get_downloader_middleware(GuardMiddleware)
         robots = self._crawler.get_downloader_middleware(RobotsTxtMiddleware)
-        if robots is not None:
-            try:
+        try:
+            if guard is not None:
+                guard.process_request(request)
+            if robots is not None:
                 await asyncio.wait_for(robots.process_request(request), self._seconds)
-            except IgnoreRequest:
-                raise self.refuse("robots") from None
+        except RefusedRequest:
+            raise self.refuse("address") from None
+        except IgnoreRequest:
+            raise self.refuse("robots") from None
 
     def _keep(self, url: str, resource: Resource) -> None:
         self._kept[url] = resource

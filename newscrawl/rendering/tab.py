@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -37,6 +38,7 @@ class Tab:
         """`document` is what the server sent for `request`; `patience` the seconds for a page to come to rest."""
         self.url = document.url
         self.context: BrowserContext | None = None
+        self.on_open: Callable[[], None] = lambda: None
         self._request, self._document, self._site = request, document, site
         self._resources = resources
         self._patience = patience * 1000
@@ -46,6 +48,7 @@ class Tab:
     async def open(self, page: Page, _: Request) -> None:
         """Stand between the page and the network; called before it is sent anywhere."""
         self._page, self.context = page, page.context
+        self.on_open()
         await give_cookies(page.context, self._request, self.url)
         await page.route("**/*", self._answer)
         await page.route_web_socket("**/*", self._refuse_socket)

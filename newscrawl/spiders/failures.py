@@ -38,6 +38,8 @@ _SENTENCES = {
     "DownloadTimeoutError": ("timeout", "the host did not answer in time"),
     "TimeoutError": ("timeout", "the host did not answer in time"),
     "DownloadCancelledError": ("too large", "the page is larger than DOWNLOAD_MAXSIZE"),
+    "RenderTimeoutError": ("timeout", "the browser was not done with it"),
+    "RenderError": ("failed", "the browser could not show it"),
     "UnsupportedURLSchemeError": ("address", "the address is of a kind that is not crawled"),
     "ResponseDataLossError": ("cut", "the page ended before it was whole"),
     "DownloadFailedError": ("no answer", "the host cannot be reached"),
