@@ -154,7 +154,13 @@ READING = (
 )
 
 _SHARED = (
-    Key("timezone", ZONE, "The time zone of pages that name none.", 'timezone = "Asia/Ho_Chi_Minh"', "UTC"),
+    Key(
+        "timezone",
+        ZONE,
+        "The time zone of pages that name none.",
+        'timezone = "Asia/Ho_Chi_Minh"',
+        "by country and language",
+    ),
     Key("language", LANGUAGE, "The language of the site.", 'language = "vi"', "what a page says"),
     Key(
         "hosts", list_of(HOST, "a list of hosts"), "Further hosts that are the same site.", 'hosts = ["m.example.org"]'
