@@ -155,6 +155,8 @@ def _overrides(settings: tuple[str, ...], limit: int | None, since: str | None, 
             raise click.BadParameter(f"{setting!r} is not NAME=VALUE, as in DOWNLOAD_DELAY=2", param_hint="-s")
         if name == "NEWSCRAWL_DB":
             raise click.BadParameter("the archive is named by --db, not by a setting", param_hint="-s")
+        if name == "NEWSCRAWL_SITES":
+            raise click.BadParameter("your folder of sites is named by an environment variable", param_hint="-s")
         _check_setting(name, value)
         overrides[name] = value
     return overrides

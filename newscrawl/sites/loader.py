@@ -6,12 +6,13 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawl.discover.normalize import normalize_url
 from newscrawl.sites.keys import SHARED, SITE
 from newscrawl.sites.merge import merged
 from newscrawl.sites.mistakes import Here, SiteError, Source, nearest
-from newscrawl.sites.patterns import found_in
+from newscrawl.sites.patterns import found_in, named_host
 from newscrawl.sites.site import Fetch, Health, ListPages, Login, Rules, Site
 from newscrawl.sites.tables import Key, read_table
 from newscrawl.sites.values import is_address
@@ -32,7 +33,7 @@ def load_site(path: Path) -> Site:
     source.home = values["home"]
     base = _base(source, values.get("base"))
     site = _site(path.stem, merged(values, base))
-    _check_patterns(source, site)
+    _check_patterns(source, site, "" if "articles" in values else f" of the base {site.base}")
     _stop_at_mistakes(source)
     return site
 
@@ -128,14 +129,23 @@ def _hashable(values: dict[str, Any]) -> dict[str, Any]:
     return {key: tuple(value.items()) if isinstance(value, dict) else value for key, value in values.items()}
 
 
-def _check_patterns(source: Source, site: Site) -> None:
-    """A pattern of articles that takes in the front page or a list takes in everything."""
+def _check_patterns(source: Source, site: Site, origin: str) -> None:
+    """Note patterns of articles that take in the front page or a list, and those of other hosts, which take in nothing.
+
+    `origin` is said behind their key.
+    """
     starts = [("the front page", site.home), *(("the list", pages.url) for pages in site.lists)]
+    hosts = [(urlsplit(home).hostname or "").removeprefix("www.") for home in site.homes]
     for at, pattern in enumerate(site.articles):
+        host = named_host(pattern)
+        if host and host not in hosts:
+            remedy = f"this site's hosts are {', '.join(hosts)}; leave the host out, or add it to hosts"
+            place = Here(source, ("articles", at))
+            place.note(f"articles[{at + 1}]{origin} = {pattern!r} matches nothing: {remedy}", pattern)
         for what, address in starts:
             if found_in(pattern, address):
                 remedy = "it takes in too much; name what only articles have, such as their number"
                 Here(source, ("articles", at)).note(
-                    f"articles[{at + 1}] = {pattern!r} matches {what} {address}: {remedy}", pattern
+                    f"articles[{at + 1}]{origin} = {pattern!r} matches {what} {address}: {remedy}", pattern
                 )
                 break

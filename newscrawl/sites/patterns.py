@@ -10,7 +10,7 @@ from newscrawl.sites.regexcost import trouble
 from newscrawl.sites.tables import Kind
 from newscrawl.sites.values import text
 
-__all__ = ["ID_PATTERN", "PATTERN", "found_in"]
+__all__ = ["ID_PATTERN", "PATTERN", "found_in", "named_host"]
 
 
 def _pattern(value: object, here: Here) -> str:
@@ -22,12 +22,27 @@ def _pattern(value: object, here: Here) -> str:
         raise here.wrong(f"{here.name} = {value!r} is no regular expression; {remedy}", value) from None
     if slow := trouble(written):
         raise here.wrong(f"{here.name} = {value!r} may take for ever: {slow}", value)
-    if written.startswith("^/"):
-        remedy = "begin it with / alone, or with ^https?://"
-        raise here.wrong(f"{here.name} = {value!r} matches nothing, for addresses begin with http; {remedy}", value)
+    if nothing := _matches_nothing(written):
+        raise here.wrong(f"{here.name} = {value!r} matches nothing: {nothing}", value)
     if compiled.search(""):
         raise here.wrong(f"{here.name} = {value!r} matches everything; name what only articles have", value)
     return written
+
+
+def _matches_nothing(pattern: str) -> str:
+    """Why no address has `pattern` in it, as far as that can be told by looking; an empty string where it cannot."""
+    if pattern.startswith("^/"):
+        return "addresses begin with http; begin it with / alone, or with ^https?://"
+    outside = _CLASS.sub("", pattern)
+    if " " in outside or not outside.isascii():
+        return "in addresses, blanks and letters with accents are written as %20 or %C3%A0; write [^/]+ in their place"
+    return "newscrawl asks for addresses without #; leave out what follows it" if "#" in outside else ""
+
+
+def named_host(pattern: str) -> str:
+    """The host that `pattern` has an address begin with; an empty string where it names none, or in several ways."""
+    found = _HOST.match(pattern)
+    return found[1].replace("\\", "").lower().removeprefix("www.") if found else ""
 
 
 def _id_pattern(value: object, here: Here) -> str:
@@ -38,6 +53,10 @@ def _id_pattern(value: object, here: Here) -> str:
         raise here.wrong(f"{here.name} = {value!r} must have one group, not {groups}; {remedy}", value)
     return written
 
+
+#: A class of characters: what stands in it need not be in an address.
+_CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+_HOST = re.compile(r"\^?https?\??://((?:[A-Za-z0-9-]|\\?\.)+)/")
 
 _SCHEMA = {"type": "string", "minLength": 1, "format": "regex"}
 PATTERN = Kind("a regular expression", _pattern, _SCHEMA)

@@ -131,6 +131,27 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     assert (site.fetch, site.health, site.rules, site.images) == (Fetch(), Health(), (), False)
 
 
+def problems_of(path: Path) -> tuple[str, ...]:
+    try:
+        load_site(path)
+    except SiteError as error:
+        return error.problems
+    return ()
+
+
+PATTERNS = [
+    r"^https://(?:www\.)?bao-thu\.vn/tin/\d+",
+    r"^https?://www\.bao-thu\.vn/tin/\d+",
+    r"/[^/ #àá]+-\d+\.htm$",
+    r"/[]a ]+-\d+\.htm$",
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_patterns_that_match_something(tmp_path: Path, pattern: str) -> None:
+    assert load_site(write(tmp_path, f"{HOME}articles = ['{pattern}']")).articles == (pattern,)
+
+
 MISTAKES = [
     # text after home, line, words
     ("hom = 1", 2, "hom is no key of a site file; did you mean home?"),
@@ -153,6 +174,9 @@ MISTAKES = [
     ('rests_on = ""', 2, "is empty"),
     ("articles = ['[0-9']", 2, "is no regular expression"),
     ("articles = ['^/tin/']", 2, "matches nothing"),
+    ("articles = ['/tin tức/']", 2, "in addresses, blanks and letters with accents"),
+    ("articles = ['/tin/#bai']", 2, "matches nothing: newscrawl asks for addresses without #"),
+    (r"articles = ['^https?://www\.bao-moi\.vn/tin/']", 2, "this site's hosts are bao-thu.vn; leave the host out"),
     ("articles = ['.*']", 2, "matches everything"),
     ("articles = [\n'/tin/',\n'bao-thu']", 4, "matches the front page https://bao-thu.vn/"),
     ("lists = ['/tin-tuc']\narticles = ['/tin']", 3, "matches the list https://bao-thu.vn/tin-tuc"),
@@ -202,6 +226,19 @@ def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
         "fetch.dela",
         "the key ho",
     ]
+
+
+@pytest.mark.parametrize(
+    "value", ["1", "-1.5", "nan", "true", "2024-01-01", "10:00:00", '""', '"x"', "[]", "[[]]", "{}", "[{}]"]
+)
+def test_no_value_of_any_key_ends_in_anything_but_a_sentence(tmp_path: Path, value: str) -> None:
+    lines = WHOLE.splitlines()
+    for at, line in enumerate(lines):
+        name, equals, _ = line.partition(" = ")
+        if not equals or line.startswith(" "):
+            continue
+        path = write(tmp_path, "\n".join([*lines[:at], f"{name} = {value}", *lines[at + 1 :]]))
+        assert all(problem.startswith(f"{path}:") for problem in problems_of(path))
 
 
 @pytest.mark.parametrize(

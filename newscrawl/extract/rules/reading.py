@@ -82,8 +82,8 @@ class SiteRules(NoRules):
             shown, shown_evidence = line
             authors, evidence = names([shown]), shown_evidence
         else:
-            evidence = self._noted("authors", found.names_evidence or found.evidence)
-            return replace(found, evidence=self._noted("byline", found.evidence), names_evidence=evidence)
+            of_names = self._noted("authors", found.names_evidence or found.evidence)
+            return replace(found, evidence=self._noted("byline", found.evidence), names_evidence=of_names)
         own = [e for field in ("byline", "authors") for hit in self._said.hits(field)[:1] for e in hit.elements]
         taken = found.blocks | frozenset(blocks_of(layout, own))
         return Byline(shown, authors, shown_evidence, taken, found.trimmed, evidence)
