@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -21,8 +22,11 @@ def command() -> None:
 @command.command(name="list")
 def list_sites() -> None:
     """List them with their addresses and files, and what is wrong with a broken one (exit code 1)."""
-    from newscrawl.sites import listed_sites
+    from newscrawl.sites import listed_sites, own_folder
 
+    folder = own_folder()
+    if os.environ.get("NEWSCRAWL_SITES") and not folder.is_dir():
+        click.echo(f"newscrawl: NEWSCRAWL_SITES names {folder}, and there is no such folder.", err=True)
     listed = listed_sites()
     for one in listed:
         if one.site is not None:

@@ -13,6 +13,7 @@ from newscrawl.extract.article import Article
 from newscrawl.extract.document import parse
 from newscrawl.extract.explain import explain
 from newscrawl.extract.rules import rules_of
+from newscrawl.inspection.page import marked_page
 from newscrawl.sites.site import Rule, Rules, Site
 
 URL = "https://bao-thu.vn/duong-lang-123.html"
@@ -232,3 +233,10 @@ def test_inspect_says_which_rule_gave_a_field_and_which_found_nothing() -> None:
     assert len(explained.finding("body").places) == 4
     assert explained.finding("view_count").missed == "the rule #none found nothing"
     assert explained.finding("authors").missed.endswith("gave no value")
+
+
+def test_a_page_with_cuts_is_marked_for_a_browser() -> None:
+    rules = site(Rules(cut=(".qc",), fields=(("body", css("#noi-dung")), ("tags", css(".nhan a")))))
+    page = marked_page(explain(PAGE.encode(), URL, fetched_at=FETCHED, site=rules)).decode()
+    assert page.count('data-newscrawl="body"') == 3
+    assert page.count('data-newscrawl="tags"') == 2

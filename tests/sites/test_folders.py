@@ -78,7 +78,10 @@ def test_two_files_for_one_host(own: Path) -> None:
 def test_list_is_healthy_without_a_folder_of_ones_own(own: Path) -> None:
     own.rmdir()
     result = CliRunner().invoke(cli, ["sites", "list"])
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f"newscrawl: NEWSCRAWL_SITES names {own}, and there is no such folder.\n",
+    )
     assert "sontay" in result.stdout
 
 
