@@ -26,6 +26,7 @@ class _LookSpider(Spider):
         super().__init__(**kwargs)
         self.sites = tuple(look.site for look in looks)  # the guard lets pass where these lie
         self._looks = looks
+        self.sites = tuple(look.site for look in looks)  # what the user named, for the guard
         self._asking = asking
 
     async def start(self) -> Any:
