@@ -13,13 +13,22 @@ _MONTHS = (
 )
 
 
+#: What known articles have otherwise than before; the fields are those of `archive.health_counts.SAME`.
+_OTHERWISE = {
+    "title_same": "another title than before",
+    "published_same": "another date than before",
+    "body_length": "less than half of the text",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
     """Something that is not as it usually is on a site.
 
-    `field` is one of an article, or `announced` (addresses that gave no articles), `known` (articles whose pages show
-    them no more) or `silent`. `missing` of `total` lack it since the day `since` of the site's own calendar; for
-    `silent` these are days without a new article, and days. `detail` ends the sentence: what is usual, or why.
+    `field` is one of an article, one of those that stand for a difference (`title_same`), `announced` (addresses that
+    gave no articles), `known` (articles whose pages show them no more) or `silent`. `missing` of `total` lack it since
+    the day `since` of the site's own calendar; for `silent` these are days without a new article, and days. `detail`
+    ends the sentence: what is usual, or why.
     """
 
     site: str
@@ -42,6 +51,8 @@ class Drift:
                 return f"{number} of {self.total} announced addresses became an article {since}{detail}"
             case "known":
                 return f"{self.missing} of {self.total} known articles are not on their pages any more {since}{detail}"
+        if self.field in _OTHERWISE:
+            return f"{_OTHERWISE[self.field]} in {self.missing} of {self.total} {since}{detail}"
         return f"{self.field.replace('_', ' ')} missing in {self.missing} of {self.total} {since}{detail}"
 
     def to_json(self) -> dict[str, Any]:

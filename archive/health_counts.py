@@ -1,8 +1,8 @@
 """Counts while a run writes what it could expect of a site's pages, and what it found.
 
-Three things are expected: that an article which had a field has it still when its page is read again, that a known
-article's page shows it still, and that an announced address gives an article. What new articles have is in
-`articles` and need not be counted.
+Expected is that an article which had a field has it still when its page is read again, and the same title, date and
+length of text; that a known article's page shows it still; and that an announced address gives an article. What new
+articles have is in `articles` and need not be counted.
 """
 
 from __future__ import annotations
@@ -10,17 +10,28 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from archive.health_schema import HAS
 from archive.prepare import address
 from archive.records import ArticleRecord, GoneRecord, Record, SeenRecord, SkipRecord
+from archive.text import storable
 
 #: What is expected besides the fields of articles.
 ANNOUNCED, KNOWN = "announced", "known"
 
+#: The same of what an article had: title, date (not a day off), text (at least half as long).
+SAME = {"title": "title_same", "published": "published_same", "body": "body_length"}
+
 _HAD = (
-    f"SELECT site_id, status, {', '.join(HAS.values())} FROM articles WHERE identity = ?1"
-    f" UNION ALL SELECT site_id, status, {', '.join(HAS.values())} FROM articles WHERE url = ?2 AND identity <> ?1"
+    f"SELECT id, site_id, title, published_utc, length(body), {', '.join(HAS.values())} FROM articles"
+    " WHERE identity = ?1 OR url = ?2 ORDER BY identity = ?1 DESC LIMIT 1"
+)
+#: The values that were read first, by the rules that are in use: what a site edits since then is little.
+_FIRST = (
+    "SELECT title, published, length(body) FROM revisions WHERE article_id = ?1 AND cause = 'crawl' AND observed_at >"
+    " ifnull((SELECT max(observed_at) FROM revisions WHERE article_id = ?1 AND cause = 'reextract'), '')"
+    " ORDER BY observed_at, id LIMIT 1"
 )
 _ADD = (
     "INSERT INTO readings(site_id, run_id, field, expected, found) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
@@ -28,6 +39,7 @@ _ADD = (
 )
 #: An announced address that is passed over for one of these was not tried.
 _NOT_TRIED = frozenset({"duplicate", "print", "older", "limit", "other site", "forgotten"})
+_DAY = timedelta(days=1)
 #: A server that says so is not misread.
 _SAID = frozenset({404, 410})
 
@@ -63,12 +75,25 @@ class Readings:
             if self._is_announced(url, fetched_url):
                 self._count(self._site_id(record.site), ANNOUNCED, found=True)
             return
-        site_id, _, *had = row
+        article_id, site_id, title, published, length, *had = row
         self._count(site_id, KNOWN, found=True)
+        first = self._connection.execute(_FIRST, (article_id,)).fetchone() or (title, published, length)
+        self._compare(site_id, record, *first)
         for field, before in zip(HAS, had, strict=True):
             if before:
                 value = getattr(record, field)
                 self._count(site_id, field, found=value is not None and value not in ((), ""))
+
+    def _compare(
+        self, site_id: int, record: ArticleRecord, title: str | None, published: str | None, length: int | None
+    ) -> None:
+        """Count whether `record` says what was read first of its article, where both say something."""
+        if title and record.title:
+            self._count(site_id, SAME["title"], found=storable(record.title) == title)
+        if published and record.published:
+            self._count(site_id, SAME["published"], found=_is_near(published, record.published))
+        if length and record.body:
+            self._count(site_id, SAME["body"], found=len(record.body) * 2 >= length)
 
     def _add_known(self, record: SeenRecord | GoneRecord) -> None:
         query = "SELECT site_id, status FROM articles WHERE identity = ?"
@@ -91,3 +116,10 @@ class Readings:
         counts = self._counts[site_id, field]
         counts[0] += 1
         counts[1] += found
+
+
+def _is_near(text: str, moment: datetime) -> bool:
+    """Whether two dates of an article are at most a day apart; `text` may be a day, a month or a year."""
+    known = datetime.fromisoformat(f"{text}-01-01"[:10]) if len(text) <= 7 else datetime.fromisoformat(text)
+    known = known if known.tzinfo else known.replace(tzinfo=moment.tzinfo)
+    return abs(known - moment) <= (_DAY if len(text) >= 10 else 366 * _DAY)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from archive.health_counts import SAME
 from archive.health_schema import HAS, LEARNED
 from archive.health_tests import evidence_of_fall, find_fall, is_below
 from archive.times import from_utc_text, utc_text
@@ -58,6 +59,9 @@ def find_lacks(
         else:
             found = _together(field, _fallen(articles, field, runs, again), _lost(again, field, runs))
         if found is not None:
+            lacks.append(found)
+    for field, same in SAME.items():
+        if least.get(field) != 0 and (found := _lost(again, same, runs)) is not None:
             lacks.append(found)
     return lacks
 

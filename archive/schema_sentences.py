@@ -205,10 +205,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "": "What a run could expect of the pages of a site, and what it found; one row a field.",
         "site_id": "The site: `sites.id`.",
         "run_id": "The run: `runs.id`.",
-        "field": "A field that articles had which were read again; `known`: articles whose pages still show them;"
+        "field": "A field that articles had which were read again; `title_same`, `published_same`, `body_length`:"
+        " values like those read first; `known`: articles whose pages still show them;"
         " `announced`: announced addresses that were tried for the first time.",
         "expected": "How many.",
-        "found": "How many of them have the field still, are shown still, are articles.",
+        "found": "How many of them have the field still, or the same value, are shown still, are articles.",
     },
     "skips": {
         "": "Addresses that were not archived, each with its reason; a row goes when the address becomes an article.",

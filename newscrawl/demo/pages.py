@@ -55,9 +55,11 @@ class Box:
 
 
 class Pages:
-    """Renders the pages of `edition`; `base_url` (no slash at its end) makes the feed's links absolute."""
+    """Renders the pages of `edition`; `base_url` (no slash at its end) makes the feed's links absolute. `relaunched`
+    leaves the line with date and views empty, for a script to fill."""
 
-    def __init__(self, edition: Edition, base_url: str) -> None:
+    def __init__(self, edition: Edition, base_url: str, *, relaunched: bool = False) -> None:
+        self._relaunched = relaunched
         self._edition = edition
         self._base_url = base_url
         self._widgets = widgets(edition.day, edition.moment)
@@ -107,7 +109,7 @@ class Pages:
             environment=_environment(style.entities),
             article=article,
             style=style,
-            date_line=date_line(article, style),
+            date_line="" if self._relaunched else date_line(article, style),
             instance=_instance(section),
             title_is_section=section == _SECTION_AS_TITLE,
             photo=routes.image_path(article),

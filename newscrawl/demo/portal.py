@@ -36,7 +36,9 @@ class Portal:
     """The portal as it stands on `day`: 1, or 2 for "the next day"; the days after only count more views.
 
     `base_url` is the origin the feed's absolute links carry, without a slash at the end; `articles` replaces
-    the ones that ship with the package. Answers are the same for the same day, and kept once rendered.
+    the ones that ship with the package. `relaunched` is the portal after a new theme, whose pages leave the line with
+    date and view count to a script: what a crawler then reads lacks both. Answers are the same for the
+    same day, and kept once rendered.
     """
 
     def __init__(
@@ -45,12 +47,14 @@ class Portal:
         *,
         base_url: str = "http://localhost",
         articles: Sequence[DemoArticle] | None = None,
+        relaunched: bool = False,
     ) -> None:
         self._articles = tuple(articles) if articles is not None else load_articles()
         self.day = day
         self.base_url = base_url.rstrip("/")
         self.edition = Edition(day, self._articles)
-        self._pages = Pages(self.edition, self.base_url)
+        self._pages = Pages(self.edition, self.base_url, relaunched=relaunched)
+        self._theme = " relaunched" if relaunched else ""
         self._kept: dict[Route, Response] = {}
 
     def articles(self, day: int | None = None) -> tuple[DemoArticle, ...]:
@@ -133,7 +137,7 @@ class Portal:
         changed = self.edition.changed_at(article)
         if route.kind is Kind.ARTICLE:
             page = self._pages.article(article, route.name, route.locale).encode()
-            return self._validated(_HTML, page, repr(article).encode(), changed)
+            return self._validated(_HTML, page, (repr(article) + self._theme).encode(), changed)
         if route.kind is Kind.PRINT:
             page = self._pages.print_view(article).encode()
             return self._validated(_HTML, page, page, changed)

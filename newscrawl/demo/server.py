@@ -38,9 +38,9 @@ class DemoServer(ThreadingHTTPServer):
         """Where the front page is."""
         return f"http://{HOST}:{self.server_port}/"
 
-    def turn_to(self, day: int) -> Portal:
+    def turn_to(self, day: int, *, relaunched: bool = False) -> Portal:
         """Serve the portal as it stands on `day`, from the next request on; returns that portal."""
-        self.portal = Portal(day, base_url=self._base_url or self.url)
+        self.portal = Portal(day, base_url=self._base_url or self.url, relaunched=relaunched)
         return self.portal
 
     def server_bind(self) -> None:

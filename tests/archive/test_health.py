@@ -88,6 +88,21 @@ def test_a_field_that_articles_lose_when_they_are_read_again(site: Site) -> None
     assert site.crawl(4, again=again) == []
 
 
+def test_values_that_are_others_than_those_read_first(site: Site) -> None:
+    whole = [site.article(START) for _ in range(12)]
+    run = site.archive.begin_run("newscrawl crawl sontay", ["sontay"])
+    site.archive.write(whole, run)
+    wrong = [replace(a, title="Báo Thử", published=START + DAY, body=(a.body or "")[:30]) for a in whole]
+    told = ["another title than before", "another date than before", "less than half of the text"]
+    assert site.crawl(2, again=wrong) == [f"{words} in 12 of 12 today" for words in told]
+    # What is wrong stays wrong, though it is what the archive holds by now; and what is mended is well again.
+    assert site.crawl(3, again=wrong) == [f"{words} in 12 of 12 since Wednesday" for words in told]
+    assert site.crawl(4, again=wrong, least=dict.fromkeys(("title", "published", "body"), 0.0)) == []
+    assert site.crawl(5, again=whole) == []
+    edited = [replace(a, title=a.title + ", bản sửa") for a in whole[:2]]
+    assert site.crawl(6, again=[*edited, *whole[2:]]) == []
+
+
 @pytest.mark.parametrize(
     ("before", "damaged", "whole"),
     [(30, 3, 0), (30, 2, 1), (30, 3, 17), (15, 10, 0), (30, 4, 40)],
