@@ -62,7 +62,8 @@ def damage(database: Path) -> Damaged:
         f"DELETE FROM article_authors WHERE article_id = {ids.authors};"
         "UPDATE articles SET published = '2020-01-01', published_utc = '2020-01-01T00:00:00Z',"
         f" published_precision = 'day' WHERE id = {ids.published};"
-        f"UPDATE evidence SET detail = 'misread' WHERE article_id = {ids.evidence} AND field = 'title';"
+        f"UPDATE article_evidence SET words = 'misread' WHERE article_id = {ids.evidence}"
+        " AND place_id IN (SELECT id FROM evidence_places WHERE field = 'title');"
         f"INSERT INTO images(article_id, url, position) VALUES ({ids.images}, 'http://portal.example/logo.gif', 0);",
     )
     return ids
