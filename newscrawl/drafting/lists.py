@@ -31,12 +31,12 @@ def list_entry(survey: Survey, patterns: Sequence[str]) -> Entry | None:
             lists.append(page.wanted.url)
     if not lists:
         return None
-    why = f"{len(lists)} lists of articles were looked at" if len(lists) > 1 else "A list of articles was looked at"
+    why = f"{len(lists)} lists of articles were looked at." if len(lists) > 1 else "A list of articles was looked at."
     if paged:
-        why += f"; {paged} of them have the number of a further page in its address"
+        why += f" The number of a further page stands in its address in {paged} of them."
     if followed:
-        why += f"; the links to further pages of {followed} are followed as they stand"
-    return Entry("lists", tuple(lists), f"{why}. What else the front page links to is found by every crawl.")
+        why += f" To the further pages of {followed} lead links."
+    return Entry("lists", tuple(lists), f"{why} What else the front page links to is found by every crawl.")
 
 
 def proven_lists(survey: Survey, patterns: Sequence[str]) -> list[SeenPage]:

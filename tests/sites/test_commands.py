@@ -13,6 +13,8 @@ from newscrawl.demo.server import DemoServer, serve_portal
 from newscrawl.sites import load_site
 from tests.conftest import run_newscrawl
 
+DOCS = Path(__file__).parent.parent.parent / "docs" / "sites.md"
+
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[DemoServer]:
@@ -25,7 +27,7 @@ class Sites:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files = folder / "sites"
+        self.files = folder / "own"
 
     def __call__(self, *arguments: str) -> tuple[int, str, str]:
         own = {"NEWSCRAWL_SITES": str(self.files), "NEWSCRAWL_STATE": str(self.folder / "state"), "COLUMNS": "110"}
@@ -40,27 +42,36 @@ def sites(tmp_path: Path) -> Sites:
 
 
 def test_a_new_site_passes_its_check_and_a_broken_one_does_not(server: DemoServer, sites: Sites) -> None:
-    code, out, err = sites("sites", "new", server.url, "--name", "town")
+    new = ("sites", "new", server.url, "--name", "xu-doai", "--into", "sites")
+    code, printed, err = sites(*new)
     assert (code, err) == (0, "")
-    path = sites.files / "town.toml"
+    path = sites.folder / "sites" / "xu-doai.toml"
     text = path.read_text(encoding="utf-8")
     assert load_site(path).articles == (r"/-/view_content/\d{6,}-[^/]+\.html$",)
-    assert len(re.findall(r"^20\d\d-\d\d-\d\d \d\d:\d\d  \S", out, re.M)) == 10
-
-    assert sites("sites", "new", server.url, "--name", "town")[0] == 1
+    assert sites(*new)[0] == 1
     assert path.read_text(encoding="utf-8") == text
 
-    code, out, _ = sites("sites", "check", "town")
-    assert (code, out.splitlines()[-1]) == (0, "town is healthy.")
-    code, out, _ = sites("sites", "check", str(path), "--json")
+    code, checked, _ = sites("sites", "check", "sites/xu-doai.toml")
+    assert (code, checked.splitlines()[-1]) == (0, "xu-doai is healthy.")
+    transcripts = DOCS.read_text(encoding="utf-8").split("## Drafting a site")[1].split("```\n")
+    assert plain(transcripts[1]) == plain(
+        f"$ python -m newscrawl.demo --port 1 &\n$ newscrawl {' '.join(new)}\n{printed}"
+    )
+    assert plain(transcripts[3]) == plain(f"$ newscrawl sites check sites/xu-doai.toml\n{checked}")
+    code, out, _ = sites("sites", "check", "sites/xu-doai.toml", "--json")
     found = json.loads(out)
     assert (code, found["verdict"], found["changes"]) == (0, "healthy", [])
 
     path.write_text(re.sub(r"^articles = .*", "articles = ['/video/[0-9]+$']", text, flags=re.M), encoding="utf-8")
-    code, out, _ = sites("sites", "check", "town")
+    code, out, _ = sites("sites", "check", "sites/xu-doai.toml")
     assert code == 3
     assert "articles[1] = '/video/[0-9]+$' matches none of the" in out
     assert "the verdict was healthy" in out
+
+
+def plain(transcript: str) -> list[str]:
+    """Its words without numbers: ports differ from run to run."""
+    return re.sub(r"\d+", "#", transcript).split()
 
 
 def test_stored_pages_take_the_place_of_the_network(sites: Sites) -> None:
