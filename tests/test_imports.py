@@ -19,6 +19,7 @@ FORBIDDEN = {
     "newscrawl/extract": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/inspection": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/attachments": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
+    "newscrawl/checkup": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/drafting": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "newscrawl/sites": {"scrapy", "twisted", "sqlite3", "sqlite_utils", "archive"} | NETWORK,
     "archive": {"scrapy", "twisted", "newscrawl"},

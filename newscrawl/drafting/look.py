@@ -212,11 +212,12 @@ class Look:
         survey = self.survey
         url = normalize_url(url)
         if not same_site(url, survey.home):
-            if not announced or not same_domain(url, survey.home):
-                return
             host, port = host_and_port(url)
             name = f"{host}:{port}" if port else host
-            survey.hosts[name] = survey.hosts.get(name, 0) + 1
+            if name not in self.site.hosts:
+                if not announced or not same_domain(url, survey.home):
+                    return
+                survey.hosts[name] = survey.hosts.get(name, 0) + 1
         else:  # links are asked for under the scheme that the site answers under, as a crawl does
             url = f"{survey.home.partition(':')[0]}:{url.partition(':')[2]}"
         known = survey.candidates.get(key := identity(url))

@@ -122,14 +122,18 @@ def _columns(family: Sequence[Shape], fit: Fit) -> list[str]:
             (escaped(row[0].text) if same and fit.literal else _folder(row)) + "/"
             for row, same in zip(rows, constant, strict=True)
         ]
-    if fit.floating:
-        return []
     least, most = min(counts), max(counts)
+    end = 0  # so many folders at the end are the same in all, and put there by a program
+    while end < least and _is_made([shape.folders[-1 - end] for shape in family]):
+        end += 1
+    suffix = [escaped(segment.text) + "/" for segment in family[0].folders[len(family[0].folders) - end :]]
+    if fit.floating:
+        return suffix
     common = 0
-    while fit.literal and common < least and len({shape.folders[common].text for shape in family}) == 1:
+    while fit.literal and common < least - end and len({shape.folders[common].text for shape in family}) == 1:
         common += 1
     prefix = [escaped(segment.text) + "/" for segment in family[0].folders[:common]]
-    return [*prefix, rf"(?:{_WORDS}/){{{least - common},{most - common}}}"]
+    return [*prefix, rf"(?:{_WORDS}/){{{least - common - end},{most - common - end}}}", *suffix]
 
 
 def _constant(family: Sequence[Shape]) -> list[bool]:
@@ -142,7 +146,6 @@ def _constant(family: Sequence[Shape]) -> list[bool]:
 
 
 def _folder(row: Sequence[Segment]) -> str:
-    texts = {segment.text for segment in row}
     match row[0].form:
         case Form.YEAR:
             return r"\d{4}"
@@ -150,9 +153,14 @@ def _folder(row: Sequence[Segment]) -> str:
             return r"\d\d?"
         case Form.NUMBER:
             return digits([segment.text for segment in row])
-    # What is no word, such as Liferay's `-`, and what has an underscore is put there by a program.
-    made = len(texts) == 1 and (not any(map(str.isalnum, row[0].text)) or "_" in row[0].text)
-    return escaped(row[0].text) if made else _WORDS
+    return escaped(row[0].text) if _is_made(row) else _WORDS
+
+
+def _is_made(row: Sequence[Segment]) -> bool:
+    """Whether a folder is the same in all addresses and put there by a program: what is no word, such as Liferay's
+    `-`, or has an underscore."""
+    text = row[0].text
+    return len({segment.text for segment in row}) == 1 and (not any(map(str.isalnum, text)) or "_" in text)
 
 
 def _last(family: Sequence[Shape], fit: Fit) -> str:

@@ -21,6 +21,15 @@ CASES = {
         (r"/-/view_content/\d{6,}-[^/]+\.html$",),
         r"/view_content/(\d{6,})-",
     ),
+    "the same with copies in other languages": (
+        [
+            f"{s}/-/view_content/{7318340 + n}-bai-so-{n}.html"
+            for n, s in enumerate(("/kinh-te", "/en/van-hoa", "/y-te"))
+        ],
+        ["/", "/en", "/kinh-te"],
+        (r"/-/view_content/\d{6,}-[^/]+\.html$",),
+        r"/view_content/(\d{6,})-",
+    ),
     "words and an id under sections of any depth": (
         ["/a/mot-bai-81234.html", "/b/c/hai-bai-91235.html", "/ba-bai-81236.html"],
         ["/", "/a/", "/b/c/"],
