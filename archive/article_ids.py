@@ -72,7 +72,8 @@ def _consecutive(numbers: list[int], articles: int) -> float:
 
 
 def _latest_urls(connection: sqlite3.Connection, site_id: int) -> list[str]:
-    query = "SELECT url FROM articles WHERE site_id = ? ORDER BY first_seen DESC, id DESC LIMIT ?"
+    # Of those that are live there is an index in this order.
+    query = "SELECT url FROM articles WHERE site_id = ? AND status = 'live' ORDER BY first_seen DESC LIMIT ?"
     return [url for (url,) in connection.execute(query, (site_id, _SAMPLE))]
 
 

@@ -68,7 +68,7 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> Any:
-    """Run the command line. Exit codes: 0 done, 1 something failed, 2 wrong usage."""
+    """Run the command line. Exit codes: 0 done, 1 something failed, 2 wrong usage, 3 a site drifted."""
     from archive.errors import ArchiveError
 
     try:

@@ -158,7 +158,8 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
         def crawl() -> None:
             options = ("-s", "RETRY_TIMES=0", "-s", "DOWNLOAD_TIMEOUT=1")
             done = run_newscrawl(folder, "crawl", site.url, *options)
-            assert done.returncode == 0, done.stderr
+            # Of this site nearly everything vanishes at once, and that is told as well.
+            assert done.returncode in (0, 3), done.stderr
 
         crawl()
         texts = ask(TEXTS)
