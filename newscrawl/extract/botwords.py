@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from newscrawl.extract.wordlists import phrases
-from newscrawl.text import fold
-
-
-def _folded(table: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(fold, phrases(table))))
-
+from newscrawl.extract.wordlists import folded_phrases
 
 #: Whole titles.
-TITLES = _folded(
+TITLES = folded_phrases(
     """
     just a moment | attention required | one more step | please wait for verification | security check |
     security checkpoint | pardon our interruption | are you a robot | are you human | are you a human |
@@ -28,7 +22,7 @@ TITLES = _folded(
     """
 )
 #: What such a page says, anywhere in its few words.
-SENTENCES = _folded(
+SENTENCES = folded_phrases(
     """
     verify you are human | verify that you are human | verify you are a human | verify you're human |
     verify you are not a robot | verify that you are not a robot | verifying you are human |

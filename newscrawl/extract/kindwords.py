@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.extract.wordlists import phrases
+from newscrawl.extract.wordlists import folded_phrases, phrases
 
 #: A whole title that says a page is not there, and how longer messages of the kind begin; folded.
 ERROR_NAMES = phrases("404 | 410 | 500 | not found | gone | error | loi | khong tim thay | fehler | erreur | ошибка")
@@ -29,16 +29,28 @@ ERROR_OPENINGS = phrases(
     xin loi, trang | xin loi, bai viet | xin loi, noi dung | vui long bat javascript
     """
 )
-LOGINS = phrases(
+#: How titles of pages that ask for a password begin.
+LOGINS = folded_phrases(
     """
-    login | log in | sign in | dang nhap | anmelden | anmeldung | connexion | iniciar sesion | entrar |
-    accedi | вход | member login
+    login | log in | log-in | sign in | sign-in | signin | member login | dang nhap | anmelden | anmeldung |
+    einloggen | connexion | se connecter | identifiez-vous | iniciar sesion | inicia sesion | inicio de sesion |
+    acceder | entrar | fazer login | acesse sua conta | accedi | inloggen | aanmelden | logga in | log ind |
+    logg inn | kirjaudu | zaloguj | logowanie | přihlášení | přihlásit | prihlásenie | bejelentkezés |
+    autentificare | conectare | prijava | giriş yap | oturum aç | σύνδεση | вход | войти | авторизация |
+    увійти | вхід | masuk | log masuk | เข้าสู่ระบบ | ログイン | 登录 | 登入 | 로그인 | تسجيل الدخول | ورود |
+    התחברות | लॉग इन
     """
 )
-CONSENT = phrases(
+#: Words of which a question for consent has at least three.
+CONSENT = folded_phrases(
     """
-    cookie | consent | einwilligung | zustimmung | datenschutz | privacy | tracking | dong y |
-    consentimiento
+    cookie | consent | privacy | tracking | dong y | quyen rieng tu | du lieu ca nhan | einwilligung |
+    zustimmung | datenschutz | vie privee | traceurs | donnees personnelles | privacidad | datos personales |
+    privacidade | dados pessoais | consenso | dati personali | toestemming | persoonsgegevens | zgod |
+    prywatno | dane osobowe | samtycke | samtykke | personuppgifter | personopplysninger | suostumus | souhlas |
+    soukromí | osobní údaje | hozzájárul | adatvédel | rıza | çerez | gizlilik | kişisel veri | согласи |
+    конфиденциальн | персональных данных | persetujuan | privasi | クッキー | プライバシー | 同意 | 隐私 |
+    隱私 | 쿠키 | 개인정보 | 동의
     """
 )
 #: What stands in place of the rest of a text that is sold, folded.

@@ -55,6 +55,38 @@ def test_kind(kind: PageKind, url: str, page: str) -> None:
     assert article.kind_reason.endswith(".")
 
 
+PASSWORD = "<form><label>%s</label><input name=u><input type=password></form>"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "page"),
+    [
+        *(
+            (PageKind.LOGIN, title, f"<h1>{title}</h1>{PASSWORD % title}")
+            for title in (
+                "Iniciar sesión",
+                "Logga in",
+                "Zaloguj się",
+                "Přihlášení",
+                "Giriş yap",
+                "Вход",
+                "ログイン",
+                "登录",
+            )
+        ),
+        (PageKind.CONSENT, "Le site", "<p>Nous utilisons des traceurs avec votre consentement ; votre vie privée.</p>"),
+        (PageKind.CONSENT, "Sitio", "<p>Usamos cookies con su consentimiento. Lea nuestra política de privacidad.</p>"),
+        (PageKind.CONSENT, "Serwis", "<p>Potrzebujemy zgody na pliki cookie. Chronimy dane osobowe.</p>"),
+        (PageKind.CONSENT, "Сайт", "<p>Мы используем cookie с вашего согласия. Политика конфиденциальности.</p>"),
+        (PageKind.CONSENT, "Báo", "<p>Báo dùng cookie; bạn đồng ý với chính sách quyền riêng tư chứ?</p>"),
+    ],
+)
+def test_who_is_not_let_in_yet(kind: PageKind, title: str, page: str) -> None:
+    html = f'<meta charset="utf-8"><title>{title}</title>{page}'
+    article = extract(html.encode(), "http://cong.example/lang/dep-duong-123456.html")
+    assert article.kind is kind, article.kind_reason
+
+
 def test_the_article_says_why_it_is_one() -> None:
     article = extract(f'<meta charset="utf-8">{NOTICE}'.encode(), "http://cong.example/thong-bao/a-317.html")
     assert article.kind_reason == "The page has a headline, a text of 16 words and a date."
