@@ -57,6 +57,11 @@ class Visit:
     page: ListPage | None = None
     walk: Walk | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list for sure, and not only an address that looks like the further page of one."""
+        return self.page is not None and bool(self.page.form or self.page.counter)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
