@@ -100,6 +100,7 @@ class Walk:
     _older_from: ListPage | None = None
     _known: int = 0
     _stale: int = 0
+    _failures: int = 0
 
     def expect(self, pages: Iterable[ListPage]) -> None:
         """Put further pages of the list in line."""
@@ -130,6 +131,7 @@ class Walk:
         visited = self._under_way.setdefault(page.key, _Visited(page))
         self._queued.add(page.key)
         visited.entries = tuple(entries)
+        self._failures = 0
         visited.open = {entry.identity for entry in entries if entry.open}
         further = list(further)
         if not further and page.counter and entries:
@@ -153,12 +155,13 @@ class Walk:
         """`page` was not to be had; `missing` says that there is no such page (404), so that the list ends before it.
 
         Whether the walk went past it, so that it is to be fetched by itself another time; where no further page is
-        known, the walk stays at it.
+        known, or the ones before failed as well, the walk stays at it.
         """
         visited = self._under_way.setdefault(page.key, _Visited(page))
-        if not missing and page.counter:
+        self._failures += 1
+        if not missing and page.counter and self._failures < STALE_RUN:
             self.expect([page.counter.page(page.number + 1)])
-        if not missing and not self._waiting:
+        if not missing and (not self._waiting or self._failures >= STALE_RUN):
             return False
         del self._under_way[visited.page.key]
         self._advance()

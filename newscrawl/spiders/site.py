@@ -166,7 +166,7 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
         refused = refuse_response(response, trail, visit, fetched_at)
         if refused is not None:
             yield refused
-            for output in self.list_failed(trail, visit, missing=response.status in GONE):
+            for output in self.list_failed(trail, visit, missing=response.status in {200, *GONE}):
                 yield output
             return
         if trail.arrive(visit, response.url):
