@@ -58,7 +58,7 @@ def put_place(connection: sqlite3.Connection, record: PlaceRecord, site_id: int)
     key = {"site": site_id, "list": address(record.list_url), "began": utc_text(record.began_at)}
     if record.state in ("end", "older"):
         connection.execute(
-            "DELETE FROM places WHERE site_id = :site AND list_url = :list AND began_at <> :began"
+            "DELETE FROM places WHERE site_id = :site AND list_url = :list AND began_at < :began"
             " AND (state <> 'walking' OR :whole)",
             key | {"whole": record.whole},
         )

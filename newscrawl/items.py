@@ -23,7 +23,8 @@ class Page:
     """A response with a text body. `url` is the final address, `identity` the key of the article it would be;
     `leads_on` says whether its links are wanted even if it is an article; `recording` is on its way into a WARC file.
     `known` is the article that the archive has from the address that was asked for; `redirected` is the HTTP status by
-    which the server led from there to another page; `number` is that of a page of a list.
+    which the server led from there to another page; `number` is that of a page of a list, `is_list` that it is one
+    whatever it looks like.
     """
 
     site: Site
@@ -38,6 +39,7 @@ class Page:
     known: KnownArticle | None = None
     redirected: int | None = None
     number: int = 1
+    is_list: bool = False
 
     def __repr__(self) -> str:
         return f"<Page {self.url} ({len(self.body)} bytes)>"

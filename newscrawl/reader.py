@@ -66,4 +66,5 @@ class PageReader:
             page.site,
             leads_on=page.leads_on,
             number=page.number,
+            is_list=page.is_list,
         )

@@ -31,6 +31,7 @@ class Recording:
     fetched_at: datetime
     status: int
     written: Future[Written]
+    method: str | None = None
 
     def record(
         self, *, identity: str | None = None, etag: str | None = None, last_modified: str | None = None
@@ -39,7 +40,9 @@ class Recording:
         try:
             place = self.written.result()
         except ArchiveError:  # said once, by the recorder
-            return CaptureRecord(self.url, self.fetched_at, self.status, etag, last_modified, identity=identity)
+            return CaptureRecord(
+                self.url, self.fetched_at, self.status, etag, last_modified, identity=identity, method=self.method
+            )
         return CaptureRecord(
             url=self.url,
             fetched_at=self.fetched_at,
@@ -51,6 +54,7 @@ class Recording:
             warc_offset=place.warc_offset,
             revisit_of=place.refers_to,
             identity=identity,
+            method=self.method,
         )
 
 
@@ -85,7 +89,8 @@ class Recorder:
         with self._lock:
             self._waiting += size
         future = self._thread.submit(self._write, exchange)
-        recording = Recording(exchange.url, exchange.fetched_at, exchange.status, future)
+        method = exchange.method if exchange.method not in ("GET", "") else None
+        recording = Recording(exchange.url, exchange.fetched_at, exchange.status, future, method)
         future.add_done_callback(lambda _: self._finished(recording, size))
         return recording
 
@@ -119,12 +124,14 @@ class Recorder:
         if self.failure is not None:
             raise self.failure
         try:
-            earlier = self._earlier(exchange)
+            # What comes for one form is no copy of what comes for another.
+            is_get = exchange.method in ("GET", "")
+            earlier = self._earlier(exchange) if is_get else None
             written = self._writer.write(exchange, earlier)
         except ArchiveError as error:
             self._fail(error)
             raise
-        if written.refers_to is None:
+        if written.refers_to is None and is_get:
             self._remember(exchange.url, exchange.status, Earlier(exchange.url, exchange.fetched_at, written.digest))
         return written
 

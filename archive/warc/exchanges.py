@@ -24,8 +24,9 @@ class Exchange:
 
     `payload` is the body as it was sent, content-encoding included and transfer-encoding undone. `fetched_at` is when
     the response had arrived. `truncated` says why the payload is not whole, in the words of WARC-Truncated. An empty
-    `method` says that the request is not known. `secret_headers` are names (lower case) of request headers whose values
-    are not kept. `rendered` is the page as a browser showed it after its scripts had run, as HTML in UTF-8.
+    `method` says that the request is not known; `request_body` is what was sent with it, as far as that is no secret.
+    `secret_headers` are names (lower case) of request headers whose values are not kept. `rendered` is the page as a
+    browser showed it after its scripts had run, as HTML in UTF-8.
     """
 
     url: str
@@ -34,6 +35,7 @@ class Exchange:
     response_headers: Headers
     payload: bytes
     method: str = "GET"
+    request_body: bytes = b""
     request_headers: Headers = ()
     protocol: str = "HTTP/1.1"
     ip_address: str | None = None
@@ -43,7 +45,7 @@ class Exchange:
 
 
 def request_message(exchange: Exchange) -> bytes:
-    """The request as it was sent, without its secrets and its body (a form's may hold a password).
+    """The request as it was sent, without its secrets.
 
     The client adds Host by itself (RFC 9112, section 3.2); so it is added here.
     """
@@ -58,7 +60,7 @@ def request_message(exchange: Exchange) -> bytes:
     if not any(name.lower() == b"host" for name, _ in headers):
         headers += ((b"Host", parts.netloc.rpartition("@")[2].encode("ascii", "replace")),)
     start = f"{exchange.method} {target} HTTP/1.1"
-    return _message(start.encode("ascii", "replace"), headers)
+    return _message(start.encode("ascii", "replace"), headers) + exchange.request_body
 
 
 def response_message(exchange: Exchange) -> bytes:

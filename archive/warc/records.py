@@ -115,7 +115,11 @@ def exchange_members(exchange: Exchange, digest: str, earlier: Earlier | None, w
         others += _member("conversion", _record_id(), kept, RENDERED_TYPE, exchange.rendered, _LEVEL)
     if not exchange.method:
         return Members(response, others, refers_to)
-    fields = [*common, ("WARC-Concurrent-To", response_id), ("WARC-Payload-Digest", payload_digest(b""))]
+    fields = [
+        *common,
+        ("WARC-Concurrent-To", response_id),
+        ("WARC-Payload-Digest", payload_digest(exchange.request_body)),
+    ]
     request = _member(
         "request", _record_id(), fields, "application/http; msgtype=request", request_message(exchange), _LEVEL
     )

@@ -78,7 +78,7 @@ def anchors(root: _Element, url: str, base_url: str | None = None) -> Iterator[A
         if href:
             target = own[href]
             if target:
-                yield Anchor(target, _words(element), element.get("rel") or "", False, element)
+                yield Anchor(target, words_of(element), element.get("rel") or "", False, element)
                 continue
         script = element.get("onclick") or ""
         if href and href[:11].lower() == "javascript:":
@@ -87,7 +87,7 @@ def anchors(root: _Element, url: str, base_url: str | None = None) -> Iterator[A
             for address in _scripted(script):
                 target = absolute(base, address)
                 if target and same_site(target, url):
-                    yield Anchor(target, _words(element), element.get("rel") or "", True, element)
+                    yield Anchor(target, words_of(element), element.get("rel") or "", True, element)
 
 
 class _Own(dict[str, str | None]):
@@ -133,7 +133,7 @@ def _target(href: str, base: str, origin: str) -> str | None:
     return absolute(base, href)
 
 
-def _words(element: _Element) -> str:
+def words_of(element: _Element) -> str:
     """The link text in one line; for a picture its alternative text or the link's title."""
     text = (str(_TEXT(element)) if len(element) else element.text) or ""
     if "{" in text:  # a drawing that brings its own style sheet

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from newscrawl.discover.identity import identity, normalize_url
 from newscrawl.discover.links import Link, LinkKind
 from newscrawl.discover.listpages import ListPage
+from newscrawl.discover.traps import Fruitless, endless_path
 from newscrawl.discover.walk import Walk
 
 #: Pages that are neither lists nor articles (about us, contact) are looked at this many clicks from the start:
@@ -57,6 +58,11 @@ class Visit:
     page: ListPage | None = None
     walk: Walk | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list for sure, and not only an address that looks like the further page of one."""
+        return self.page is not None and bool(self.page.form or self.page.counter)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -65,6 +71,9 @@ class Refusal:
     url: str
     reason: str
     detail: str
+
+
+_FOLLOWED = frozenset([LinkKind.ARTICLE, LinkKind.LIST, LinkKind.OTHER])
 
 
 @dataclass(slots=True)
@@ -82,6 +91,7 @@ class Frontier:
     scheme: str = ""
     _seen: dict[str, str] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
+    _fruitless: Fruitless = field(default_factory=Fruitless)
 
     def admit(self, url: str, kind: LinkKind, depth: int = 0) -> Visit | Refusal | None:
         """The Visit of an address not seen before; a Refusal, once, for another name of one seen; else None."""
@@ -126,6 +136,9 @@ class Frontier:
     def follow(self, visit: Visit, is_article: bool, links: Iterable[Link]) -> Iterator[Visit | Refusal]:
         """What to visit after the page at `visit`: from a list its articles and lists; from an article the articles and
         lists it points to, unless the site announces its pages itself."""
+        links = tuple(links)
+        if not is_article and visit.walk is None:
+            self._fruitless.count(visit.url, [identity(link.url) for link in links if link.kind is LinkKind.ARTICLE])
         for link in links:
             admitted = self._follow_link(link, visit, is_article)
             if admitted is not None:
@@ -134,6 +147,9 @@ class Frontier:
     def _follow_link(self, link: Link, visit: Visit, is_article: bool) -> Visit | Refusal | None:
         depth = visit.depth + 1
         from_here = not is_article or self.articles_lead_on
+        if self._is_trap(link, from_here):
+            detail = endless_path(link.url) or "pages of its kind have shown no article of their own for a long time"
+            return self._refuse(link.url, "trap", detail)
         match link.kind:
             case LinkKind.ARTICLE if from_here:
                 return self.admit(link.url, link.kind, depth)
@@ -144,6 +160,14 @@ class Frontier:
             case LinkKind.PRINT:
                 return self._refuse(link.url, "print", "the print view of an article")
         return None
+
+    def _is_trap(self, link: Link, from_here: bool) -> bool:
+        """Whether a link that would be followed leads on and on; one of its kind is put on record, the others go."""
+        if not from_here or link.kind not in _FOLLOWED or identity(link.url) in self._seen:
+            return False
+        if link.kind is LinkKind.ARTICLE:
+            return endless_path(link.url) is not None
+        return endless_path(link.url) is not None or self._fruitless.is_over(link.url)
 
     def _refuse(self, url: str, reason: str, detail: str) -> Refusal | None:
         if url in self._refused:

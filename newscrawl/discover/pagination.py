@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from unicodedata import normalize
 from urllib.parse import unquote_plus, urlsplit
 
 from lxml.etree import _Element
@@ -15,31 +14,12 @@ from lxml.etree import _Element
 from newscrawl.discover.anchors import Anchor, absolute, anchors, base_of
 from newscrawl.discover.hosts import same_site
 from newscrawl.discover.kinds import LinkKind, link_kind
-from newscrawl.discover.listpages import ListPage
 from newscrawl.discover.normalize import normalize_url
-from newscrawl.discover.words import phrases, words
+from newscrawl.discover.pagewords import OFFSET_KEYS, PAGE_KEYS, PORTLET_ENDINGS, says_next
 
 #: No pager shows more pages than this at once; what does is no pager.
 MAX_PAGES = 100
 
-_NEXT_WORDS = phrases(
-    "next|next page|older|older posts|older entries|older articles|older stories|previous posts|more|load more"
-    "|show more|more news|more stories|tiếp|tiếp theo|trang tiếp|trang tiếp theo|trang kế|trang kế tiếp|trang sau"
-    "|sau|xem thêm|tải thêm|tin cũ hơn|bài cũ hơn|cũ hơn|tiep|tiep theo|trang tiep|trang tiep theo|trang ke"
-    "|trang sau|xem them|weiter|nächste|nächste seite|ältere beiträge|mehr laden|suivant|suivante|page suivante"
-    "|siguiente|siguientes|página siguiente|pagina siguiente|próximo|próxima|proximo|proxima|página seguinte"
-    "|seguinte|successivo|successiva|avanti|volgende|nästa|neste|næste|następna|dalej|další|sonraki|berikutnya"
-    "|selanjutnya|следующая|далее|вперед|вперёд|下一页|下一頁|下页|次へ|次のページ|다음|ถัดไป"
-    "|>|>>|»|›|→|⟩"
-)
-_ARROWS = " \u00a0»›>→⟩…."
-#: Query parameters that count pages from 1, and those that count entries from 0.
-_PAGE_KEYS = words(
-    "page p pg paged pagenum page_num pagenumber page_number pageno pageindex page_index trang cur seite pagina"
-    " currentpage current_page curpage pagina_actual npage pagenow"
-)
-_OFFSET_KEYS = words("start offset limitstart skip from")
-_PORTLET_ENDINGS = ("_cur", "_pagenum", "_page", "_pageno", "_pageindex", "_currentpage")
 _PATH_PAGE = re.compile(
     r"(?:/(?:page|trang|seite|pagina|p)[-/]|-(?:page|trang|p)-?)(\d{1,5})(?=(?:\.\w{2,5})?/?$)", re.I
 )
@@ -94,7 +74,7 @@ class _Here:
             other_list = any(self.query.get(key, value) != value for key, value in place.others.items())
             if not other_list and (sure or place.path == self.path):
                 present = self.places.get(place.key)
-                first = 0 if place.key in _OFFSET_KEYS else self.first
+                first = 0 if place.key in OFFSET_KEYS else self.first
                 step = place.number - (present.number if present and place.path == present.path else first)
                 if step == 0 and not (present and place.path == present.path):
                     step = -1  # another name of the first page, which is this one
@@ -109,11 +89,12 @@ def find_next_pages(root: _Element, url: str, base_url: str | None = None) -> tu
     by a row of numbers whose addresses differ in nothing else. Only pages that are linked come back, at most
     100; calendars are left alone. The tree is not changed.
     """
-    announced = _announced(root, url, base_url)
+    announced = announced_pages(root, url, base_url)
     return further_pages(anchors(root, url, base_url), url, announced)
 
 
-def _announced(root: _Element, url: str, base_url: str | None) -> list[str]:
+def announced_pages(root: _Element, url: str, base_url: str | None) -> list[str]:
+    """The pages that a `<link rel=next>` of the site's own names."""
     found = []
     for element in root.iter("link"):
         if "next" in (element.get("rel") or "").lower().split() and (href := element.get("href")):
@@ -143,13 +124,13 @@ def rank_pages(found: Iterable[Anchor], url: str, announced: Iterable[str] = ())
     for anchor in found:
         address = anchor.url
         is_number = len(anchor.text) < 6 and anchor.text.isdecimal()
-        says_next = "next" in anchor.rel.lower().split() or (not is_number and _says_next(anchor.text))
-        if not says_next and not is_number and not _may_be_paged(address):
+        leads_on = "next" in anchor.rel.lower().split() or (not is_number and says_next(anchor.text))
+        if not leads_on and not is_number and not _may_be_paged(address):
             continue
         if address == here.url or _is_calendar(address, here.url):
             continue
-        distance = here.distance(address, says_next or is_number or anchor.scripted)
-        if distance is None and says_next and _may_be_next(address, here):
+        distance = here.distance(address, leads_on or is_number or anchor.scripted)
+        if distance is None and leads_on and _may_be_next(address, here, named=bool(anchor.rel)):
             distance = 1
         if distance:
             ranked.setdefault(address, distance)
@@ -166,20 +147,9 @@ def _counts_from_zero(numbered: list[tuple[int, str]]) -> bool:
         number - place.number
         for number, address in numbered
         for place in _places(address)
-        if place.key not in _OFFSET_KEYS and place.key != "/"
+        if place.key not in OFFSET_KEYS and place.key != "/"
     }
     return shifts == {1} and len(numbered) > 1
-
-
-def _says_next(text: str) -> bool:
-    if len(text) > 26:
-        return False
-    words = text.strip(_ARROWS)
-    if not words:
-        return text.strip() in _NEXT_WORDS
-    if not words.isascii():
-        words = normalize("NFC", words)
-    return words.lower() in _NEXT_WORDS
 
 
 def _may_be_paged(address: str) -> bool:
@@ -189,12 +159,15 @@ def _may_be_paged(address: str) -> bool:
     return _MARKS.search(address, query) is not None
 
 
-def _may_be_next(address: str, here: _Here) -> bool:
-    """A link that says "next" but carries no page number: the same list asked in another way, no article."""
+def _may_be_next(address: str, here: _Here, *, named: bool) -> bool:
+    """A link that says "next" but carries no page number: the same list asked in another way, no article.
+
+    Only where its `rel` has `named` it so may it lie below the list: "more" leads from a front page to its sections.
+    """
     path = _list_path(_path(address))
     if path == here.path:
         return "?" in address
-    return path.startswith(here.path + "/") and link_kind(address) is not LinkKind.ARTICLE
+    return named and path.startswith(here.path + "/") and link_kind(address) is not LinkKind.ARTICLE
 
 
 def _places(address: str) -> Iterator[_Place]:
@@ -212,10 +185,8 @@ def _places(address: str) -> Iterator[_Place]:
         if not (value.isdecimal() and len(value) < 6):
             continue
         name = unquote_plus(key).lower()
-        if name in _PAGE_KEYS or name in _OFFSET_KEYS or (name[:1] == "_" and name.endswith(_PORTLET_ENDINGS)):
-            others = {
-                k: v for i, (k, v) in enumerate(pairs) if i != index and unquote_plus(k).lower() not in _PAGE_KEYS
-            }
+        if name in PAGE_KEYS or name in OFFSET_KEYS or (name[:1] == "_" and name.endswith(PORTLET_ENDINGS)):
+            others = {k: v for i, (k, v) in enumerate(pairs) if i != index and unquote_plus(k).lower() not in PAGE_KEYS}
             yield _Place(_list_path(parts.path), name, int(value), others)
 
 
@@ -269,10 +240,3 @@ def _rows(numbered: list[tuple[int, str]], here: str) -> Iterator[tuple[int, str
         for number, address in pages.items():
             if number != present:
                 yield number - present, address
-
-
-def find_list_pages(root: _Element, url: str, base_url: str | None = None, number: int = 1) -> tuple[ListPage, ...]:
-    """The further pages of the list `root`, as `find_next_pages` has them; `number` is that of the page itself."""
-    ranked = rank_pages(anchors(root, url, base_url), url, _announced(root, url, base_url))
-    further = sorted((distance, address) for address, distance in ranked.items() if distance > 0)
-    return tuple(ListPage(address, number=number + distance) for distance, address in further[:MAX_PAGES])

@@ -97,8 +97,10 @@ class Walk:
     _contents: set[str] = field(default_factory=set)
     _restored: set[str] = field(default_factory=set)
     _older: int = 0
+    _older_from: ListPage | None = None
     _known: int = 0
     _stale: int = 0
+    _failures: int = 0
 
     def expect(self, pages: Iterable[ListPage]) -> None:
         """Put further pages of the list in line."""
@@ -129,6 +131,7 @@ class Walk:
         visited = self._under_way.setdefault(page.key, _Visited(page))
         self._queued.add(page.key)
         visited.entries = tuple(entries)
+        self._failures = 0
         visited.open = {entry.identity for entry in entries if entry.open}
         further = list(further)
         if not further and page.counter and entries:
@@ -152,12 +155,13 @@ class Walk:
         """`page` was not to be had; `missing` says that there is no such page (404), so that the list ends before it.
 
         Whether the walk went past it, so that it is to be fetched by itself another time; where no further page is
-        known, the walk stays at it.
+        known, or the ones before failed as well, the walk stays at it.
         """
         visited = self._under_way.setdefault(page.key, _Visited(page))
-        if not missing and page.counter:
+        self._failures += 1
+        if not missing and page.counter and self._failures < STALE_RUN:
             self.expect([page.counter.page(page.number + 1)])
-        if not missing and not self._waiting:
+        if not missing and (not self._waiting or self._failures >= STALE_RUN):
             return False
         del self._under_way[visited.page.key]
         self._advance()
@@ -188,11 +192,15 @@ class Walk:
     def place(self) -> tuple[list[ListPage], frozenset[str]]:
         """The pages to go on with, nearest first, and the marks by which the place is known again.
 
-        The last page is walked again: new articles may have pushed some of it to the next, removed ones the next to it.
+        The last page is walked again: new articles may have pushed some of it to the next, removed ones the next to it;
+        and so are the last ones that were too old, for a walk that goes back further.
         """
         under_way = [visited.page for visited in self._under_way.values()]
         waiting = [page for _, _, page in sorted(self._waiting)]
-        again = [self._last] if self._last else []
+        last = self._older_from or self._last
+        again = [last] if last else []
+        if self.ending is Ending.OLDER:
+            return again, self._last_marks
         return again + sorted(under_way, key=lambda page: page.number) + waiting, self._last_marks
 
     def _advance(self) -> None:
@@ -218,7 +226,7 @@ class Walk:
         if not self.marks.isdisjoint(self._last_marks):
             self.marks, self._known = frozenset(), 0  # from here on nothing was seen before
         self._stale = 0 if new else self._stale + 1
-        self._count_older(new)
+        self._count_older(visited.page, new)
         for entry in visited.entries:
             self._dates.pop(entry.identity, None)
         self._judge()
@@ -235,11 +243,16 @@ class Walk:
             self._met.popitem(last=False)
         return new
 
-    def _count_older(self, new: Sequence[Entry]) -> None:
+    def _count_older(self, page: ListPage, new: Sequence[Entry]) -> None:
         for entry in new:
             published = self._dates.get(entry.identity) or entry.published
-            if published is not None and self.since is not None:
-                self._older = self._older + 1 if published < self.since else 0
+            if published is None or self.since is None:
+                continue
+            if published >= self.since:
+                self._older, self._older_from = 0, None
+            else:
+                self._older += 1
+                self._older_from = self._older_from or page
 
     def _judge(self) -> None:
         if self._older >= OLDER_RUN:

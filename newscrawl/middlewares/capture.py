@@ -86,6 +86,8 @@ def exchange_of(request: Request, response: Response, now: datetime) -> Exchange
         response_headers=_lines(response.headers),
         payload=response.body,
         method=request.method,
+        # The fields of a page's own form are what was asked for; what a person fills in (a log-in) is not kept.
+        request_body=request.body if request.meta.get("form") else b"",
         request_headers=_lines(request.headers),
         secret_headers=frozenset(name.encode("latin-1") for name in request.meta.get(SECRET_HEADERS, ())),
         rendered=rendered,

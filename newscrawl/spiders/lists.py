@@ -249,7 +249,7 @@ class ListWalks(SiteRequests):
             case Ending.OLDER:
                 return "done", since
         partial = walk.met_another or not walk.whole
-        return ("done" if partial and walk.goal is Goal.KNOWN else "end"), since
+        return ("done" if partial and walk.goal is Goal.KNOWN else "end"), walk.since
 
     # ---- what becomes of the articles
 

@@ -166,7 +166,7 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
         refused = refuse_response(response, trail, visit, fetched_at)
         if refused is not None:
             yield refused
-            for output in self.list_failed(trail, visit, missing=response.status in GONE):
+            for output in self.list_failed(trail, visit, missing=response.status in {200, *GONE}):
                 yield output
             return
         if trail.arrive(visit, response.url):
@@ -196,8 +196,12 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
             known=known,
             redirected=redirected,
             number=visit.page.number if visit.page else 1,
+            is_list=visit.is_list,
         )
-        yield page
+        if visit.is_list:
+            yield self.skipped(trail, page.url, "list", "a further page of a list")
+        else:
+            yield page
         if redirected is not None:
             return  # it is looked at in the article's stead; where it leads is for its own visit to see
         for output in await self._onward(page, trail, visit):
@@ -217,7 +221,7 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
         for url in reading.feeds if trail.frontier.whole_site and visit.depth == 0 else ():
             if trail.covers(url):
                 outputs.extend(self.announcement(trail, url, self.parse_feed))
-        is_article = reading.article.kind is PageKind.ARTICLE
+        is_article = reading.article.kind is PageKind.ARTICLE and not visit.is_list
         if self.options.since and is_article and reading.article.published and visit.identity in trail.open:
             trail.dates[visit.identity] = reading.article.published
         held = {} if is_article else self.known(reading.links)

@@ -48,7 +48,10 @@ class LocalSite:
 
 @contextmanager
 def serve(pages: Mapping[str, Reply | str] | Answer, host: str = "127.0.0.1") -> Iterator[LocalSite]:
-    """Serve `pages` (path → reply, or a function) on a free loopback port. `{site}` in text stands for its address."""
+    """Serve `pages` (path → reply, or a function) on a free loopback port. `{site}` in text stands for its address.
+
+    What is posted is asked for as `path body`.
+    """
     site = LocalSite("")
 
     def answer(path: str) -> Reply:
@@ -61,10 +64,17 @@ def serve(pages: Mapping[str, Reply | str] | Answer, host: str = "127.0.0.1") ->
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            site.requests.append(self.path)
+            self.reply_to(self.path)
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            self.reply_to(f"{self.path} {body}")
+
+        def reply_to(self, asked: str) -> None:
+            site.requests.append(asked)
             site.times.append(time.monotonic())
             site.agents.append(self.headers.get("User-Agent", ""))
-            reply = answer(self.path)
+            reply = answer(asked)
             known = self.headers.get("If-None-Match")
             if known:
                 site.conditional.append(known)

@@ -136,3 +136,40 @@ def test_front_pages(path: str) -> None:
 @pytest.mark.parametrize("path", ["/do-thi", "/?id=7", "/news/", "/do-thi/-/view_content/1-x.html", "/vietnam"])
 def test_pages_that_are_no_front_page(path: str) -> None:
     assert not is_front_page(SITE + path)
+
+
+def test_a_calendar_without_events_comes_to_an_end() -> None:
+    """Each month links to the days of it and to the next; the same article stands beside them all."""
+    frontier = Frontier()
+    page, visited, refused = visit(frontier, SITE + "/lich"), 0, []
+    queue = [page]
+    while queue and visited < 5000:
+        page, visited = queue.pop(0), visited + 1
+        months = links(*(f"{SITE}/lich?thang={visited}-{day}" for day in range(31)), kind=LinkKind.LIST)
+        for entry in frontier.follow(page, False, links(ARTICLE) + months):
+            if isinstance(entry, Visit) and entry.kind is LinkKind.LIST:
+                queue.append(entry)
+            elif isinstance(entry, Refusal):
+                refused.append(entry)
+    assert visited < 1000
+    assert {entry.reason for entry in refused} == {"trap"}
+    assert isinstance(frontier.admit(SITE + "/lich-su", LinkKind.LIST), Visit)
+
+
+def test_days_that_have_articles_of_their_own_are_followed() -> None:
+    frontier = Frontier()
+    for day in range(1, 200):
+        page = visit(frontier, f"{SITE}/theo-ngay/{day}")
+        later = links(f"{SITE}/theo-ngay/{day + 1000}", kind=LinkKind.LIST)
+        (_, onward) = frontier.follow(page, False, links(ARTICLE.replace("7100001", str(7200000 + day))) + later)
+        assert isinstance(onward, Visit)
+
+
+@pytest.mark.parametrize(
+    "path", ["/tin" * 5 + "/mot-bai-viet-dai-12345.html", "/".join(["", *"abcdefghijklmnopqrs", ""])]
+)
+def test_addresses_that_grow_for_ever_are_refused(path: str) -> None:
+    frontier = Frontier()
+    (refusal,) = frontier.follow(visit(frontier, SITE + "/"), False, links(SITE + path))
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason == "trap"

@@ -147,3 +147,15 @@ def test_pages_are_kept_as_text() -> None:
     pages = [page(1), page(7), counter.page(3)]
     assert from_json(to_json(pages)) == pages
     assert from_json("nonsense") == from_json('{"a": 1}') == []
+
+
+def test_counting_past_pages_that_fail_comes_to_a_stop() -> None:
+    counter = Counter(LIST + "?page={page}")
+    walked = walk()
+    walked.arrived(page(1), entries("a"), [counter.page(2)])
+    asked = 0
+    while (taken := walked.take()) is not None:
+        asked += 1
+        walked.failed(taken, missing=False)
+    assert asked == STALE_RUN
+    assert walked.ending is None, "another crawl tries it again"
