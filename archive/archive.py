@@ -286,10 +286,13 @@ class Archive:
         with self._reading() as connection:
             return places.read_places(connection, site)
 
-    def unfinished_since(self, site: str) -> datetime | None:
-        """When the crawl of `site` began that was stopped or killed, and not gone on with to its end; None if none."""
+    def unfinished_since(self, site: str, before: int | None = None) -> datetime | None:
+        """When the crawl of `site` began that was stopped or killed, and not gone on with to its end; None if none.
+
+        `before` is the id of the run that asks: it has not ended either.
+        """
         with self._reading() as connection:
-            return places.unfinished_since(connection, site)
+            return places.unfinished_since(connection, site, before)
 
     def held(self, addresses: Sequence[tuple[str, str]]) -> dict[str, Held]:
         """What is known of `addresses`, given as (identity, url), by identity; what is not known is left out."""

@@ -107,13 +107,15 @@ def read_places(connection: sqlite3.Connection, site: str) -> list[PlaceRecord]:
     ]
 
 
-def unfinished_since(connection: sqlite3.Connection, site: str) -> datetime | None:
-    """When the first of the runs began that were stopped or killed since `site` was last crawled to the end."""
+def unfinished_since(connection: sqlite3.Connection, site: str, before: int | None = None) -> datetime | None:
+    """When the first of the runs began that were stopped or killed since `site` was last crawled to the end; `before`
+    is the id of the run that asks, which has not ended either."""
     own = "EXISTS (SELECT 1 FROM json_each(runs.sites) WHERE value = :site)"
     row = connection.execute(
-        f"SELECT min(started_at) FROM runs WHERE {own} AND state IN ('running', 'stopped') AND id >"
+        f"SELECT min(started_at) FROM runs WHERE {own} AND state IN ('running', 'stopped') "
+        " AND (:before IS NULL OR id < :before) AND id >"
         f" (SELECT coalesce(max(id), 0) FROM runs WHERE state = 'finished' AND {own})",
-        {"site": site},
+        {"site": site, "before": before},
     ).fetchone()
     return from_utc_text(row[0]) if row[0] else None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from archive.looks import MAX_FAILURES, settle_clock
+from archive.places import unfinished_since
 from archive.reading import KnownArticle, find_known, known_of
 from archive.text import storable
 from archive.times import from_utc_text, utc_text
@@ -72,7 +73,7 @@ class Schedule:
     def is_due(self, site: str, now: datetime) -> bool:
         """Whether anything of `site` is due; a site of which no look is on record is."""
         with self._reading() as connection:
-            if not _has_looks(connection, site) or _was_cut_short(connection, site):
+            if not _has_looks(connection, site) or unfinished_since(connection, site) is not None:
                 return True
             (found,) = connection.execute(
                 "SELECT EXISTS (SELECT 1 FROM article_checks"
@@ -92,12 +93,6 @@ class Schedule:
                 {"site": site},
             ).fetchone()
             return from_utc_text(found) if found else None
-
-    def was_cut_short(self, site: str, run_id: int) -> bool:
-        """Whether the last run of `site` before the run `run_id` was killed or stopped: then what its lists showed may
-        not have been fetched."""
-        with self._reading() as connection:
-            return _was_cut_short(connection, site, run_id)
 
     def article(self, url: str, identity: str) -> tuple[KnownArticle, Look | None] | None:
         """The article of `identity`, or at `url`, or last read from there, with its schedule; None where none is."""
@@ -149,15 +144,6 @@ def _knows(connection: sqlite3.Connection, site: str) -> bool:
         (site,),
     ).fetchone()
     return row is not None
-
-
-def _was_cut_short(connection: sqlite3.Connection, site: str, before: int | None = None) -> bool:
-    row = connection.execute(
-        "SELECT state FROM runs WHERE (:before IS NULL OR id < :before)"
-        " AND EXISTS (SELECT 1 FROM json_each(runs.sites) WHERE value = :site) ORDER BY id DESC LIMIT 1",
-        {"site": site, "before": before},
-    ).fetchone()
-    return row is not None and row[0] != "finished"
 
 
 def _read_from(connection: sqlite3.Connection, url: str) -> KnownArticle | None:

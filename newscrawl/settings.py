@@ -27,7 +27,7 @@ NEWSCRAWL_RETRY_SKIPPED = False
 #: Look only at what is due, at lists and feeds as well (True or False); `--due` sets it.
 NEWSCRAWL_DUE = False
 #: Seconds by which the clock is taken to be ahead when judging what is due.
-NEWSCRAWL_CLOCK_AHEAD = 0.0
+NEWSCRAWL_CLOCK_AHEAD = float(os.environ.get("NEWSCRAWL_CLOCK_AHEAD") or 0)
 #: The command that started the crawl, for the run's record.
 NEWSCRAWL_COMMAND = ""
 #: Processes that read pages; 0 is one a core.

@@ -42,8 +42,12 @@ def run_newscrawl(
 
 @pytest.fixture
 def newscrawl(tmp_path: Path) -> Run:
-    """`newscrawl("crawl", url)` runs the command in a folder of the test's own."""
-    return partial(run_newscrawl, tmp_path)
+    """`newscrawl("crawl", url)` runs the command in a folder of the test's own.
+
+    Each crawl is as if the one before had been yesterday, so that known pages are due; `NEWSCRAWL_CLOCK_AHEAD="0"`
+    makes it now.
+    """
+    return partial(run_newscrawl, tmp_path, NEWSCRAWL_CLOCK_AHEAD="86400")
 
 
 def clean_environment() -> dict[str, str]:

@@ -132,7 +132,6 @@ _TABLES: dict[str, dict[str, Any]] = {
     "id_patterns": {"description": "How the numbers of articles are read from their addresses."},
     "places": {"hidden": True, "description": "How far walks through lists have come."},
     "readings": {"description": "What each run could expect of the pages of a site, and what it found."},
-    "places": {"description": "How far the walks through the pages of lists have come.", "sort_desc": "updated_at"},
     "article_ids": {"hidden": True, "description": "The numbers in the addresses of articles."},
     # Machinery: there, but not in a reader's way.
     "_sqlite_migrations": {"hidden": True, "description": "Which migrations of the schema were applied."},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +12,12 @@ import click
 from newscrawl.commands.options import db_option
 
 if TYPE_CHECKING:
-    from archive import Archive
     from newscrawl.sites import Site
 
 
 @click.command(name="crawl", short_help="Crawl sites by name, or any news site by address.")
 @click.argument("sites", nargs=-1, metavar="SITE|URL…")
-@click.option("--due", is_flag=True, help="Crawl every site of the archive again; what a cron line runs.")
+@click.option("--due", is_flag=True, help="Look only at what is due, of the sites given or of all of the archive.")
 @click.option(
     "--retry-skipped",
     is_flag=True,
@@ -58,6 +57,10 @@ def command(
     Lists are walked page by page, the first time to their end (or back to --since), later until nothing new is on
     them. A walk that was stopped or killed goes on where it was, without fetching again what is archived.
 
+    Articles are looked at again an hour after they were first seen, then after 6 hours, 1, 3, 7, 30 and 91 days, and
+    when a list or sitemap shows that they changed. With --due, which is for cron, lists and feeds are looked at only
+    as often as they bring something new, every ten minutes to once a day.
+
     A crawl obeys robots.txt and asks a site for one page at a time, a second apart or slower. Ctrl-C once
     finishes what is under way and keeps it; twice stops now. Run it again to go on.
 
@@ -66,22 +69,34 @@ def command(
     shows them.
     """
     from archive import Archive
+    from newscrawl.commands.crawl_due import due_sites
     from newscrawl.commands.crawl_report import exit_code, print_report
     from newscrawl.commands.crawl_retry import sites_to_retry
     from newscrawl.crawl import run_crawl
+    from newscrawl.settings import NEWSCRAWL_CLOCK_AHEAD
 
+    overrides = _overrides(settings, limit, since, contact)
     if retry_skipped and due:
         raise click.UsageError("--due crawls whole sites, --retry-skipped only what is missing; give one of the two.")
-    chosen = sites_to_retry(sites, db) if retry_skipped else _chosen(sites, due, db)
+    if retry_skipped:
+        chosen = sites_to_retry(sites, db)
+        if not chosen:
+            click.echo("Nothing is to be asked for again.")
+    elif due:
+        chosen = due_sites(
+            sites, db, timedelta(seconds=float(overrides.get("NEWSCRAWL_CLOCK_AHEAD", NEWSCRAWL_CLOCK_AHEAD)))
+        )
+    else:
+        chosen = _chosen(sites)
     if not chosen:
-        click.echo("Nothing is to be asked for again.")
         return
     flags = {
         **({"NEWSCRAWL_RETRY_SKIPPED": True} if retry_skipped else {}),
+        **({"NEWSCRAWL_DUE": True} if due else {}),
         **({"NEWSCRAWL_BACKFILL": True} if backfill else {}),
         **({"NEWSCRAWL_WARC": False} if no_warc else {}),
     }
-    overrides = flags | _overrides(settings, limit, since, contact)
+    overrides = flags | overrides
     if any(_is_public(site.home) for site in chosen) and not contact:
         click.echo(
             "newscrawl: no contact is set; give --contact you@example.org, so that a webmaster can reach you.",
@@ -96,8 +111,7 @@ def command(
     sys.exit(exit_code(result))
 
 
-def _chosen(references: tuple[str, ...], due: bool, db: Path) -> list[Site]:
-    from archive import Archive
+def _chosen(references: tuple[str, ...]) -> list[Site]:
     from newscrawl.sites import SiteError, resolve
 
     chosen: dict[str, Site] = {}
@@ -107,30 +121,11 @@ def _chosen(references: tuple[str, ...], due: bool, db: Path) -> list[Site]:
             chosen[site.home] = site
     except SiteError as error:
         raise click.UsageError(str(error)) from None
-    if due:
-        with Archive(db, create=False, readonly=True) as archive:
-            for site in _archived_sites(archive):
-                chosen.setdefault(site.home, site)
-        if not chosen:
-            raise click.ClickException(f"{db} holds no site with articles yet; crawl one by its address first.")
     if not chosen:
         raise click.UsageError(
             "which site? Give an address such as https://example.org/, a name that `newscrawl sites` lists, or --due."
         )
     return list(chosen.values())
-
-
-def _archived_sites(archive: Archive) -> Iterator[Site]:
-    """The sites of which articles are held, as the archive knows them; an address mistyped once has none."""
-    from newscrawl.sites import SiteError, archived_site
-
-    with_articles = {row["name"] for row in archive.status(runs=0)["sites"] if row["articles"]}
-    for row in archive.sites():
-        if row["name"] in with_articles:
-            try:
-                yield archived_site(row["name"], row["home_url"], row["timezone"], row["language"])
-            except SiteError as error:  # costs no other site
-                click.echo(f"newscrawl: {error}\nnewscrawl: {row['name']} is left out.", err=True)
 
 
 def _overrides(settings: tuple[str, ...], limit: int | None, since: str | None, contact: str) -> dict[str, str | int]:

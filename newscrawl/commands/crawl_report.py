@@ -93,6 +93,8 @@ def _counts(site: SiteResult) -> str:
         f"{outcomes.get('changed', 0)} changed",
         f"{unchanged} unchanged",
     ]
+    if site.resting:
+        parts.append(f"{site.resting} looked at lately")
     if outcomes.get("gone"):
         parts.append(f"{outcomes['gone']} gone")
     skipped = [
@@ -111,7 +113,7 @@ def _failure(site: SiteResult, result: CrawlResult) -> str:
         return ""
     if _is_failure(site.home):
         return _sentence(site.home, "its front page")
-    if site.articles or site.skipped.get("older") or site.skipped.get("limit"):
+    if site.resting or site.articles or site.skipped.get("older") or site.skipped.get("limit"):
         return ""
     if site.outcomes.get("gone"):
         return "every article asked for is gone or refused; open one in a browser to see which."

@@ -43,7 +43,10 @@ def command(next_day: bool, db: Path) -> None:
     with serve_portal(day=day, port=port) as portal:
         click.echo(f"A small town's portal is at {portal.url} (day {day}). Crawling it into {db} …")
         site = Site(name=SITE_NAME, home=portal.url, title="Cổng thông tin điện tử (demo)")
-        result = run_crawl([site], db, {"NEWSCRAWL_COMMAND": "newscrawl " + " ".join(sys.argv[1:])})
+        settings = {"NEWSCRAWL_COMMAND": "newscrawl " + " ".join(sys.argv[1:])}
+        if next_day:
+            settings["NEWSCRAWL_CLOCK_AHEAD"] = "86400"
+        result = run_crawl([site], db, settings)
     click.echo()
     print_report(result, db)
     if exit_code(result) == 0:

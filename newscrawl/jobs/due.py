@@ -49,13 +49,6 @@ class Due:
             self._archive.close()
             self._archive = None
 
-    def only_due(self, site: str, run_id: int | None) -> bool:
-        """Whether lists of `site` may rest: only what is due is wanted, and the last run was not cut short."""
-        archive = self._open(site)
-        if archive is None or not self._options.due:
-            return False
-        return run_id is None or not archive.schedule.was_cut_short(site, run_id)
-
     def articles(self, site: str) -> list[KnownArticle]:
         """The articles of `site` that are due."""
         archive = self._open(site)
@@ -69,7 +62,7 @@ class Due:
     def judge(self, trail: Trail, visit: Visit, modified: datetime | None = None) -> Verdict:
         """Whether `visit` may rest. `modified` is when the page changed last, by who announces it."""
         archive = self._open(trail.site.name)
-        if archive is None:
+        if archive is None or self._options.retry_skipped:
             return Verdict()
         found = archive.schedule.article(visit.url, visit.identity)
         if found is not None:

@@ -50,7 +50,9 @@ class ListWalks(SiteRequests):
         archive = self._archive()
         if archive is None:
             return
-        trail.unfinished_since = archive.unfinished_since(trail.site.name)
+        assert self.crawler.stats is not None
+        run_id = self.crawler.stats.get_value("newscrawl/run_id")
+        trail.unfinished_since = archive.unfinished_since(trail.site.name, run_id)
         for place in archive.places(trail.site.name):
             trail.places.setdefault(identity(place.list_url), []).append(place)
 

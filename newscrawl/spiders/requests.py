@@ -12,9 +12,13 @@ from newscrawl.crawling import CrawlOptions
 from newscrawl.discover.frontier import Priority, Refusal, Visit
 from newscrawl.discover.links import LinkKind
 from newscrawl.items import Item, Skipped
+from newscrawl.jobs.due import Due
 from newscrawl.spiders.trail import Trail
 
 Output = Request | Item
+
+#: In the meta of requests for addresses of which nothing is on record.
+IS_NEW = "is_new"
 
 _PRIORITY = {
     LinkKind.ARTICLE: Priority.ARTICLE,
@@ -27,19 +31,34 @@ class SiteRequests(Spider):
     """Builds requests whose callbacks know site and visit; `parse_page` and `on_page_error` are the spider's."""
 
     options: CrawlOptions
+    due: Due
     parse_page: Any
     on_page_error: Any
 
-    def requests(self, trail: Trail, admitted: Iterable[Visit | Refusal | None]) -> Iterator[Output]:
-        """A request for each visit, a skip for each refusal."""
+    def requests(
+        self, trail: Trail, admitted: Iterable[Visit | Refusal | None], modified: datetime | None = None
+    ) -> Iterator[Output]:
+        """A request for each visit that need not rest, a skip for each refusal. `modified` is when the page changed
+        last, by who announces it."""
         for entry in admitted:
             match entry:
                 case Visit():
+                    verdict = self.due.judge(trail, entry, modified)
+                    if verdict.rests:
+                        self.rested(trail)
+                        continue
                     if entry.kind is LinkKind.ARTICLE:
                         trail.open.add(entry.identity)
-                    yield self.page_request(trail, entry, _PRIORITY.get(entry.kind, Priority.OTHER))
+                    request = self.page_request(trail, entry, _PRIORITY.get(entry.kind, Priority.OTHER))
+                    request.meta[IS_NEW] = verdict.is_new and entry.kind is LinkKind.ARTICLE
+                    yield request
                 case Refusal(url, reason, detail):
                     yield self.skipped(trail, url, reason, detail)
+
+    def rested(self, trail: Trail) -> None:
+        """Count an address that was left alone because it was looked at lately."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"newscrawl/site/{trail.site.name}/resting")
 
     def page_request(self, trail: Trail, visit: Visit, priority: int) -> Request:
         """A page, conditionally where it is an article that is known already; posted where it is a form's."""

@@ -20,16 +20,18 @@ from newscrawl.discover.links import LinkKind
 from newscrawl.discover.sitemaps import looks_like_sitemap
 from newscrawl.extract.article import PageKind
 from newscrawl.items import Page
+from newscrawl.jobs.due import Due
 from newscrawl.jobs.leases import Leases
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.middlewares.guard_hosts import GuardedHostsMiddleware
 from newscrawl.politeness.quiet import quiet_hours, quiet_sentence
 from newscrawl.reader import PageReader, UnreadablePageError
+from newscrawl.reading import why_no_article
 from newscrawl.rendering.chromium import browser_settings, no_browser
 from newscrawl.sites import Site, resolve
 from newscrawl.spiders.access import SiteAccess
-from newscrawl.spiders.announcements import Announcements
+from newscrawl.spiders.again import Revisits
 from newscrawl.spiders.attachments import AttachmentRequests
 from newscrawl.spiders.failures import (
     GONE,
@@ -45,11 +47,11 @@ from newscrawl.spiders.requests import Output
 from newscrawl.spiders.retries import RetryRequests
 from newscrawl.spiders.trail import Trail
 
-#: Known articles first seen this long ago or less are looked at again, whether or not a list still shows them.
+#: Attachments of articles first seen this long ago or less are asked for again where they are missing.
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, RetryRequests):
+class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess, RetryRequests):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -71,6 +73,8 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
         if not crawler.settings.getbool("NEWSCRAWL_POLITE_LOCALLY"):
             for name, value in local_settings([site.home for site in spider.sites]).items():
                 crawler.settings.set(name, value, "spider")
+        spider.due = Due(spider.options)
+        crawler.signals.connect(spider.due.close, signal=signals.spider_closed)
         spider._leases = Leases(spider.options.database)
         crawler.signals.connect(spider._leases.release, signal=signals.spider_closed)
         spider.watch()
@@ -124,7 +128,9 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
         home = frontier.admit(site.home, LinkKind.LIST)
         if not isinstance(home, Visit):
             return
-        yield self.page_request(trail, home, Priority.HOME)
+        trail.only_due = self.options.due and frontier.whole_site and trail.unfinished_since is None
+        if not self.due.rests(trail, home.url):
+            yield self.page_request(trail, home, Priority.HOME)
         yield from self.requests(trail, [frontier.admit(pages.url, LinkKind.LIST) for pages in site.lists])
         for url in site.feeds:
             yield from self.announcement(trail, url, self.parse_feed)
@@ -132,21 +138,9 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
             yield from self.announcement(trail, url, self.parse_sitemap)
         yield from self.resume(trail)
         if frontier.whole_site:
-            yield from self._known_articles(trail)
+            yield from self.due_addresses(trail)
+            yield from self.due_articles(trail)
             yield from self._missing_attachments(trail)
-
-    def _known_articles(self, trail: Trail) -> Iterator[Request]:
-        """Articles archived lately: their counts grow, their texts are edited, and some vanish from every list."""
-        if not self.options.database.exists():
-            return
-        with Archive(self.options.database, readonly=True) as archive:
-            for known in archive.known(trail.site.name, datetime.now(UTC) - REVISIT):
-                visit = trail.frontier.admit(known.fetched_url, LinkKind.ARTICLE)
-                if (key := identity(known.fetched_url)) != known.identity:
-                    trail.known_as[key] = known.identity
-                lately = trail.unfinished_since is not None and known.last_seen >= trail.unfinished_since
-                if isinstance(visit, Visit) and not lately:
-                    yield self.page_request(trail, visit, Priority.KNOWN)
 
     def _missing_attachments(self, trail: Trail) -> Iterator[Request]:
         """Files of articles archived lately that a crawl was stopped before; the article itself may answer 304."""
@@ -166,6 +160,8 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
         refused = refuse_response(response, trail, visit, fetched_at)
         if refused is not None:
             yield refused
+            for look in self.page_refused(trail, visit, refused):
+                yield look
             for output in self.list_failed(trail, visit, missing=response.status in {200, *GONE}):
                 yield output
             return
@@ -214,14 +210,16 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
             reading = await reader.read(page)
         except UnreadablePageError:
             return list(self.list_failed(trail, visit, missing=False))  # the extract pipeline says so
+        is_article = reading.article.kind is PageKind.ARTICLE and not visit.is_list
         hosts = self.crawler.get_downloader_middleware(GuardedHostsMiddleware)
         if hosts is not None:
             hosts.note_page(page.url, reading.article.kind)
+        if not is_article:
+            self.note_headlines(trail, reading.links)
         outputs: list[Output] = []
         for url in reading.feeds if trail.frontier.whole_site and visit.depth == 0 else ():
             if trail.covers(url):
                 outputs.extend(self.announcement(trail, url, self.parse_feed))
-        is_article = reading.article.kind is PageKind.ARTICLE and not visit.is_list
         if self.options.since and is_article and reading.article.published and visit.identity in trail.open:
             trail.dates[visit.identity] = reading.article.published
         held = {} if is_article else self.known(reading.links)
@@ -231,6 +229,9 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
             outputs.extend(self.listed(trail, visit, () if is_article else reading.links, held, reading.next_pages))
         if is_article:
             outputs.extend(self.attachments(trail, reading.article, page.url))
+        if not is_article or why_no_article(reading.article) is not None:
+            is_list = reading.article.kind is PageKind.LIST
+            outputs.extend(self.page_looked(trail, visit, page.url, outputs, is_list=is_list))
         return outputs
 
     def on_page_error(self, failure: Failure) -> Iterator[Output]:
@@ -240,5 +241,7 @@ class SiteSpider(Announcements, AttachmentRequests, ListWalks, SiteAccess, Retry
         reason, detail = describe_failure(failure)
         # Of what was forgotten not even the address is kept.
         url = failure.value.digest if isinstance(failure.value, ForgottenPage) else visit.url
-        yield self.skipped(trail, url, reason, detail)
+        skipped = self.skipped(trail, url, reason, detail)
+        yield skipped
+        yield from self.page_refused(trail, visit, skipped)
         yield from self.list_failed(trail, visit, missing=False)
