@@ -14,10 +14,12 @@ from lxml.etree import HTMLParser, _Element
 from newscrawl.extract.encoding import to_utf8
 from newscrawl.extract.vnfonts import convert, may_be, names_font
 
-_NESTED = re.compile(rb"(?i)(?:<(div|span|font|b|i|p|center|table|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}")
+_NESTED = re.compile(
+    rb"(?i)(?:<(?:div|span|font|b|i|p|center|table|tbody|tr|td|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}"
+)
 #: No article is larger or has more tags; what has is read up to here, and the Article says so.
 MOST_BYTES = 5_000_000
-_MOST_TAGS = 300_000
+_MOST_TAGS = 200_000
 _LONGEST_BASE = 2_000
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
@@ -61,7 +63,8 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     """Parse any bytes as HTML; `headers` are those of the HTTP response. Never raises."""
     whole = len(html)
     data, encoding = to_utf8(html[:MOST_BYTES] if whole > MOST_BYTES else html, url, headers)
-    data, all_of_it = _within_bounds(data), data
+    # Some encodings take a third of the room that UTF-8 does.
+    data, all_of_it = _within_bounds(data[:MOST_BYTES] if len(data) > MOST_BYTES else data), data
     cut = 0 if data is all_of_it and whole <= MOST_BYTES else len(data)
     root = _tree(_without_floods(data))
     if may_be(data) and names_font(data):
@@ -113,31 +116,31 @@ def _without_floods(data: bytes) -> bytes:
 
 
 def _tree(data: bytes) -> _Element:
-    # libxml2 stops reading at a depth of 2048 even with `huge_tree`: what is nested deeper by hundreds of
-    # unclosed tags says nothing by it, so a second attempt drops the runs of openings.
-    parser = _parser()
-    root = _attempt(data, parser)
-    error = parser.error_log.last_error
-    if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        shallower = _attempt(_NESTED.sub(b"", data), _parser())
-        root = shallower if shallower is not None else root
+    # Without `huge_tree` libxml2 stops at a depth of 256. What is nested deeper by hundreds of tags that nobody closes
+    # says nothing by it, and every element under them would be as dear as they are many: such runs are dropped.
+    root, is_whole = _attempt(data, huge=False)
+    if not is_whole:
+        data = _NESTED.sub(b"", data)
+        root, is_whole = _attempt(data, huge=False)
+    if not is_whole:
+        root = _attempt(data, huge=True)[0]
     if root is None:
-        root = _attempt(b"<html><body></body></html>", _parser())
+        root = _attempt(b"<html><body></body></html>", huge=False)[0]
     assert root is not None
     return root
 
 
-def _parser() -> HTMLParser:
+def _attempt(data: bytes, *, huge: bool) -> tuple[_Element | None, bool]:
+    """The tree, and whether the parser did not stop at a limit; None where there is nothing for a tree in `data`."""
     # Plain elements: `lxml.html` picks a class for each in Python, which takes longer than to parse them.
-    return HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
-
-
-def _attempt(data: bytes, parser: HTMLParser) -> _Element | None:
+    parser = HTMLParser(encoding="utf-8", huge_tree=huge, remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         root = etree.HTML(data, parser) if data else None
     except (etree.ParseError, ValueError):  # nothing in it that a parser takes for a document
-        return None
-    return root if isinstance(root, _Element) and root.tag == "html" else None
+        root = None
+    error = parser.error_log.last_error
+    is_whole = error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return root if isinstance(root, _Element) and root.tag == "html" else None, is_whole
 
 
 def _base(machine: Sequence[_Element], url: str) -> str:

@@ -22,6 +22,8 @@ _MAX_CANDIDATES = 100
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MAX_TITLES = 20
 _MAX_JSONLD = 2_000_000
+#: A block of its own takes as long as so many more characters in another.
+_EACH = 500
 #: So much of a value is read; no headline, name or description is longer, and no text.
 _LONGEST, _LONGEST_TEXT = 4_000, 1_000_000
 
@@ -70,7 +72,7 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
                 found.append((f"link:{rel}", element.get("href", ""), "link", f"rel={rel}"))
         elif tag == "script" and "ld+json" in element.get("type", "").lower() and size < _MAX_JSONLD:
             text = element.text or ""
-            size += len(text)
+            size += len(text) + _EACH
             blocks.extend(jsonld.read_block(text))
     if blocks:
         found.extend(_json_ld(doc, found, blocks))

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ from tests.extract.hostile import pages
 made = pages(5_000_000)
 for name in sys.argv[1:]:
     html = made[name]()
+    Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
     began = time.process_time()
     extract(html, "https://tin.example.vn/a-1.html")
     seconds = time.process_time() - began
@@ -56,7 +58,7 @@ for name in sys.argv[1:]:
 
 
 def _measure(*names: str) -> list[tuple[float, int, str]]:
-    """(seconds, MB of the process so far, name) of each page of 5 MB, read one after the other in a process."""
+    """(CPU seconds, peak MB, name) of each page of 5 MB, read one after the other in a process."""
     command = [sys.executable, "-c", MEASURE, *names]
     root = Path(__file__).parents[2]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=600)
@@ -73,8 +75,16 @@ def test_takes_little_memory_for_a_page_of_5_mb() -> None:
 
 @pytest.mark.soak
 def test_every_page_of_5_mb() -> None:
-    dear = [row for name in pages(1000) for row in _measure(name) if row[0] > 3 or row[1] > 300]
-    assert dear == []
+    """A second and 300 MB at most; what took longer beside others is read once more by itself."""
+    names = list(pages(1000))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        measured = pool.map(lambda part: _measure(*part), (names[start::8] for start in range(8)))
+        dear = [row for part in measured for row in part if _is_dear(row)]
+    assert [row for _, _, name in dear for row in _measure(name) if _is_dear(row)] == []
+
+
+def _is_dear(row: tuple[float, int, str]) -> bool:
+    return row[0] > 1 or row[1] > 300
 
 
 def test_a_page_that_was_cut_says_so() -> None:
@@ -84,7 +94,7 @@ def test_a_page_that_was_cut_says_so() -> None:
     lines = extract(page(fill("<p>Một câu ngắn.</p>", 500_000)), URL)
     assert "cut after 10000 lines" in lines.evidence["body"].detail
     tags = extract(page(fill("<i></i>", 5_000_000)), URL)
-    assert "cut at 1.0 MB" in tags.evidence["body"].detail
+    assert "cut at 0.7 MB" in tags.evidence["body"].detail
     assert tags.body is not None
     assert tags.body.startswith("Sáng nay")
     assert "cut" not in extract(page(""), URL).kind_reason
