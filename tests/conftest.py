@@ -25,6 +25,19 @@ CHROMIUM_FLAGS = (
 )
 
 
+#: Files with tests of `newscrawl demo`, whose portal has one port for both of its days: one after the other.
+DEMO = frozenset(("test_docs.py", "test_main_job.py", "test_queries.py", "test_replay.py", "stored"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side run files, not the tests of one: they share what they have set up."""
+    for item in items:
+        place = item.path.relative_to(Path(__file__).parent)
+        group = "demo" if DEMO & {place.name, place.parts[0]} else str(place)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def run_newscrawl(
     folder: Path, *arguments: str, timeout: float = 120, **environment: str
 ) -> subprocess.CompletedProcess[str]:
