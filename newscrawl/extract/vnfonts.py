@@ -48,6 +48,8 @@ _VNI_SIGN = re.compile(f"[AaEeOoUuYyÔôÖö][{''.join(_VNI_MARKS)}]")
 #: Letters that only text in Unicode has, and those that all Vietnamese has.
 _UNICODE = re.compile("[\u0102-\u01b4\u0300-\u0323\u1ea0-\u1eff]")
 _LEAST = 3
+#: So many pieces of text are converted: no article has more, and pages made to take time do.
+_MOST_PLACES = 40_000
 #: What a parser lets pass and a tree does not take back: control characters and what is no character.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -75,7 +77,7 @@ def may_be(html: bytes) -> bool:
 def convert(root: _Element) -> None:
     """Write the texts under `root` that are set in such a font, and are what it is made for, in Unicode."""
     places: dict[bool, list[_Place]] = {True: [], False: []}
-    for place, font in _set_in(root):
+    for place, font in islice(_set_in(root), _MOST_PLACES):
         text = _text(place)
         if text and not text.isascii() and not _UNICODE.search(text):
             places[font["tcvn"] is not None].append(place)
