@@ -70,12 +70,16 @@ def read_response(path: Path, offset: int) -> WarcResponse:
     """The response or revisit whose record begins at byte `offset`. Raises WarcDamaged, and OSError for the file."""
     found: WarcResponse | None = None
     record_id: str | None = None
-    for begin, record in read_records(path, offset):
-        if found is not None:
-            return replace(found, rendered=_rendered(record, record_id))
-        found, record_id = _response(record, begin), record.rec_headers.get_header("WARC-Record-ID")
-        if found is None:
-            break
+    try:
+        for begin, record in read_records(path, offset):
+            if found is not None:
+                return replace(found, rendered=_rendered(record, record_id))
+            found, record_id = _response(record, begin), record.rec_headers.get_header("WARC-Record-ID")
+            if found is None:
+                break
+    except WarcDamaged:
+        if found is None:  # else it is what comes behind the response that is damaged
+            raise
     if found is not None:
         return found
     raise WarcDamaged(f"{path} has no response at byte {offset}.", offset)
