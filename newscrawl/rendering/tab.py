@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -27,6 +29,9 @@ _RELOADS = 2
 _CLICK = 2_000
 #: Milliseconds in which `wait_for` may still appear once nothing is being loaded any more.
 _GRACE = 1_500
+#: Seconds without anything being loaded after which a page has come to rest, as Playwright's `networkidle` has it, and
+#: between two looks.
+_QUIET, _STEP = 0.5, 0.05
 
 
 class Tab:
@@ -44,6 +49,8 @@ class Tab:
         self._patience = patience * 1000
         self._page: Page | None = None
         self._navigations = 0
+        self._loading = 0
+        self._latest = 0.0
 
     async def open(self, page: Page, _: Request) -> None:
         """Stand between the page and the network; called before it is sent anywhere."""
@@ -62,7 +69,7 @@ class Tab:
         await self._rest(page)
         clicked = [await self._click(page.locator(f"css={selector}").first) for selector in self._site.consent]
         if any(clicked):
-            await self._rest(page)
+            await self._rest_again()
         if self._site.wait_for:
             with suppress(PlaywrightTimeoutError):
                 await page.wait_for_selector(f"css={self._site.wait_for}", state="attached", timeout=_GRACE)
@@ -86,6 +93,14 @@ class Tab:
         with suppress(PlaywrightTimeoutError):
             await page.wait_for_load_state("networkidle", timeout=self._patience)
 
+    async def _rest_again(self) -> None:
+        """The same after a click: Playwright does not take back that the page was at rest once."""
+        self._latest = begun = time.monotonic()
+        while time.monotonic() - begun < self._patience / 1000:
+            await asyncio.sleep(_STEP)
+            if not self._loading and time.monotonic() - self._latest >= _QUIET:
+                return
+
     async def _click(self, button: Locator) -> bool:
         """Whether there was something to click."""
         with suppress(PlaywrightTimeoutError):
@@ -96,6 +111,7 @@ class Tab:
 
     async def _answer(self, route: Route) -> None:
         """Answer one request of the page. No error may leave here: the browser would wait for ever."""
+        self._loading += 1
         try:
             resource = await self._resource(route.request)
             await route.fulfill(status=resource.status, headers=resource.headers, body=resource.body)
@@ -103,6 +119,9 @@ class Tab:
             logger.debug("Not fetched for %s: %s (%s)", self.url, route.request.url, error)
             with suppress(PlaywrightError):
                 await route.abort("aborted")  # of a navigation: the page stays; any other error would be shown for it
+        finally:
+            self._loading -= 1
+            self._latest = time.monotonic()
 
     async def _resource(self, asked: BrowserRequest) -> Resource:
         if asked.is_navigation_request():
