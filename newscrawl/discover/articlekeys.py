@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 
 from newscrawl.discover.words import words
+from newscrawl.latepattern import late
 
 #: DotNetNuke: the page (`tabid`) that shows an article is one of many.
-_DNN = re.compile(r"/ArticleID/(\d+)(?:/|$)", re.IGNORECASE)
+_DNN = late(r"/ArticleID/(\d+)(?:/|$)", re.IGNORECASE)
 #: Liferay 7.3 and later: `/w/` and a title that is unique in its site.
-_LIFERAY_W = re.compile(r"(?:/[a-z]{2}(?:[_-][A-Za-z]{2,4})?)?(?:/web/([^/]+))?/w/([^/]*-[^/]*-[^/]+)/?")
+_LIFERAY_W = late(r"(?:/[a-z]{2}(?:[_-][A-Za-z]{2,4})?)?(?:/web/([^/]+))?/w/([^/]*-[^/]*-[^/]+)/?")
 #: An article id in a Liferay portlet's own parameter, whichever page and instance shows it.
-_LIFERAY_QUERY = re.compile(r"(?:^|&)_\w+_articleId=(\d{4,})(?:&|$)")
-_JOOMLA_ID = re.compile(r"(?:^|&)id=(\d+)(?:[:&-]|%3A|$)", re.IGNORECASE)
+_LIFERAY_QUERY = late(r"(?:^|&)_\w+_articleId=(\d{4,})(?:&|$)")
+_JOOMLA_ID = late(r"(?:^|&)id=(\d+)(?:[:&-]|%3A|$)", re.IGNORECASE)
 #: A title of three words and more with an id of seven digits and more, or one that is marked as a post's.
-_TITLE_AND_ID = re.compile(
+_TITLE_AND_ID = late(
     r"/((?:[^/-]+-){3,}?(?:post\d{5,}|[a-z]{0,3}(\d{7,20})))(?:\.(?:html?|aspx?|php|vnp|tpo|vov|chn|amp|epi))?/?",
     re.IGNORECASE,
 )
 #: A day written as `20230131` or `31012023`, which is no id.
-_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
+_DAY = late(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
 #: Folders in which there is something else under the title and id of an article.
 _NOT_IT = words("comment comments binh-luan y-kien embed share print in send sendmail gallery photos tag tags")
 

@@ -12,20 +12,21 @@ from newscrawl.discover.hosts import registrable_domain, same_domain, same_site
 from newscrawl.discover.kinds import LinkKind, link_kind
 from newscrawl.discover.normalize import normalize_url
 from newscrawl.discover.words import words
+from newscrawl.latepattern import late
 
 __all__ = ["canonical_url", "identity", "normalize_url", "registrable_domain", "same_site"]
 
-_HOST_COPY = re.compile(r"(?:www|m|amp|mobile|wap|touch)\.(?=[^.]+\.)")
+_HOST_COPY = late(r"(?:www|m|amp|mobile|wap|touch)\.(?=[^.]+\.)")
 #: Article ids of VietSoftware's VCMS portlets on Liferay, in the later and in the earlier form of address.
-_VIEW_CONTENT = re.compile(r"/-/view_content/(\d+)")
-_VCMS = re.compile(r"/-/vcmsviewcontent/[^/]+/(?:\d+/)+?(\d+)/[^/]*[^/\d][^/]*/?$")
-_VCMS_PRINT = re.compile(r"(?:^|&)printArticleId=(\d+)")
+_VIEW_CONTENT = late(r"/-/view_content/(\d+)")
+_VCMS = late(r"/-/vcmsviewcontent/[^/]+/(?:\d+/)+?(\d+)/[^/]*[^/\d][^/]*/?$")
+_VCMS_PRINT = late(r"(?:^|&)printArticleId=(\d+)")
 #: Liferay's asset publisher: a title that is unique in its site, or the id of an asset.
-_ASSET_PATH = re.compile(r"/-/asset_publisher(?:/[^/]+)?/content/(?:id/(\d+)|([^/]+))", re.IGNORECASE)
-_ASSET_QUERY = re.compile(r"(?:^|&)(?:_\w*_)?assetEntryId=(\d+)")
-_SHORT_CONTENT = re.compile(r"/-/([^/]*-[^/]*-[^/]+)/?$")  # one word there is a portlet, not a title
-_LIFERAY_SITE = re.compile(r"/web/([^/]+)/")
-_NUKEVIET_ID = re.compile(r"-(\d+)(?:\.html?)?/?$")
+_ASSET_PATH = late(r"/-/asset_publisher(?:/[^/]+)?/content/(?:id/(\d+)|([^/]+))", re.IGNORECASE)
+_ASSET_QUERY = late(r"(?:^|&)(?:_\w*_)?assetEntryId=(\d+)")
+_SHORT_CONTENT = late(r"/-/([^/]*-[^/]*-[^/]+)/?$")  # one word there is a portlet, not a title
+_LIFERAY_SITE = late(r"/web/([^/]+)/")
+_NUKEVIET_ID = late(r"-(\d+)(?:\.html?)?/?$")
 #: Parameters that name where a reader came from, but are no one's standard: kept when a page is fetched.
 _CAME_FROM = words(
     "cmp maca wt_mc wtmc xtor dicbo oref ico at_medium at_campaign at_xt s_cid ncid smid spm replytocom sms_ss"
@@ -36,9 +37,9 @@ _FROM_VALUES = words(
     "home homepage trang-chu rss feed atom facebook fb twitter x zalo telegram whatsapp linkedin email mail app amp"
     " newsletter push google oembed share related tinlienquan"
 )
-_KNOWN_KEY = re.compile(r"[/?](view_content|content|asset|nukeviet|article|joomla):")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = re.compile(r"\d{4,}")
+_KNOWN_KEY = late(r"[/?](view_content|content|asset|nukeviet|article|joomla):")
+_YEAR = late(r"(?:19|20)\d\d")
+_DIGITS = late(r"\d{4,}")
 
 
 def identity(url: str) -> str:

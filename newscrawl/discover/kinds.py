@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from newscrawl.discover.words import words
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 
@@ -53,25 +53,25 @@ _ARTICLES = words(
     " detail detalle chi-tiet chitiet bai-viet view-news read articleid newsid"
 )
 #: Parameters that carry the id of an article on the ASP, JSP and PHP portals.
-_ID_PARAMETER = re.compile(
+_ID_PARAMETER = late(
     r"(?:^|[&_])(?:item|news|idnews|article|art|a|post|story|content|idtin|tin|bai|id|pk_no|assetentry)_?(?:id|no)?="
     r"(\d+)(?:&|$|-)"
 )
-_MADE_FOR_ID = re.compile(r"(?:item|news|article|post|story|content|tin|asset)_?id=\d|idnews=\d|[?&_]aid=\d|idtin=\d")
-_LIST_PARAMETER = re.compile(r"(?:^|[&_])(?:cat|cate|category|chuyenmuc|section|tag|topic)(?:id)?=")
-_DATED = re.compile(
+_MADE_FOR_ID = late(r"(?:item|news|article|post|story|content|tin|asset)_?id=\d|idnews=\d|[?&_]aid=\d|idtin=\d")
+_LIST_PARAMETER = late(r"(?:^|[&_])(?:cat|cate|category|chuyenmuc|section|tag|topic)(?:id)?=")
+_DATED = late(
     r"(?:^|[/_.-])(?:19|20)\d\d(?:[/_.-](?:\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"(?:[/_.-]\d\d?(?!\d))?|\d{4}(?!\d)|/\d{4}(?!\d))"
 )
-_STARTS_WITH_ID = re.compile(r"\d{5,}[-_.,]|(?!19|20)\d{4}[-_.,]")
-_YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d(?:\d{4})?")
-_NUKEVIET_ARTICLE = re.compile(r"(?:^|&)op=[^&]*-\d+(?:\.html?)?(?:&|$)")
-_LONG_NUMBER = re.compile(r"\d{5,}")
-_WORD_BREAK = re.compile(r"[-_+.,~]+|%20")
+_STARTS_WITH_ID = late(r"\d{5,}[-_.,]|(?!19|20)\d{4}[-_.,]")
+_YEAR_OR_DAY = late(r"(?:19|20)\d\d(?:\d{4})?")
+_NUKEVIET_ARTICLE = late(r"(?:^|&)op=[^&]*-\d+(?:\.html?)?(?:&|$)")
+_LONG_NUMBER = late(r"\d{5,}")
+_WORD_BREAK = late(r"[-_+.,~]+|%20")
 _DIGITS = "0123456789"
 _PAGE_WORDS = frozenset(["page", "page-", "trang", "trang-", "p"])
 _PAGE_ENDS = ("-p", "-page", "-page-", "-trang-")
-_VCMS_ARTICLE = re.compile(r"/-/vcmsviewcontent/[^/]+/(?:\d+/)+[^/]*[^/\d][^/]*/?$")
+_VCMS_ARTICLE = late(r"/-/vcmsviewcontent/[^/]+/(?:\d+/)+[^/]*[^/\d][^/]*/?$")
 _FEED_NAMES = words("rss feed atom rdf rss.xml atom.xml feed.xml feed.json rss.jsp rss.php rss.aspx")
 
 

@@ -7,26 +7,27 @@ from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from newscrawl.discover.words import words
+from newscrawl.latepattern import late
 
 #: An address that already is in its one spelling, but for what `_SUSPECT` looks for. Most links of a page
 #: are, and need no parser.
-_CLEAN = re.compile(
+_CLEAN = late(
     r"https?://[a-z0-9][a-z0-9.-]*(?<=[a-z0-9])(?::(?!(?:80|443)/)[1-9][0-9]{1,4})?"
     r"/[A-Za-z0-9_.~/,@!$'()*+:=-]*(?:\?[A-Za-z0-9_=&.,~+:-]+)?"
 )
-_SUSPECT = re.compile(
+_SUSPECT = late(
     r"[?&](?:_|p_|utm|pk_|mtm|mkt|ys|vero|epik|li_|sccid|gidzl|guc|hsa_|fb|gc|gb|gad|wb|dcl|ms|yc|ig|mc_|tw|tt|sr|zar|sid|sess|php|jses|asp|cf|os|zen"
     r"|redirect|inherit|reset|amp;)",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
-_JSESSIONID = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+_HOST = late(r"[a-z0-9_.-]+|\[[0-9a-f:.]+\]")
+_JSESSIONID = late(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
 #: The session of an ASP.NET site without cookies: `/(S(lit3py55t21z5v55vlm25s55))/tin/1.aspx`.
-_ASP_SESSION = re.compile(r"/\((?:[A-Z]\([A-Za-z0-9_-]{10,}\))+\)(?=/)")
-_SLASHES = re.compile(r"(?<!:)/{2,}")
-_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-_TOKEN = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}|[0-9a-fA-F]{16,}", re.ASCII)
+_ASP_SESSION = late(r"/\((?:[A-Z]\([A-Za-z0-9_-]{10,}\))+\)(?=/)")
+_SLASHES = late(r"(?<!:)/{2,}")
+_LONE_PERCENT = late(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPE = late(r"%([0-9A-Fa-f]{2})")
+_TOKEN = late(r"(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}|[0-9a-fA-F]{16,}", re.ASCII)
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 _TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "hsa_", "__cf_chl_")

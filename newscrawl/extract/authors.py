@@ -12,53 +12,54 @@ from collections.abc import Collection, Iterable
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
 from newscrawl.extract.nameshape import is_agency, is_person, is_unit
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 _LONGEST = 200
 
-_PHOTO = re.compile(
+_PHOTO = late(
     r"(?i)\b(?:ảnh|hình|foto|fotos|photo|photos|photograph\w*|photography|picture|pictures|image|images|bild|bilder"
     r"|фото|video|captions?|illustration\w*|grafik|credit|courtesy)\b"
 )
-_PHOTO_PART = re.compile(
+_PHOTO_PART = late(
     r"(?i)\s*(?:[-–—;|,/]|^|\s)\s*(?:(?:nguồn |bản quyền |(?:dịch )?chú thích )?ảnh|hình ảnh|foto|fotos|photos?"
     r"|photographs?|pictures|bild|bilder|фото|clip|video)\s*(?:by\s|[:：]).*$"
 )
-_PARTS = re.compile(
+_PARTS = late(
     r"\s*[,;|·•、]\s*|\s+&\s+|\s+[-/+]\s+|-\s+|\s*[–—]\s*|\s+(?:and|und|et|og|och|with|và|и|dan|ja|con)\s+(?=\w)",
     re.IGNORECASE,
 )
-_WEAK_AND = re.compile(r"\s+(?:y|e|i|en|a|u)\s+")
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|^@\w+")
-_DOMAIN = re.compile(r"(?i)\b[\w-]+\.(?:com|net|org|de|at|ch|vn|co|uk|fr|it|es|ru|info|news|tv)\b")
-_BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+_WEAK_AND = late(r"\s+(?:y|e|i|en|a|u)\s+")
+_ADDRESS = late(r"\S+@\S+|https?://\S+|\bwww\.\S+|^@\w+")
+_DOMAIN = late(r"(?i)\b[\w-]+\.(?:com|net|org|de|at|ch|vn|co|uk|fr|it|es|ru|info|news|tv)\b")
+_BRACKETS = late(r"\([^)]*\)?|\[[^\]]*\]?")
 _EDGE = " \t.,;:|-–—•·/*_\"'“”"
 
 #: What no name holds: figures, marks, and what is left of an address.
-_UNFIT = re.compile(r'[\d?!{}<>=:…“”"@]|www\.')
-_WORD = re.compile(r"[^\W_]+")
-_BETWEEN = re.compile(r"[\W_]+")
-_CREDENTIAL = re.compile(
+_UNFIT = late(r'[\d?!{}<>=:…“”"@]|www\.')
+_WORD = late(r"[^\W_]+")
+_BETWEEN = late(r"[\W_]+")
+_CREDENTIAL = late(
     r"(?i)^(?:m\.?d|ph\.?d|m\.?s\.?c?|m\.?a|b\.?a|r\.?d\.?n?|l\.?d|r\.?n|jr|sr|ii+|m\.?p\.?h|esq|cpa|cfp|dds|dvm|do"
     r"|p\.?v|p\.?tv|c\.?t\.?v|t/h|psyd|lcsw|mba)\.?$"
 )
 #: Who edited, checked, filmed or produced, after the line's author or alone.
-_OTHER_WORK = re.compile(
+_OTHER_WORK = late(
     r"(?i)(?:^|[;.,|(–—-]\s*|\s)(?:(?:(?:additional )?editing|edited|fact[- ]checked|(?:medically )?reviewed|produced"
     r"|photograph(?:s|y|ed)|filmed|translated|illustrat(?:ed|ions?)|narrated|contributions) (?:by|from)"
     r"|contributing expert)\b.*$"
 )
 #: `NAME (ảnh)`, `NAME (dịch chú thích)`: who took the pictures, and who wrote or translated the words below them.
-_CREDITED = re.compile(
+_CREDITED = late(
     r"(?i)(?:^|[-–—,;/|]|\band\b|\bvà\b)\s*[^-–—,;/|()]*"
     r"\((?:(?:dịch |biên dịch )?chú thích|captions?|ảnh|hình|photos?|fotos?|bilder|clip|video|minh họa|đồ họa)[^)]*\)"
 )
-_OTHER_SIGN = re.compile(" (?:[bB]y|from|expert)\\b")
-_PLACED = re.compile(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
-_LEADING_AND = re.compile(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
-_WITH_AGENCY = re.compile(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
-_BRACKETED = re.compile(r"^\s*\(([^()]+)\)\s*$")
-_ROLE_INSIDE = re.compile(" (?:" + "|".join(re.escape(p) for p in ROLE_PHRASES) + ")")
+_OTHER_SIGN = late(" (?:[bB]y|from|expert)\\b")
+_PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
+_LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
+_WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
+_BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
+_ROLE_INSIDE = late(" (?:" + "|".join(re.escape(p) for p in ROLE_PHRASES) + ")")
 
 
 def split_names(byline: str, site_names: Collection[str] = (), text: str = "") -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.scriptdata import script_text
 from newscrawl.extract.zonewords import NAMED_LEADS
+from newscrawl.latepattern import late
 
 #: A page that shows less may have its text in a script.
 _NEXT_TO_NOTHING = 600
@@ -25,9 +25,9 @@ _NEXT_TO_NOTHING = 600
 _LEAD_REACH = 40
 #: What a lead may stand among: who wrote the article, when, and how to share it.
 _AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
-_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
-_CREDIT = re.compile(r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Ảnh|Nguồn)s?\s?: ?\S")
-_STAMP = re.compile(
+_ADDRESS = late(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
+_CREDIT = late(r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Ảnh|Nguồn)s?\s?: ?\S")
+_STAMP = late(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"
     r"|uppdaterad|publicerad|ngày \d|đăng)\b.*\d)"

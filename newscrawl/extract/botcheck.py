@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.botwords import HEADERS, MARKS, SENTENCES, TITLES, WIDGETS
 from newscrawl.extract.document import parse
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 #: A test has few lines, words and links; what has more is a page with a test somewhere in it.
@@ -20,8 +20,8 @@ _WAITING = 200
 _LONGEST_TITLE = 120
 
 _SETS_COOKIE = b"document.cookie"
-_RELOADS = re.compile(rb"location\s*(?:\.\s*(?:href|replace|reload|assign)|\[|=(?!=))")
-_SPLIT = re.compile(r"\s+[|–—-]\s+")
+_RELOADS = late(rb"location\s*(?:\.\s*(?:href|replace|reload|assign)|\[|=(?!=))")
+_SPLIT = late(r"\s+[|–—-]\s+")
 
 
 def judge_response(body: bytes, url: str, headers: Mapping[str, str]) -> str | None:

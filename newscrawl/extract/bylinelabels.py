@@ -7,24 +7,25 @@ import re
 from newscrawl.extract.bylinewords import LABELS, OPENINGS
 from newscrawl.extract.monthnames import MONTHS
 from newscrawl.extract.nameshape import is_person
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
-_COLON = re.compile(r"^\W{0,3}([^:：]{2,24}?)\s*[:：]\s*")
-_OPENING = re.compile(
+_COLON = late(r"^\W{0,3}([^:：]{2,24}?)\s*[:：]\s*")
+_OPENING = late(
     r"^\W{0,3}(?:" + "|".join(re.escape(o) for o in sorted(OPENINGS, key=len, reverse=True)) + r")\s+", re.IGNORECASE
 )
 _OPENING_WORDS = frozenset(o.split(" ", 1)[0].casefold() for o in OPENINGS)
-_GLUED_BY = re.compile(r"^By(?=[A-Z][a-z])")
+_GLUED_BY = late(r"^By(?=[A-Z][a-z])")
 #: `Photos and story by NAME`, `Posted on 2023-12-19 by NAME`: the label stands inside the line.
-_BY_INSIDE = re.compile(
+_BY_INSIDE = late(
     r"(?i:^(?:[^.!?]*\d[^.!?]*|(?:\w+ (?:and|&) )?(?:story|words|text|article|report|review|interview)(?: and \w+)?)"
     r"[\s,|·-]by\s+)(?=[^\W\d_])"
 )
-_TOLD_TO = re.compile(r"(?i)^.{3,60}\bas told to\s+")
-_DATED = re.compile(
+_TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
+_DATED = late(
     r"(?i)\s*(?:[-–—|,•·(]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
 )
-_MORE = re.compile(r"(?i)[,\s]*(?:\+|and |und |& )\s?\d+ (?:more|others?|weitere).*$")
+_MORE = late(r"(?i)[,\s]*(?:\+|and |und |& )\s?\d+ (?:more|others?|weitere).*$")
 
 
 def strip_label(line: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +15,7 @@ from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.nameshape import is_person, is_signed
 from newscrawl.extract.wordlists import words
+from newscrawl.latepattern import late
 from newscrawl.text import clean
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _AUTHOR_WORDS = words(
     """
 )
 #: The pages of authors on sites of many languages.
-_AUTHOR_PAGE = re.compile(
+_AUTHOR_PAGE = late(
     r"(?i)/(?:authors?|autor(?:en|es|i|a|as)?|autori|auteurs?|by|contributors?|journalists?|writers?|redakteure?"
     r"|tac-gia|tacgia|penulis|profiles?|forfatter|skribent|avtor|yazar(?:lar)?|person|people|staff)[/-]"
 )

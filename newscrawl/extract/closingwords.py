@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from newscrawl.latepattern import late
+
 #: Expressions by the words that they are looked for with.
 Phrases = Mapping[str, str]
 
@@ -178,7 +180,7 @@ _TRADE = (
 _NAME = r"(?!The |This |That )[A-ZÀ-Ž][\w’'.-]*\s+(?:(?:[A-ZÀ-Ž][\w’'.-]*|de|von|van|der|la|di|al|del|bin)\s+){1,4}"
 #: How words about the writer begin, as they are written: a full name and what its bearer does, a first name and a
 #: trade that only writers have, or a heading.
-BIOGRAPHY = re.compile(
+BIOGRAPHY = late(
     rf"^\W*{_NAME}(?:is|was|has been|ist|es|est) (?:an?|the|our|el|la|une?|bei|für|[A-Z][\w’']*['’]s)\b"
     rf"[^.]{{0,70}}\b{_TRADE}"
     rf"|^\W*{_NAME}(?:writes|covers|reports|blogs) (?:about|on|for|from|the)\b"

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from newscrawl.extract.numbers import NUMBER
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 _VIEWS_BEFORE = """
@@ -163,7 +164,7 @@ def _has_any(folded: str, ascii_words: tuple[str, ...], others: tuple[str, ...])
 
 
 #: Words that make a count that of the site, of other articles, of the reader, or of something else.
-NOT_OWN = re.compile(
+NOT_OWN = late(
     r"truy cap|online|hom nay|hom qua|trong tuan|trong thang|thang nay|tuan nay|dem nay|dang xem|toan trang|trang web"
     r"|tai ve|luot tai|thich|chia se|nhieu nhat|doc nhieu|xem nhieu|tong so luot xem trang|total page ?views"
     r"|visitors?\b|besucher|visiteurs|most |meist|meest|mest |mas (?:leid|vist)|mais (?:lid|vist)|piu lett|plus lu"
@@ -184,8 +185,8 @@ _VIEW_WORDS = _names(
 _EYE_WORDS = _names("eye eyes eyeopen")
 _COMMENT_WORDS = _names("commentcount commentscount commentsnumber commentcounter numcomments sobinhluan")
 _DRUPAL = ("views-row", "views-field", "view-content", "view-id", "views-element")
-_SPLIT = re.compile(r"[^a-z]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SPLIT = late(r"[^a-z]+")
+_CAMEL = late(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from newscrawl.extract.datechoice import Found
 from newscrawl.extract.datelabels import DateRole, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_compact, read_date, read_dates
 from newscrawl.extract.dateurl import read_url_date
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 if TYPE_CHECKING:
@@ -47,13 +48,13 @@ _SCRIPT_DATES = tuple(
     for name in (_PUBLISHED_NAME, _CREATED_NAME)
 )
 #: A script of one call that writes the date into the page: `showDate("2020/04/17 01:43:09")`.
-_WRITTEN = re.compile(r"^\s*[\w.]{0,40}(?:[Dd]ate|[Tt]ime)\w{0,20}\(\s*[\"']([\d/: T+Z.-]{8,40})[\"']\s*\)\s*;?\s*$")
+_WRITTEN = late(r"^\s*[\w.]{0,40}(?:[Dd]ate|[Tt]ime)\w{0,20}\(\s*[\"']([\d/: T+Z.-]{8,40})[\"']\s*\)\s*;?\s*$")
 _MOST_SCRIPT = 2_000_000
 _MOST_FOUND = 200
 _FOOT = 40
 _LONGEST_FOOT = 300
-_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d[./]\d\d(?!\d)")
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright")
+_YEAR = late(r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d[./]\d\d(?!\d)")
+_COPYRIGHT = late(r"©|\(c\)|copyright")
 
 
 def fallback_dates(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 
@@ -85,16 +86,16 @@ def _alternatives(words: list[str]) -> str:
 
 
 _GLYPH_WORDS = {fold(w) for text in _GLYPHS.values() for w in text.split()}
-_LABEL = re.compile(
+_LABEL = late(
     rf"(?<!\w)(?:{_alternatives([w for w in _ROLE_OF if w not in _GLYPH_WORDS])})(?!\w)"
     rf"|(?:{_alternatives(sorted(_GLYPH_WORDS))})|©"
 )
 
 #: Parts of a class or id that say there is a date in the element.
-_DATE_NAME = re.compile(
+_DATE_NAME = late(
     r"date|time(?!line)|publish|posted|pubdate|ngay|thoigian|thoi-gian|datum|fecha|byline|meta|published|tarih|calendar"
 )
-_NOT_DATE_NAME = re.compile(r"update|modif|event|deadline|today|current|clock|countdown|archive|sometimes|reading")
+_NOT_DATE_NAME = late(r"update|modif|event|deadline|today|current|clock|countdown|archive|sometimes|reading")
 
 
 def role_of(before: str) -> tuple[DateRole | None, str]:

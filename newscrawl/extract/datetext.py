@@ -12,29 +12,30 @@ from datetime import UTC, datetime, tzinfo
 from newscrawl.extract.article import Precision
 from newscrawl.extract.monthnames import MONTHS, VIETNAMESE
 from newscrawl.extract.timetext import Clock, read_clock, read_zone
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 # With a blank after each dot as Korea writes it: `2023. 1. 31.`
-_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(?:(?<=\.) )?(\d{1,2})\2(?:(?<=\.) )?(\d{1,2})(?!\d)(?:t(?=\d))?")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[t ]?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)")
-_HAN = re.compile(
+_ISO = late(r"(?<!\d)(\d{4})([-/.])(?:(?<=\.) )?(\d{1,2})\2(?:(?<=\.) )?(\d{1,2})(?!\d)(?:t(?=\d))?")
+_COMPACT = late(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?:[t ]?([0-2]\d)([0-5]\d)([0-5]\d)?)?(?!\d)")
+_HAN = late(
     r"(?:(\d{4})|(令和|平成|昭和|民國|民国)\s?(\d{1,3}|元))\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号日號일]?"
 )
 #: The year before the first of each era: Japan's Reiwa, Heisei and Showa, and the Republic of China's.
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 # Of `28.09.1912:44`, a date and a time in elements of their own, the year is 19.
-_NUMBERS = re.compile(
+_NUMBERS = late(
     r"(?<![\d.,/:-])(\d{1,2})(\s?)([/.\-–])\s?(\d{1,2})\s?\3\s?"
     r"((?:20\d\d|\d\d)(?=[0-2]\d:[0-5]\d)|(?:\d{4}|\d{2})(?![\d%]|[.,/]\d))"
 )
-_VIETNAMESE = re.compile(
+_VIETNAMESE = late(
     r"(?<!\d)(\d{1,2})[\s,]*(?:thang|thg\.?|th\.?)\s?(\d{1,2}|muoi mot|muoi hai|[a-z]{2,5})[\s,./-]*"
     r"(?:nam\s?)?(\d{4})(?!\d)"
 )
 #: `Tue Jul 30 09:35:14 CEST 2019`, as Java and Ruby write it.
-_JAVA = re.compile(r"\b([a-z]{3}) (\d{1,2})( \d\d:\d\d:\d\d [a-z+:\d]{1,9}) (\d{4})\b")
-_THAI = re.compile("[\u0e01-\u0e4e]")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:\.[^\W\d_]+)*")
+_JAVA = late(r"\b([a-z]{3}) (\d{1,2})( \d\d:\d\d:\d\d [a-z+:\d]{1,9}) (\d{4})\b")
+_THAI = late("[\u0e01-\u0e4e]")
+_TOKEN = late(r"\d+|[^\W\d_]+(?:\.[^\W\d_]+)*")
 _FILLERS = frozenset((
     "de", "of", "del", "the", "st", "nd", "rd", "th", "er", "e", "a", "d", "m", "le", "la", "nam", "year", "г",
     "di", "i", "v", "ת", "του", "ngay", "o", "พ.ศ", "ค.ศ",

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.extract.article import Precision
 from newscrawl.extract.datetext import DateText
+from newscrawl.latepattern import late
 
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_JOINED = re.compile(r"(?<!\d)((?:199|20[0-3])\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_NAMED = re.compile(
+_DAY = late(r"(?<!\d)((?:19|20)\d\d)([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+_JOINED = late(r"(?<!\d)((?:199|20[0-3])\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_NAMED = late(
     r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}/(0?[1-9]|[12]\d|3[01])(?!\d)"
 )
-_MONTH = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
+_MONTH = late(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?=/)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: `-318231118054512377.htm`: three digits of the site, yyMMddHHmmss, three of a counter; older ids begin with yyyy.
-_STAMP = re.compile(r"-(?:\d{3}(\d{2})|(20\d\d))(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d{3}\.\w{3,5}$")
+_STAMP = late(r"-(?:\d{3}(\d{2})|(20\d\d))(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d{3}\.\w{3,5}$")
 
 
 def read_url_date(url: str) -> DateText | None:

@@ -16,6 +16,7 @@ from w3lib.encoding import http_content_type_encoding, read_bom, resolve_encodin
 
 from newscrawl.extract.mojibake import mended
 from newscrawl.extract.vnfonts import names_font
+from newscrawl.latepattern import late
 
 #: So much of a page is enough to see whether it is UTF-8.
 _SAMPLE = 65_536
@@ -23,13 +24,13 @@ _SAMPLE = 65_536
 _PARSER_REPLACES = etree.LIBXML_VERSION >= (2, 14)
 #: So much from its first foreign letter on is enough to see which encoding it is in instead.
 _LONGER_SAMPLE = 500_000
-_FOREIGN = re.compile(rb"[\x80-\xff]")
-_DECLARED = re.compile(
+_FOREIGN = late(rb"[\x80-\xff]")
+_DECLARED = late(
     rb"""<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )
-_VIETNAMESE_PAGE = re.compile(rb"""\blang\s*=\s*["']?vi\b|\.vn\b|vietnam""", re.IGNORECASE)
-_VIETNAMESE_HOST = re.compile(r"\w+://[^/?#]*\.vn(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
+_VIETNAMESE_PAGE = late(rb"""\blang\s*=\s*["']?vi\b|\.vn\b|vietnam""", re.IGNORECASE)
+_VIETNAMESE_HOST = late(r"\w+://[^/?#]*\.vn(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 _VIETNAMESE = frozenset("ăâđêôơưĂÂĐÊÔƠƯ") | {chr(c) for c in range(0x1EA0, 0x1EFA)}
 
 

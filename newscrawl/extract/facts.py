@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.markup import text_content
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 _MOST_TAGS = 40
 _LONGEST_TAG = 80
 _MOST_LINKS = 3_000
-_LIST = re.compile(r"\s*[,;、，؛|\n]\s*")
-_TAG_CLASS = re.compile(
+_LIST = late(r"\s*[,;、，؛|\n]\s*")
+_TAG_CLASS = late(
     r"(?:^|[\s_-])(?:tags?|keywords?|tukhoa|tu-khoa|hashtags?)(?:$|[\s_-])|tags?[-_]?list|post-?tag|entry-?tag"
 )
-_TAG_LABEL = re.compile(
+_TAG_LABEL = late(
     r"^(?:tags?|tu khoa|keywords?|the|chu de|schlagworte|schlagworter|etiquetas|mots cles|теги|метки|关键词)\s*:"
 )
-_TITLE_PARTS = re.compile(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*")
+_TITLE_PARTS = late(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*")
 _NEVER = ("meta keywords",)
 _SECOND = (*_NEVER, "meta news_keywords", "meta tags", "meta dc.subject", "meta dc:subject")
-_CATEGORY_LINK = re.compile(r"/(?:category|categories|kategorie?|chuyen-muc|danh-muc|categoria)/")
+_CATEGORY_LINK = late(r"/(?:category|categories|kategorie?|chuyen-muc|danh-muc|categoria)/")
 
 
 def find_tags(doc: Document, metadata: Metadata, layout: Layout) -> tuple[tuple[str, ...], Evidence | None]:

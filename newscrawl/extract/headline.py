@@ -12,21 +12,22 @@ from newscrawl.extract.document import Document
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
+from newscrawl.latepattern import late
 from newscrawl.text import clean
 
 #: So many names of the page, and so much of each, are compared with its headings.
 _MOST, _LONGEST = 20, 500
 #: No headline comes after so many lines.
 _MOST_BLOCKS = 3_000
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 #: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
 _CERTAIN = 16.0
-_STAMP = re.compile(
+_STAMP = late(
     r"\d{1,2}[/.:-]\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$"
     r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
 )
-_FONT_SIZE = re.compile(r"\s*(\+?)([1-7])\s*$")
+_FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
 _TITLE_WORDS = words(
     """
     title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,10 +19,11 @@ from newscrawl.extract.layout import Layout, after_text
 from newscrawl.extract.markup import up_to
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
+from newscrawl.latepattern import late
 from newscrawl.text import clean
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "data-url", "data-lazy", "src", "srcset")
-_CREDIT = re.compile(
+_CREDIT = late(
     r"(?i)[\s(\[.–-]*\b(?:ảnh minh họa|ảnh|nguồn ảnh|nguồn|photo credit|photo by|photograph by|photo|photos"
     r"|image credit|image|picture|credit|foto|fotos|bild|quelle|фото|源)\s*[:：]\s*([^()\n]{2,80}?)[\s.)\]]*$"
 )
@@ -33,7 +33,7 @@ _CAPTION_WORDS = words(
     """
 )
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
-_ICONS = re.compile(
+_ICONS = late(
     r"(?i)(?:^|[/_-])(?:logo|icon|icons|avatar|sprite|spacer|blank|pixel|loading|placeholder|emoji|1x1)[\w-]*[./_-]"
 )
 _FOREIGN = frozenset((Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold, unescape
 
 #: Keys under which the thing that a page is about may lie, and those that list other things besides.
@@ -27,13 +28,11 @@ _MEDIA = frozenset(
 )
 _PAGES = frozenset({"webpage", "itempage", "aboutpage", "checkoutpage", "contactpage", "qapage", "faqpage"})
 
-_LINE_COMMENT = re.compile(r"^[ \t]*//[^\n]*$", re.MULTILINE)
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
-_WRAPPING = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s{0,9}\]\]>(?:\*/)?|-->)\s{0,9}$"
-)
-_PAIR = re.compile(
+_LINE_COMMENT = late(r"^[ \t]*//[^\n]*$", re.MULTILINE)
+_TRAILING_COMMA = late(r",(\s*[}\]])")
+_BAD_ESCAPE = late(r'\\(?!["\\/bfnrtu])')
+_WRAPPING = late(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:(?://|/\*)?\s{0,9}\]\]>(?:\*/)?|-->)\s{0,9}$")
+_PAIR = late(
     r'"(@type|headline|datePublished|dateModified|dateCreated|articleSection|inLanguage)"\s*:\s*"([^"\n]{1,500})"'
 )
 

@@ -22,6 +22,7 @@ from newscrawl.extract.document import Document
 from newscrawl.extract.kindwords import CONSENT, ERROR_NAMES, ERROR_OPENINGS, LOGINS, PAYWALLS, STATIC
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 #: Below this many letters a text is a message or a form rather than an article, when other signs say so.
@@ -35,7 +36,7 @@ _PROSE = 1_500
 _MOST_LINES = 40
 
 #: Addresses of the second and later pages of a list; the last of them may hold a single teaser.
-_FURTHER_PAGE = re.compile(r"[?&/_-](?:page|pagenum|paged|cur|trang|p|pg)[=/-](?:[2-9]|[1-9]\d+)(?![\w-])", re.I)
+_FURTHER_PAGE = late(r"[?&/_-](?:page|pagenum|paged|cur|trang|p|pg)[=/-](?:[2-9]|[1-9]\d+)(?![\w-])", re.I)
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblog")
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.candidates import Candidate
+from newscrawl.latepattern import late
 
 if TYPE_CHECKING:
     from newscrawl.extract.document import Document
     from newscrawl.extract.metadata import Metadata
 
 _SAMPLE = 1_200
-_TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?$")
+_TAG = late(r"([A-Za-z]{2,3})(?:[-_].*)?$")
 #: Country codes and old codes that pages write for the language (https://www.iana.org/assignments/language-subtag-registry).
 _MEANT = {"in": "id", "iw": "he", "jp": "ja", "vn": "vi", "cz": "cs", "kr": "ko", "cn": "zh", "gr": "el", "dk": "da"}
 _MEANT |= {"ua": "uk", "nb": "no", "nn": "no", "eng": "en", "vie": "vi", "deu": "de", "fra": "fr", "spa": "es"}
@@ -42,8 +42,8 @@ _FAMILIES = {
 #: What a family means when nothing is declared, and letters that only one of a family has.
 _FIRST_OF = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
 _DISTINCT = (("uk", "cyrillic", "іїєґ"), ("fa", "arabic", "پچژگ"))
-_WORD = re.compile(r"[^\W\d_]+")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_WORD = late(r"[^\W\d_]+")
+_BEYOND_ASCII = late("[^\x00-\x7f]")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _STOPWORDS = {
     "en": "the of and to in is that for was with are this from have which were their",

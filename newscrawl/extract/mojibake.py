@@ -9,8 +9,10 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from newscrawl.latepattern import late
+
 #: What the commonest of such sequences begin with, in UTF-8: `Ã` or `Ä` or `Æ` and a mark, `áº`, `á»`, `â€`, `Ð`, `Ñ`.
-_SIGN = re.compile(
+_SIGN = late(
     rb"\xc3(?:[\x83\x84\x86\x90\x91](?:\xc2|\xe2\x80|\xe2\x82|\xc5|\xc6|\xcb)|\xa1\xc2[\xba\xbb]|\xa2\xe2\x82\xac)"
 )
 #: Bytes 0x80 to 0x9f as browsers read windows-1252: five have no character and stay control characters.
@@ -23,9 +25,9 @@ def _class(first: int, last: int) -> str:
 
 
 _NEXT = _class(0x80, 0xBF)
-_SEQUENCE = re.compile(f"(?:{_class(0xC2, 0xDF)}{_NEXT}|{_class(0xE0, 0xEF)}{_NEXT}{{2}})+")
+_SEQUENCE = late(f"(?:{_class(0xC2, 0xDF)}{_NEXT}|{_class(0xE0, 0xEF)}{_NEXT}{{2}})+")
 #: Letters and marks that such text is made of: Latin, Greek, Cyrillic, Vietnamese, punctuation, Chinese, Korean.
-_LIKELY = re.compile(
+_LIKELY = late(
     "[\u0080-\u01b4\u02c6\u02dc\u0300-\u045f\u1ea0-\u1eff\u2010-\u2044\u20ab\u20ac\u2122\u3000-\u9fff\uac00-\ud7af]+"
 )
 #: So many are no accident; `“AMANHÃ”` is a word and a quotation mark.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.latepattern import late
 from newscrawl.text import fold, visible
 
 _THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
@@ -41,8 +42,8 @@ _BY_LANGUAGE = {
 _MARK = r"[.,'’ʼ \u00a0\u2000-\u200a\u202f\u205f\u3000]"
 _GROUPS = rf"\d{{1,3}}(?:{_MARK}\d{{3}})+(?!\d)|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)"
 NUMBER = rf"{_GROUPS}|\d+(?:[.,]\d{{1,2}})?"
-_NUMBER = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>[^\W\d_]{{1,9}})?\.?\+?", re.UNICODE)
-_GROUPED = re.compile(_GROUPS)
+_NUMBER = late(rf"(?P<number>{NUMBER})\s?(?P<unit>[^\W\d_]{{1,9}})?\.?\+?", re.UNICODE)
+_GROUPED = late(_GROUPS)
 _LONGEST = 15
 
 

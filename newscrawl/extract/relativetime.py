@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from newscrawl.extract.article import Precision
 from newscrawl.extract.datetext import DateText
 from newscrawl.extract.timetext import read_clock
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 #: Unit words, folded; those of a script without blanks are matched as they stand.
@@ -29,16 +30,16 @@ _COUNT = r"(?P<{0}>\d{{1,3}}|an?|one|mot|un|une|una|uma|ein|einer|einem|eine|een
 _WORDS = "|".join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))
 _AFTER = r"(?:truoc|ago|geleden|fa|temu|lalu|yang lalu|once|назад|siden|sedan|前|以前|전|ทีแลว|ทีผานมา|กอน)"
 _BEFORE = r"(?:vor|il y a|hace|ha|cach day)"
-_RELATIVE = re.compile(
+_RELATIVE = late(
     rf"(?<!\w){_COUNT.format('a')}\s?(?P<x>{_WORDS})\s?{_AFTER}(?![a-z])"
     rf"|(?<!\w){_BEFORE}\s{_COUNT.format('b')}\s?(?P<y>{_WORDS})(?![a-z])"
 )
 _YESTERDAY = "hom qua|yesterday|gestern|hier|ayer|ontem|ieri|gisteren|вчера|kemarin|dun|wczoraj|昨天|昨日|어제|เมือวาน"
 _TODAY = "hom nay|today|heute|aujourd'hui|hoy|hoje|oggi|vandaag|сегодня|hari ini|bugun|dzis|今天|今日|오늘|วันนี"
-_DAY = re.compile(rf"(?<![a-zа-я])(?:(?P<yesterday>{_YESTERDAY})|(?P<today>{_TODAY}))(?![a-zа-я])")
+_DAY = late(rf"(?<![a-zа-я])(?:(?P<yesterday>{_YESTERDAY})|(?P<today>{_TODAY}))(?![a-zа-я])")
 
 #: Cheap test for texts, not folded, that may count back from now.
-RELATIVE_SIGN = re.compile(
+RELATIVE_SIGN = late(
     r"(?i)ago\b|trước|hôm |yesterday|today|\bvor |gest|heute|il y a|hier\b|hace |ayer|\bh[aá] |\bfa\b|ieri|oggi|"
     r"geleden|lalu|kemarin|önce|назад|вчера|сегодня|temu|前|昨|今[天日]|전$|어제|오늘|แล้ว|ผ่านมา|เมื่อวาน|วันนี้"
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.markup import text_content
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ _NO_SECTION = frozenset((
     "khong phan loai", "general", "none", "null", "ホーム", "首页", "홈", "doc tiep", "xem them", "menu", "search",
     "tim kiem", "login", "dang nhap", "english", "tieng viet", "rss", "print", "in", "back",
 ))  # fmt: skip
-_PARTING = re.compile(r"\s*[›»>/→▸▶\\|]+\s*")
-_CRUMB = re.compile(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
-_CRUMBS = re.compile(r"breadcrumb|bread-?crumb|crumbs|duongdan|duong-dan|ariane|pathway|you-are-here")
-_CATEGORY = re.compile(
+_PARTING = late(r"\s*[›»>/→▸▶\\|]+\s*")
+_CRUMB = late(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
+_CRUMBS = late(r"breadcrumb|bread-?crumb|crumbs|duongdan|duong-dan|ariane|pathway|you-are-here")
+_CATEGORY = late(
     r"categor|chuyen-?muc|section-?name|article-?section|kicker|rubri[ck]|kategori"
     r"|(?:^|[\s_-])(?:news|box|entry|post|article|td)?[_-]?cate?(?:name|links|s)?(?:$|[\s_-])"
 )
-_HREF = re.compile(r"/(?:categor(?:y|ies|ia|ie)|kategorie?|chuyen-muc|danh-muc|rubri(?:k|que|ca)|seccion|sections?)/")
+_HREF = late(r"/(?:categor(?:y|ies|ia|ie)|kategorie?|chuyen-muc|danh-muc|rubri(?:k|que|ca)|seccion|sections?)/")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -13,15 +12,16 @@ from newscrawl.extract.boilerplate import Zone, is_notice, opens_related
 from newscrawl.extract.bylinelines import Line, describe
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.nameshape import is_agency, is_person
+from newscrawl.latepattern import late
 from newscrawl.text import clean
 
 if TYPE_CHECKING:
     from newscrawl.extract.layout import Layout
 
-_GLUED = re.compile(r"(?:(?<=[.!?…”\"])|(?<=\./\.))\s*([^.!?…:;\"“”\n]{4,48}?(?:\s?[-–]\s?P\.?\s?V\.?)?)\s*$")
+_GLUED = late(r"(?:(?<=[.!?…”\"])|(?<=\./\.))\s*([^.!?…:;\"“”\n]{4,48}?(?:\s?[-–]\s?P\.?\s?V\.?)?)\s*$")
 #: `(NAME)` and `SITE / AGENCY`, as papers close a text in plain type.
-_CREDIT = re.compile(r"\([^\W\d_][^()\d/]{1,40}\)$|[^\W\d_][^()\d/.,–-]{1,30}(?:\s?/\s?[^()\d/.,–-]{2,30}){1,3}$")
-_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_CREDIT = late(r"\([^\W\d_][^()\d/]{1,40}\)$|[^\W\d_][^()\d/.,–-]{1,30}(?:\s?/\s?[^()\d/.,–-]{2,30}){1,3}$")
+_VIETNAMESE = late("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
 def closing_lines(layout: Layout, sites: Collection[str], text: str) -> Iterator[Line]:

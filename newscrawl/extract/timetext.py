@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from newscrawl.extract.zones import ABBREVIATIONS, abbreviated, fixed
+from newscrawl.latepattern import late
 
 # A dot parts hours and minutes only where something else says that this is a time.
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?<![\d.,/:+-])(?:(?P<before>下午|上午|오후|오전|午後|午前|pukul|um|klo|kl\.?)\s?)?"
     r"(?P<hour>[0-2]?\d)\s?(?:(?P<sep>[:hu시時时點点]|g(?![a-z])|gio|uhr|giờ|\.(?=\d\d\s?(?:uhr|wi|pm|am|[ap]\.m|$|\W))|：)\s?"
     r"(?:(?P<minute>[0-5]\d)(?!\d))?(?:\s?(?:[:：]|phut|分|분|m)\s?(?P<second>[0-5]\d)(?![\d/]))?(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?:phut|giay|分|분|秒|초|uhr))?\s?(?P<half>(?:[ap]\.?\s?m\b\.?|sa\b|ch\b))?"
 )
-_OFFSET = re.compile(r"^[\s(\[,]*(?:gmt|utc)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
-_WORD = re.compile(r"^[\s(\[,]*([^\W\d_]{1,5})\b")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_OFFSET = late(r"^[\s(\[,]*(?:gmt|utc)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
+_WORD = late(r"^[\s(\[,]*([^\W\d_]{1,5})\b")
+_LETTERS = late(r"[^\W\d_]+")
 #: Words that stand between a date and its time and do not part them.
 _JOINING = frozenset((
     "at", "um", "a", "as", "las", "alle", "ore", "kl", "klo", "om", "den", "la", "in", "o", "ob", "u", "w",

@@ -16,9 +16,10 @@ from newscrawl.extract.layout import Layout
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
-_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*")
+_SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*")
 #: No headline is longer, and no list of names behind one.
 _LONGEST = 500
 #: So many declared titles are compared with the heading.

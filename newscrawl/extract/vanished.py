@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newscrawl.extract.article import Article, PageKind
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 #: A message that an article is not there is short; a longer text may well be about something that was not found.
@@ -22,7 +23,7 @@ _LONGEST = 1000
 _NO_DATE_LINE = frozenset({"url", "script", "attribute", "footer", "image-path", "assumed"})
 
 #: What a page says where an article was; folded, as all that follows.
-_MISSING = re.compile(
+_MISSING = late(
     r"\b(?:404|410|not found|no longer (?:available|exists?|here|online)|does ?n[o']t exist"
     r"|(?:has been|was) (?:removed|deleted)|can(?:no|')t be found|page (?:is )?missing|is gone"
     r"|khong tim thay|khong ton tai"
@@ -31,17 +32,17 @@ _MISSING = re.compile(
     r"|niet gevonden|hittades inte|kunde inte hittas|nie znaleziono|nie istnieje|не наиден|не существует|удален"
     r"|tidak ditemukan|bulunamadi)|見つかりません|不存在|已删除|未找到|찾을 수 없|ไมพบ"
 )
-_REFUSED = re.compile(
+_REFUSED = late(
     r"\b(?:403|forbidden|access denied|not authori[sz]ed|just a moment|attention required|captcha|unusual traffic"
     r"|are you (?:a )?(?:robot|human)|verify (?:that )?you are|truy cap bi tu choi|khong co quyen|zugriff verweigert)\b"
 )
-_FAILING = re.compile(
+_FAILING = late(
     r"\b(?:50[0-4]|internal server error|service unavailable|bad gateway|gateway time|temporarily|try again later"
     r"|maintenance|bao tri|tam thoi|tam ngung|thu lai sau|wartung|spater (?:erneut|noch)|en mantenimiento)\b"
 )
 #: Where sites send visitors who have to log in or to agree first: a part of the path, or the host's first name.
-_LOGIN_PLACE = re.compile(r"(?:log-?in|sign-?in|dang-?nhap|sso|auth|oauth2?|cas|accounts?|paywall)(?:\.\w+)?", re.I)
-_CONSENT_PLACE = re.compile(r"(?:consent|cookie-?consent|gdpr|privacy-?wall|zustimmung)(?:\.\w+)?", re.I)
+_LOGIN_PLACE = late(r"(?:log-?in|sign-?in|dang-?nhap|sso|auth|oauth2?|cas|accounts?|paywall)(?:\.\w+)?", re.I)
+_CONSENT_PLACE = late(r"(?:consent|cookie-?consent|gdpr|privacy-?wall|zustimmung)(?:\.\w+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)

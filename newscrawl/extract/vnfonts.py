@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.latepattern import late
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_FONT = re.compile(r"(?i)(?<![\w-])(?:(?P<tcvn>\.vn(?!i)[a-z]{2,})|vni-[a-z]{2,})")
-_NAMED = re.compile(rb"(?i)(?:face\s*=|font(?:-family)?\s*:)[^<>;{}]{0,80}?(?:\.vn[a-z]{3}|\bvni-[a-z])")
+_FONT = late(r"(?i)(?<![\w-])(?:(?P<tcvn>\.vn(?!i)[a-z]{2,})|vni-[a-z]{2,})")
+_NAMED = late(rb"(?i)(?:face\s*=|font(?:-family)?\s*:)[^<>;{}]{0,80}?(?:\.vn[a-z]{3}|\bvni-[a-z])")
 
 _TCVN_CODES = (
     "A1Ă A2Â A3Ê A4Ô A5Ơ A6Ư A7Đ A8ă A9â AAê ABô ACơ ADư AEđ B5à B6ả B7ã B8á B9ạ BBằ BCẳ BDẵ BEắ C6ặ C7ầ C8ẩ C9ẫ"
@@ -25,7 +27,7 @@ _TCVN_CODES = (
 )
 _TCVN = {int(code[:2], 16): code[2] for code in _TCVN_CODES.split()}
 #: Codes that are no letters elsewhere: between letters they are the sign of TCVN3.
-_TCVN_SIGN = re.compile("[A-Za-z][\xa7-\xa9\xab-\xae\xb5-\xb9\xbb-\xbe\xd7\xf7]|[\xa7-\xa9\xab-\xae\xb5-\xb9][A-Za-z]")
+_TCVN_SIGN = late("[A-Za-z][\xa7-\xa9\xab-\xae\xb5-\xb9\xbb-\xbe\xd7\xf7]|[\xa7-\xa9\xab-\xae\xb5-\xb9][A-Za-z]")
 
 _BREVE, _CIRCUMFLEX = "\u0306", "\u0302"
 #: What VNI writes behind a letter for each tone: alone, with a breve, with a circumflex.
@@ -42,16 +44,16 @@ for _tone, (_plain, _on_breve, _on_circumflex) in _TONES.items():
 _VNI_MARKS |= {mark.upper(): marks for mark, marks in _VNI_MARKS.items()}
 _VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_LETTERS |= {letter.upper(): meant.upper() for letter, meant in _VNI_LETTERS.items()}
-_VNI = re.compile(f"([AaEeOoUuYyÔôÖö])([{''.join(_VNI_MARKS)}])|[{''.join(_VNI_LETTERS)}]")
-_VNI_SIGN = re.compile(f"[AaEeOoUuYyÔôÖö][{''.join(_VNI_MARKS)}]")
+_VNI = late(f"([AaEeOoUuYyÔôÖö])([{''.join(_VNI_MARKS)}])|[{''.join(_VNI_LETTERS)}]")
+_VNI_SIGN = late(f"[AaEeOoUuYyÔôÖö][{''.join(_VNI_MARKS)}]")
 
 #: Letters that only text in Unicode has, and those that all Vietnamese has.
-_UNICODE = re.compile("[\u0102-\u01b4\u0300-\u0323\u1ea0-\u1eff]")
+_UNICODE = late("[\u0102-\u01b4\u0300-\u0323\u1ea0-\u1eff]")
 _LEAST = 3
 #: So many pieces of text are converted: no article has more, and pages made to take time do.
 _MOST_PLACES = 40_000
 #: What a parser lets pass and a tree does not take back: control characters and what is no character.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 #: `đ` and `ư` of either writing as bytes of UTF-8; a pattern that begins with one byte is looked for the fastest.
 _TCVN_BYTES = (re.compile(rb"\xc2[\xae\xa7]"), re.compile(rb"\xc2[\xad\xa6]"))
