@@ -51,7 +51,7 @@ _VNI_SIGN = late(f"[AaEeOoUuYyÔôÖö][{''.join(_VNI_MARKS)}]")
 _UNICODE = late("[\u0102-\u01b4\u0300-\u0323\u1ea0-\u1eff]")
 _LEAST = 3
 #: So many pieces of text are converted: no article has more, and pages made to take time do.
-_MOST_PLACES = 40_000
+_MOST_PLACES = 15_000
 #: What a parser lets pass and a tree does not take back: control characters and what is no character.
 _UNFIT = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
