@@ -31,7 +31,7 @@ demo-next-day: $(VENV)/installed
 
 test: $(VENV)/dev-installed check
 	@sh tools/system-packages.sh $(TEST_PACKAGES)
-	$(BIN)/python -m pytest -m "not soak" --numprocesses 3 --dist loadgroup
+	$(BIN)/python -m pytest -m "not soak" --numprocesses 3 --dist loadfile
 
 check: $(VENV)/dev-installed
 	$(BIN)/ruff check

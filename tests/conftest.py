@@ -25,17 +25,8 @@ CHROMIUM_FLAGS = (
 )
 
 
-#: Files with tests of `newscrawl demo`, whose portal has one port for both of its days: one after the other.
-DEMO = frozenset(("test_docs.py", "test_main_job.py", "test_queries.py", "test_replay.py", "stored"))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Side by side run files, not the tests of one: they share what they have set up."""
-    for item in items:
-        place = item.path.relative_to(Path(__file__).parent)
-        group = "demo" if DEMO & {place.name, place.parts[0]} else str(place)
-        item.add_marker(pytest.mark.xdist_group(group))
+#: Tests that run side by side serve their demo portals at ports of their own.
+DEMO_PORT = 8700 + 100 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 
 
 def run_newscrawl(
@@ -45,7 +36,7 @@ def run_newscrawl(
     return subprocess.run(
         [sys.executable, "-m", "newscrawl", *arguments],
         cwd=folder,
-        env={**clean_environment(), **environment},
+        env={**clean_environment(), "NEWSCRAWL_DEMO_PORT": str(DEMO_PORT), **environment},
         capture_output=True,
         text=True,
         timeout=timeout,

@@ -17,16 +17,24 @@ if TYPE_CHECKING:
 
 #: The name under which the archive knows the bundled portal.
 SITE_NAME = "demo"
-#: Ports tried for the portal, below those that systems give to outgoing connections.
-PORTS = range(8700, 8800)
+#: The first port tried for the portal, below those that systems give to outgoing connections, and how many are tried.
+FIRST_PORT, PORTS = 8700, 100
 #: Searches shown at the end: without accents, a phrase, a phrase without accents.
 SEARCHES = ("thi dua", '"làng cổ"', '"vien son"')
 
 
 @click.command(name="demo", short_help="Crawl the bundled portal and show what was found.")
 @click.option("--next-day", is_flag=True, help="Crawl the portal as it is one day later, into the same archive.")
+@click.option(
+    "--port",
+    type=click.IntRange(1024, 65535 - PORTS),
+    default=FIRST_PORT,
+    show_default=True,
+    envvar="NEWSCRAWL_DEMO_PORT",
+    help="Serve the portal at this port, or the next one that is free.",
+)
 @db_option
-def command(next_day: bool, db: Path) -> None:
+def command(next_day: bool, port: int, db: Path) -> None:
     """Crawl the bundled portal into an archive and show what was found; needs no network.
 
     The portal of a small Vietnamese town is served on a free port of this machine and crawled like any other site.
@@ -39,7 +47,7 @@ def command(next_day: bool, db: Path) -> None:
 
     day = 2 if next_day else 1
     with Archive(db) as archive:
-        port = _port(archive)
+        port = _port(archive, port)
     with serve_portal(day=day, port=port) as portal:
         click.echo(f"A small town's portal is at {portal.url} (day {day}). Crawling it into {db} …")
         site = Site(name=SITE_NAME, home=portal.url, title="Cổng thông tin điện tử (demo)")
@@ -60,14 +68,15 @@ def command(next_day: bool, db: Path) -> None:
     sys.exit(exit_code(result))
 
 
-def _port(archive: Archive) -> int:
-    """The port of the archive's earlier demo, so that its articles keep their addresses; else a free one."""
+def _port(archive: Archive, first: int) -> int:
+    """The port of the archive's earlier demo, so that its articles keep their addresses; else a free one from `first`
+    on."""
     import socket
     from urllib.parse import urlsplit
 
     homes = [row["home_url"] for row in archive.sites() if row["name"] == SITE_NAME]
     earlier = urlsplit(homes[0]).port if homes else None
-    for port in [earlier] if earlier else PORTS:
+    for port in [earlier] if earlier else range(first, first + PORTS):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -78,7 +87,7 @@ def _port(archive: Archive) -> int:
     wanted = (
         f"port {earlier}, where the earlier demo was served,"
         if earlier
-        else f"every port from {PORTS[0]} to {PORTS[-1]}"
+        else f"every port from {first} to {first + PORTS - 1}"
     )
     raise click.ClickException(f"{wanted} is in use on this machine; free it, or start a new archive with --db FILE.")
 
