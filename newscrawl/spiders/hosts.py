@@ -7,6 +7,12 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from scrapy.downloadermiddlewares import cookies
+from tldextract import TLDExtract
+
+# Scrapy would fetch the Public Suffix List at the first cookie; the one that comes with the library will do.
+cookies._split_domain = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+
 #: Requests at a time to a host on this machine.
 LOCAL_REQUESTS = 8
 

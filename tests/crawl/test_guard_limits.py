@@ -126,8 +126,9 @@ class Trap:
 
 #: Runs `newscrawl` and writes how many KiB it took at the most.
 MEASURED = (
-    "import atexit, pathlib, resource; from newscrawl.cli import main\n"
-    "most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+    "import atexit, pathlib, re; from newscrawl.cli import main\n"
+    "status = pathlib.Path('/proc/self/status')\n"  # what getrusage says begins with the parent's
+    "most = lambda: re.search(r'VmHWM:\\s+(\\d+)', status.read_text())[1]\n"
     "atexit.register(lambda: pathlib.Path('most').write_text(str(most())))\n"
     "main()"
 )
