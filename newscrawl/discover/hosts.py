@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def _suffixes() -> TLDExtract:
+def public_suffixes() -> TLDExtract:
     """The Public Suffix List that comes with tldextract: read once, never fetched, never written to disk.
 
     Its private part is in force: two blogs under one host of blogs are two people's.
@@ -44,7 +44,7 @@ def registrable_domain(url: str) -> str:
     host, _ = host_and_port(url)
     if not host or "." not in host or _is_ip(host):
         return host
-    return _suffixes().extract_str(host).top_domain_under_public_suffix or host
+    return public_suffixes().extract_str(host).top_domain_under_public_suffix or host
 
 
 def same_site(url: str, other: str) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares import cookies
-from tldextract import TLDExtract
+
+from newscrawl.discover.hosts import public_suffixes
 
 # Scrapy would fetch the Public Suffix List at the first cookie; the one that comes with the library will do.
-cookies._split_domain = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
+cookies._split_domain = public_suffixes()
 
 #: Requests at a time to a host on this machine.
 LOCAL_REQUESTS = 8
