@@ -69,6 +69,9 @@ def run_crawl(
     Once a process: Twisted's reactor cannot be started again. `settings` override newscrawl's settings; `verbose`
     logs every request.
     """
+    from newscrawl.pool import start_early
+
+    start_early()  # while Scrapy is loaded, which takes a second
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import multiprocessing.forkserver
 import os
 import signal
 import threading
@@ -22,6 +23,13 @@ Key = TypeVar("Key")
 
 #: Jobs under way for each process when many are read in order: enough that none waits for the slowest.
 _AHEAD = 8
+
+
+def start_early() -> None:
+    """Start loading the reading code in the fork server now, beside whatever this process loads: the first
+    ReadingPool then finds it ready."""
+    multiprocessing.set_forkserver_preload(["newscrawl.preload"])
+    multiprocessing.forkserver.ensure_running()
 
 
 class UnreadablePageError(Exception):
@@ -122,7 +130,7 @@ class ReadingPool:
         # A fork server, loaded once with the reading code, starts workers that hold none of the crawler's
         # threads and sockets.
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["newscrawl.preload"])
+        start_early()
         pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
         for _ in range(workers):
             pool.submit(os.getpid)  # start them now, while the first page is being fetched

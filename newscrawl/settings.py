@@ -106,6 +106,9 @@ EXTENSIONS = {
     "newscrawl.progress.Progress": 10,
     "newscrawl.politeness.pace.Pace": 20,
     "scrapy.extensions.throttle.AutoThrottle": None,
+    # A crawl opens no ports; left out here, they are not even loaded.
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.telnet.TelnetConsole": None,
 }
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.metarefresh.QuickMetaRefreshMiddleware": 580,
@@ -146,6 +149,3 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.store.StorePipeline": 300,
 }
 LOG_FORMATTER = "newscrawl.logformat.TerseLogFormatter"
-# A crawl opens no ports.
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False

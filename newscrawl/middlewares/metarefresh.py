@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from scrapy import Request
@@ -10,6 +11,8 @@ from scrapy.http import Response
 
 #: Where Scrapy looks for the tag, in characters; as many bytes hold it in any encoding that a page can declare in.
 _HEAD = 4 * 4096
+#: The attribute; scripts speak of refreshing, too.
+_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh")
 
 
 class QuickMetaRefreshMiddleware(MetaRefreshMiddleware):
@@ -17,6 +20,7 @@ class QuickMetaRefreshMiddleware(MetaRefreshMiddleware):
 
     def process_response(self, request: Request, response: Response, spider: Any = None) -> Request | Response:
         """Leave pages alone that cannot redirect."""
-        if b"refresh" not in response.body[:_HEAD].lower():
+        head = response.body[:_HEAD].lower()
+        if b"refresh" not in head or not _REFRESH.search(head):
             return response
         return super().process_response(request, response)
