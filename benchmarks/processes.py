@@ -68,9 +68,10 @@ def watched(
     folder: Path,
     environment: Mapping[str, str] | None = None,
     told: Callable[[float], None] | None = None,
+    python: str = sys.executable,
 ) -> Watched:
-    """Run a Python script that prints JSON, in `folder`. SystemExit where it fails."""
-    command = [sys.executable, "-P", str(script), *arguments]
+    """Run a Python script that prints JSON, by the interpreter `python`, in `folder`. SystemExit where it fails."""
+    command = [python, "-P", str(script), *arguments]
     process = subprocess.Popen(
         command,
         cwd=folder,
