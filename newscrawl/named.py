@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_network
 from typing import Self
 from urllib.parse import urlsplit
@@ -116,6 +117,7 @@ def place_of(url: str, default: int | None = None) -> Place:
     return plain_host(parts.hostname or ""), port
 
 
+@lru_cache(4096)
 def plain_host(host: str) -> str:
     """`host` in lower case and ASCII, without `www.` and a last dot; addresses in their usual spelling."""
     host = ascii_host(host)

@@ -52,6 +52,8 @@ def literal_address(host: str) -> IPAddress | None:
     """The address that `host`, as in an address line, spells out, in every way that a system's resolver reads:
     `127.0.0.1`, `127.1`, `0x7f.1`, `017700000001`, `2130706433`, `::1`, `[::1]`, `fe80::1%eth0`. None for a name."""
     host = host.strip("[]").rstrip(".").partition("%")[0]
+    if ":" not in host and not host.rpartition(".")[2][:1].isdigit():
+        return None  # a name, as most are, without the error that would be made for it
     try:
         return ip_address(host)
     except ValueError:

@@ -49,6 +49,8 @@ _WAYS_BACK = words(
     " referer referrer ref_url from_url login_redirect success_url"
 )
 
+_HALF = late(r"[\ud800-\udfff]")
+
 
 @lru_cache(maxsize=4096)  # the pages of a site share their menus
 def normalize_url(url: str) -> str:
@@ -70,7 +72,8 @@ def normalize_url(url: str) -> str:
 
 
 def _normalize(url: str) -> str:
-    text = url.strip()
+    # A browser puts U+FFFD where half of a character stands.
+    text = _HALF.sub("\N{REPLACEMENT CHARACTER}", url.strip())
     if not text[:8].lower().startswith(("http://", "https://")):
         return url
     from w3lib.url import safe_url_string  # slow to import, and most addresses never come here

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.discover.feeds import find_feeds, looks_like_feed, parse_feed
@@ -43,6 +43,7 @@ BODIES = st.one_of(st.binary(max_size=200), st.lists(TAGS, max_size=25).map(b"".
 
 @settings(max_examples=300, deadline=None)
 @given(ADDRESSES, ADDRESSES)
+@example("HTTP://-", '"#\ud800')
 def test_addresses(url: str, other: str) -> None:
     normal = normalize_url(url)
     assert normalize_url(normal) == normal
