@@ -104,8 +104,8 @@ class Pages:
                     "UPDATE captures SET warc_file = NULL, warc_offset = NULL WHERE warc_file = ? AND warc_offset >= ?",
                     (file.name, file.size),
                 )
-                for response in file.responses:
-                    add_capture(connection, _record(response, file.name))
+                for response, method in file.responses:
+                    add_capture(connection, _record(response, method, file.name))
             cut = (
                 f"{file.cut} bytes of a record that was cut off were removed" if file.cut else "every record was whole"
             )
@@ -163,16 +163,20 @@ class Pages:
             return sorted({row[0] for url in urls for row in connection.execute(query, (url,))})
 
 
-def _record(response: WarcResponse, name: str) -> CaptureRecord:
+def _record(response: WarcResponse, method: str | None, name: str) -> CaptureRecord:
+    is_whole = response.status == 200 and not response.truncated
     refers_to = response.refers_to[1] if response.refers_to and response.refers_to[0] == response.url else None
     return CaptureRecord(
         url=response.url,
         fetched_at=response.fetched_at,
         status=response.status,
+        etag=response.header("etag") if is_whole else None,
+        last_modified=response.header("last-modified") if is_whole else None,
         digest=response.digest,
         warc_file=name,
         warc_offset=response.offset,
         revisit_of=refers_to,
+        method=method,
     )
 
 

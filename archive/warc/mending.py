@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.warc.files import abandoned, finish_file, warc_name
-from archive.warc.members import whole_members
+from archive.warc.members import Member, whole_members
 from archive.warc.reader import WarcDamaged, WarcResponse, read_response
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A file that is whole again: its name as in `captures.warc_file`, its size, the bytes of a cut record that were
-    taken off its end, and the responses from the last one known before on, read as they are asked for.
+    taken off its end, and the responses from the last one known before on, each with the method of its request where
+    that was not GET, read as they are asked for.
     """
 
     name: str
     size: int
     cut: int
-    responses: Iterator[WarcResponse]
+    responses: Iterator[tuple[WarcResponse, str | None]]
 
 
 def mend_files(archive: Path, folder: Path, known: Callable[[str], int]) -> Iterator[Mended]:
@@ -36,11 +37,14 @@ def mend_files(archive: Path, folder: Path, known: Callable[[str], int]) -> Iter
             begin = known(name)
             if begin and next(whole_members(stream, begin), None) is None:
                 begin = 0  # the file system lost more than the crawl had not yet written
-            end, found = begin, []
+            end, found = begin, dict[int, str | None]()
             for member in whole_members(stream, begin):
                 end = member.offset + member.length
-                if member.fields().get("warc-type") in ("response", "revisit"):
-                    found.append(member.offset)
+                match member.fields().get("warc-type"):
+                    case "response" | "revisit":
+                        found[member.offset] = None
+                    case "request" if found:  # the writer puts it behind its response
+                        found[max(found)] = _method(member)
             if end < size:
                 stream.truncate(end)
                 os.fsync(stream.fileno())
@@ -51,7 +55,13 @@ def mend_files(archive: Path, folder: Path, known: Callable[[str], int]) -> Iter
             finish_file(path)
 
 
-def _readable(path: Path, offsets: list[int]) -> Iterator[WarcResponse]:
-    for offset in offsets:
+def _method(request: Member) -> str | None:
+    """The method of a request, where it is not GET: the word that its message begins with."""
+    method = request.record.partition(b"\r\n\r\n")[2].partition(b" ")[0].decode("latin-1")
+    return None if method == "GET" else method
+
+
+def _readable(path: Path, found: dict[int, str | None]) -> Iterator[tuple[WarcResponse, str | None]]:
+    for offset, method in found.items():
         with suppress(WarcDamaged):  # a whole member that is no response is nothing to put on record
-            yield read_response(path, offset)
+            yield read_response(path, offset), method

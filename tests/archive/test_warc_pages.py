@@ -155,6 +155,18 @@ def test_what_a_crash_left_is_mended(archive: Archive, path: Path, cut: int) -> 
     assert archive.pages.mend() == []
 
 
+def test_mended_records_keep_their_validators_and_the_method_of_their_request(archive: Archive, path: Path) -> None:
+    writer = WarcWriter(path, {})
+    store(archive, [page(0)], writer=writer)
+    writer.write(page(1))
+    writer.write(page(2, method="POST", request_body=b"page=2"))
+    writer.write(page(3, truncated="disconnect"))
+    writer.close(settled=False)
+    assert archive.pages.mend()
+    found = archive.db.execute("SELECT method, etag FROM captures ORDER BY warc_offset").fetchall()
+    assert found[1:] == [(None, '"a"'), ("POST", '"a"'), (None, None)]
+
+
 def test_no_capture_points_past_the_end_of_a_file_that_lost_more(archive: Archive, path: Path) -> None:
     writer = WarcWriter(path, {})
     store(archive, [page(n) for n in range(4)], writer=writer)

@@ -32,6 +32,18 @@ def numbers(page: int, last: int) -> str:
     return "".join(f'<a href="/tin?page={n}">{n}</a> ' for n in shown)
 
 
+#: Where the pages of a list lie whose numbers are posted.
+POSTED = "/c/portal/render_portlet"
+
+
+def posted(page: int, last: int) -> str:
+    """The pages around this one, by a script that writes the number into a form and posts it."""
+    inputs = f'<input type="hidden" name="p_l_id" value="11"><input type="hidden" name="_tin_page" value="{page}">'
+    shown = sorted({1, last, *range(max(page - 2, 1), min(page + 3, last + 1))} - {page})
+    links = "".join(f'<a href="#" onclick="submitForm({n})">{n}</a> ' for n in shown)
+    return f'<form method="post" action="{POSTED}">{inputs}{links}</form>'
+
+
 @dataclass
 class Newspaper:
     """`answer` is for `serve`: a front page without articles, and one list under /tin, `per_page` articles a page."""
@@ -59,6 +71,8 @@ class Newspaper:
             return Reply('<html><body><nav><a href="/tin">Tin tức</a></nav></body></html>')
         if path == "/tin" or path.startswith("/tin?page="):
             return self.list_page(int(path.partition("=")[2] or 1))
+        if path.startswith(f"{POSTED} "):
+            return self.list_page(int(path.rpartition("_tin_page=")[2]))
         number = int(path[-11:-5]) - 100000 if path.endswith(".html") else -1
         if number < 0 or number >= self.articles:
             return None
