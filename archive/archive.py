@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive import announcing, captures, events, files, looks, places, reading, runs, search, status, store
+from archive import announcing, busy, captures, events, files, looks, places, reading, runs, search, status, store
+from archive.busy import BusyHost
 from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
@@ -28,6 +29,7 @@ from archive.reading import KnownArticle
 from archive.records import (
     AnnouncedRecord,
     ArticleRecord,
+    BusyRecord,
     CaptureRecord,
     CheckRecord,
     FetchedRecord,
@@ -46,6 +48,7 @@ from archive.search import Found, Hit
 from archive.times import utc_text
 
 if TYPE_CHECKING:
+    from archive.kept import Kept
     from archive.pages import Pages, StoredPage
 
 #: Articles that are read at a time when all are: between two of them nothing is held open.
@@ -216,6 +219,14 @@ class Archive:
         with self._reading() as connection:
             return captures.find_validators(connection, url, identity)
 
+    def kept(self, url: str, now: datetime) -> Kept | None:
+        """What `url` last gave, if the next request for it can be conditional: it came with validators that can be
+        trusted at `now`, and its body is still in a WARC file."""
+        from archive.kept import find_kept
+
+        with self._reading() as connection:
+            return find_kept(connection, self.path, url, now)
+
     def captures(self, *, since: datetime | None = None, bodies: bool = False) -> Iterator[Capture]:
         """The captures whose raw response was kept, as stored, in constant memory.
 
@@ -299,6 +310,11 @@ class Archive:
         with self._reading() as connection:
             return places.find_held(connection, addresses)
 
+    def busy_hosts(self, now: datetime) -> list[BusyHost]:
+        """The hosts that asked to be left alone (Retry-After), and are to be at `now`."""
+        with self._reading() as connection:
+            return busy.read_busy(connection, now)
+
     def sites(self) -> list[dict[str, Any]]:
         """Every site: id, name, home_url, timezone, language."""
         with self._reading() as connection:
@@ -331,6 +347,8 @@ class Archive:
                 return announcing.put_fetched(connection, record, self._site_id(connection, record.site))
             case CheckRecord():
                 return looks.put_check(connection, record)
+            case BusyRecord():
+                return busy.put_busy(connection, record)
             case LookRecord():
                 return looks.put_look(connection, record, self._site_id(connection, record.site))
 

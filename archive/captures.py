@@ -57,6 +57,8 @@ def add_capture(connection: sqlite3.Connection, record: CaptureRecord) -> Outcom
         "method": record.method,
     }
     if record.warc_file is not None and _complete(connection, values):
+        if record.status == 304 and record.identity is not None:
+            _complete_original(connection, values)
         return Outcome.CAPTURED
     connection.execute(
         "INSERT INTO captures"
@@ -83,6 +85,16 @@ def _complete(connection: sqlite3.Connection, values: dict[str, object]) -> bool
         values,
     )
     return updated.rowcount > 0
+
+
+def _complete_original(connection: sqlite3.Connection, values: dict[str, object]) -> None:
+    """An article was read from the page that a 304 stands for: it is that page's as well."""
+    connection.execute(
+        f"UPDATE captures SET article_id = {_ARTICLE} WHERE article_id IS NULL AND id ="
+        " (SELECT revisit_of FROM captures WHERE url = :url AND fetched_at = :fetched_at"
+        " AND warc_offset = :warc_offset AND warc_file = :warc_file)",
+        values,
+    )
 
 
 def find_validators(connection: sqlite3.Connection, url: str, identity: str | None) -> Validators | None:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from archive import evidence, files_schema, reprints, schedule_schema
+from archive.busy import TABLE as BUSY_HOSTS
 from archive.forgotten import TABLE as FORGOTTEN
 from archive.health_schema import STATEMENTS as HEALTH
 from archive.history_schema import STATEMENTS as HISTORY
@@ -401,3 +402,9 @@ def m012_schedule(db: Database) -> None:
 def m013_evidence_places(db: Database) -> None:
     """Evidence in half the room: each place where values are found is stored once."""
     evidence.split_evidence(db.conn)
+
+
+@MIGRATIONS()
+def m014_busy_hosts(db: Database) -> None:
+    """Hosts that asked to be left alone for a while."""
+    db.execute(BUSY_HOSTS)

@@ -231,6 +231,15 @@ class LookRecord:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BusyRecord:
+    """A host asked at `said_at` to be left alone until `until`."""
+
+    host: str
+    said_at: datetime
+    until: datetime
+
+
 Record = (
     ArticleRecord
     | SeenRecord
@@ -243,4 +252,5 @@ Record = (
     | FetchedRecord
     | CheckRecord
     | LookRecord
+    | BusyRecord
 )

@@ -159,8 +159,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "url": "Address that was asked for.",
         "fetched_at": "When (UTC); `WARC-Date` of the record.",
         "status": "HTTP status.",
-        "etag": "ETag of the response, once an article was read from it.",
-        "last_modified": "Last-Modified of the response, as it was sent, once an article was read from it.",
+        "etag": "ETag of the response, where its whole body came with it: for the next request (RFC 9110, 8.8).",
+        "last_modified": "Last-Modified of such a response, as it was sent.",
         "digest": "`sha256:` and the hexadecimal digest of the body as it was sent: `WARC-Payload-Digest`.",
         "warc_file": "WARC file that holds the response, from the archive's folder on; NULL if it was not kept.",
         "warc_offset": "Byte at which its record starts there.",
@@ -251,6 +251,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "number": "The number.",
         "article_id": "The article: `articles.id`; NULL for a page that was passed over.",
         "skip_id": "The page that was passed over: `skips.id`; NULL for an article.",
+    },
+    "busy_hosts": {
+        "": "Hosts that asked to be left alone for a while (Retry-After); a row goes some time after that is over.",
+        "host": "Name of the host.",
+        "said_at": "When it asked (UTC).",
+        "until": "Until when it is left alone (UTC), a day at most.",
     },
     "forgotten": {
         "": "What was taken out on request (`newscrawl forget`) and is not archived again.",
