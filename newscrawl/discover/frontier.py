@@ -74,6 +74,7 @@ class Refusal:
 
 
 _FOLLOWED = frozenset([LinkKind.ARTICLE, LinkKind.LIST, LinkKind.OTHER])
+_HELD = frozenset([LinkKind.LIST, LinkKind.OTHER])
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class Frontier:
     scheme: str = ""
     _seen: dict[str, str] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
-    _fruitless: Fruitless = field(default_factory=Fruitless)
+    _fruitless: Fruitless[Visit] = field(default_factory=Fruitless)
 
     def admit(self, url: str, kind: LinkKind, depth: int = 0) -> Visit | Refusal | None:
         """The Visit of an address not seen before; a Refusal, once, for another name of one seen; else None."""
@@ -133,12 +134,20 @@ class Frontier:
         """Whether the links of an article are to be followed."""
         return self.whole_site and not self.announced
 
+    def hold(self, visit: Visit) -> Refusal | None:
+        """Why the page at `visit` is not fetched, now that its turn has come: too many of its kind in a row have shown
+        no article of their own. It is given back by `follow` when one does."""
+        if visit.walk is None and visit.kind in _HELD and self._fruitless.holds(visit.url, visit):
+            return Refusal(visit.url, "trap", "pages of its kind have shown no article of their own for a long time")
+        return None
+
     def follow(self, visit: Visit, is_article: bool, links: Iterable[Link]) -> Iterator[Visit | Refusal]:
         """What to visit after the page at `visit`: from a list its articles and lists; from an article the articles and
         lists it points to, unless the site announces its pages itself."""
         links = tuple(links)
         if not is_article and visit.walk is None:
-            self._fruitless.count(visit.url, [identity(link.url) for link in links if link.kind is LinkKind.ARTICLE])
+            articles = [identity(link.url) for link in links if link.kind is LinkKind.ARTICLE]
+            yield from self._fruitless.count(visit.url, articles)
         for link in links:
             admitted = self._follow_link(link, visit, is_article)
             if admitted is not None:
@@ -147,9 +156,8 @@ class Frontier:
     def _follow_link(self, link: Link, visit: Visit, is_article: bool) -> Visit | Refusal | None:
         depth = visit.depth + 1
         from_here = not is_article or self.articles_lead_on
-        if self._is_trap(link, from_here):
-            detail = endless_path(link.url) or "pages of its kind have shown no article of their own for a long time"
-            return self._refuse(link.url, "trap", detail)
+        if from_here and link.kind in _FOLLOWED and (detail := endless_path(link.url)) is not None:
+            return None if identity(link.url) in self._seen else self._refuse(link.url, "trap", detail)
         match link.kind:
             case LinkKind.ARTICLE if from_here:
                 return self.admit(link.url, link.kind, depth)
@@ -160,14 +168,6 @@ class Frontier:
             case LinkKind.PRINT:
                 return self._refuse(link.url, "print", "the print view of an article")
         return None
-
-    def _is_trap(self, link: Link, from_here: bool) -> bool:
-        """Whether a link that would be followed leads on and on; one of its kind is put on record, the others go."""
-        if not from_here or link.kind not in _FOLLOWED or identity(link.url) in self._seen:
-            return False
-        if link.kind is LinkKind.ARTICLE:
-            return endless_path(link.url) is not None
-        return endless_path(link.url) is not None or self._fruitless.is_over(link.url)
 
     def _refuse(self, url: str, reason: str, detail: str) -> Refusal | None:
         if url in self._refused:

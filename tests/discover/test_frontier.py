@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -138,22 +140,62 @@ def test_pages_that_are_no_front_page(path: str) -> None:
     assert not is_front_page(SITE + path)
 
 
-def test_a_calendar_without_events_comes_to_an_end() -> None:
-    """Each month links to the days of it and to the next; the same article stands beside them all."""
-    frontier = Frontier()
-    page, visited, refused = visit(frontier, SITE + "/lich"), 0, []
-    queue = [page]
-    while queue and visited < 5000:
-        page, visited = queue.pop(0), visited + 1
-        months = links(*(f"{SITE}/lich?thang={visited}-{day}" for day in range(31)), kind=LinkKind.LIST)
-        for entry in frontier.follow(page, False, links(ARTICLE) + months):
+def crawl(frontier: Frontier, start: Visit, shown: Callable[[str], list[Link]]) -> tuple[list[str], set[str]]:
+    """Visit `start` and all that it leads to, in order, as a crawl does; the lists visited, and why others were not."""
+    queue, visited, reasons = [start], list[str](), set[str]()
+    while queue and len(visited) < 5000:
+        page = queue.pop(0)
+        held = frontier.hold(page)
+        if held is not None:
+            reasons.add(held.reason)
+            continue
+        visited.append(page.url)
+        for entry in frontier.follow(page, False, shown(page.url)):
             if isinstance(entry, Visit) and entry.kind is LinkKind.LIST:
                 queue.append(entry)
-            elif isinstance(entry, Refusal):
-                refused.append(entry)
-    assert visited < 1000
-    assert {entry.reason for entry in refused} == {"trap"}
+    return visited, reasons
+
+
+def test_a_calendar_without_events_comes_to_an_end() -> None:
+    """Each month links to the days of it and to the next; the same article stands beside them all."""
+    frontier, months = Frontier(), itertools.count()
+
+    def shown(url: str) -> list[Link]:
+        month = next(months)
+        days = links(*(f"{SITE}/lich?thang={month}-{day}" for day in range(31)), kind=LinkKind.LIST)
+        return links(ARTICLE) + days
+
+    visited, reasons = crawl(frontier, visit(frontier, SITE + "/lich"), shown)
+    assert len(visited) < 100
+    assert reasons == {"trap"}
     assert isinstance(frontier.admit(SITE + "/lich-su", LinkKind.LIST), Visit)
+
+
+def test_a_calendar_whose_addresses_have_words_beside_numbers_comes_to_an_end() -> None:
+    frontier, tokens = Frontier(), itertools.count()
+
+    def shown(url: str) -> list[Link]:
+        days = (f"{SITE}/lich/nam2023/t{next(tokens):x}a7" for _ in range(31))
+        return links(ARTICLE) + links(*days, kind=LinkKind.LIST)
+
+    visited, _ = crawl(frontier, visit(frontier, SITE + "/lich"), shown)
+    assert len(visited) < 100
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_archive_by_date_is_read_whole_though_most_of_its_days_are_empty(order: int) -> None:
+    """Thirty years of months from one page, of which the last seven have articles, every third one none."""
+    frontier = Frontier()
+    months = [f"{SITE}/kho/{1995 + n // 12}/{n % 12 + 1:02}" for n in range(30 * 12)][::order]
+    full = {url: 7100000 + n for n, url in enumerate(months) if int(url[-7:-3]) >= 2018 and n % 3}
+
+    def shown(url: str) -> list[Link]:
+        if url == SITE + "/kho":
+            return links(*months, kind=LinkKind.LIST)
+        return links(ARTICLE.replace("7100001", str(full[url]))) if url in full else []
+
+    visited, _ = crawl(frontier, visit(frontier, SITE + "/kho"), shown)
+    assert full.keys() <= set(visited)
 
 
 def test_days_that_have_articles_of_their_own_are_followed() -> None:
@@ -163,6 +205,7 @@ def test_days_that_have_articles_of_their_own_are_followed() -> None:
         later = links(f"{SITE}/theo-ngay/{day + 1000}", kind=LinkKind.LIST)
         (_, onward) = frontier.follow(page, False, links(ARTICLE.replace("7100001", str(7200000 + day))) + later)
         assert isinstance(onward, Visit)
+        assert frontier.hold(onward) is None
 
 
 @pytest.mark.parametrize(
