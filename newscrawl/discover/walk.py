@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import heapq
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from newscrawl.discover.endings import STALE_RUN, Ending, Entry, Signs
 from newscrawl.discover.listpages import ListPage
 
 #: Pages under way at a time: the articles of one are fetched while the next is asked for.
 AHEAD = 3
-#: A walk ends after this many articles in a row, to the end of a page, that are older than was asked for. Those that
-#: are pinned to the top of a list are fewer.
-OLDER_RUN = 10
-#: … after this many pages in a row on which everything was known before the crawl,
-KNOWN_RUN = 3
-#: … or this many where it was gone on with, and has not yet met the place where it was left: as many pages may have
-#: moved down since by new ones.
-KNOWN_RUN_BEFORE_MARKS = 50
-#: … and after this many pages in a row with no article that was not on an earlier one.
-STALE_RUN = 3
-#: Articles of earlier pages that are remembered one by one; of pages further back only what each was as a whole.
-_REMEMBERED = 20_000
 
 
 class Goal(StrEnum):
@@ -33,25 +20,6 @@ class Goal(StrEnum):
 
     END = "end"
     KNOWN = "known"
-
-
-class Ending(StrEnum):
-    """Why a walk ended."""
-
-    END = "end"
-    OLDER = "older"
-    KNOWN = "known"
-    REPEATS = "repeats"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article on a list: `open` until it is archived or passed over; `known` from before this crawl."""
-
-    identity: str
-    open: bool = False
-    known: bool = False
-    published: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -91,16 +59,13 @@ class Walk:
     _queued: set[str] = field(default_factory=set)
     _under_way: dict[str, _Visited] = field(default_factory=dict)
     _last: ListPage | None = None
-    _last_marks: frozenset[str] = frozenset()
     _dates: dict[str, datetime | None] = field(default_factory=dict)
-    _met: OrderedDict[str, None] = field(default_factory=OrderedDict)
-    _contents: set[str] = field(default_factory=set)
     _restored: set[str] = field(default_factory=set)
-    _older: int = 0
-    _older_from: ListPage | None = None
-    _known: int = 0
-    _stale: int = 0
     _failures: int = 0
+    _signs: Signs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._signs = Signs(self.since, self.marks)
 
     def expect(self, pages: Iterable[ListPage]) -> None:
         """Put further pages of the list in line."""
@@ -197,11 +162,11 @@ class Walk:
         """
         under_way = [visited.page for visited in self._under_way.values()]
         waiting = [page for _, _, page in sorted(self._waiting)]
-        last = self._older_from or self._last
+        last = self._signs.older_from or self._last
         again = [last] if last else []
         if self.ending is Ending.OLDER:
-            return again, self._last_marks
-        return again + sorted(under_way, key=lambda page: page.number) + waiting, self._last_marks
+            return again, self._signs.last_marks
+        return again + sorted(under_way, key=lambda page: page.number) + waiting, self._signs.last_marks
 
     def _advance(self) -> None:
         """Count the pages that are complete, in the order of their numbers."""
@@ -219,58 +184,23 @@ class Walk:
         self.pages += 1
         self._last = visited.page
         self._restored.discard(visited.page.key)
-        new = self._new(visited.entries)
-        if new:
-            self._last_marks = frozenset(digest(entry.identity) for entry in new)
-            self._known = self._known + 1 if all(entry.known for entry in new) else 0
-        if not self.marks.isdisjoint(self._last_marks):
-            self.marks, self._known = frozenset(), 0  # from here on nothing was seen before
-        self._stale = 0 if new else self._stale + 1
-        self._count_older(visited.page, new)
+        self._signs.count(visited.page, visited.entries, self._dates)
         for entry in visited.entries:
             self._dates.pop(entry.identity, None)
         self._judge()
 
-    def _new(self, entries: Sequence[Entry]) -> list[Entry]:
-        """The articles that were on no earlier page."""
-        contents = digest("\n".join(sorted(entry.identity for entry in entries)))
-        if contents in self._contents:
-            return []
-        self._contents.add(contents)
-        new = [entry for entry in entries if entry.identity not in self._met]
-        self._met.update((entry.identity, None) for entry in new)
-        while len(self._met) > _REMEMBERED:
-            self._met.popitem(last=False)
-        return new
-
-    def _count_older(self, page: ListPage, new: Sequence[Entry]) -> None:
-        for entry in new:
-            published = self._dates.get(entry.identity) or entry.published
-            if published is None or self.since is None:
-                continue
-            if published >= self.since:
-                self._older, self._older_from = 0, None
-            else:
-                self._older += 1
-                self._older_from = self._older_from or page
-
     def _judge(self) -> None:
-        if self._older >= OLDER_RUN:
+        if self._signs.are_older:
             self.ending = Ending.OLDER
-        elif self.goal is Goal.KNOWN and self._known >= (KNOWN_RUN_BEFORE_MARKS if self.marks else KNOWN_RUN):
+        elif self.goal is Goal.KNOWN and self._signs.are_known:
             self._give_up_known()
-        elif self._stale >= STALE_RUN:
+        elif self._signs.repeat:
             self.ending = Ending.REPEATS
 
     def _give_up_known(self) -> None:
         """Nothing new lies behind here, save behind pages that an earlier crawl left out."""
         self._waiting = [waiting for waiting in self._waiting if waiting[2].key in self._restored]
         heapq.heapify(self._waiting)
-        self._known = 0
+        self._signs.begin_anew()
         if not self._waiting:
             self.ending = Ending.KNOWN
-
-
-def digest(identity: str) -> str:
-    """What stands for an article in the marks of a place: from it nobody reads which one it was."""
-    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:16]

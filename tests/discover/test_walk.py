@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from newscrawl.discover.endings import KNOWN_RUN, OLDER_RUN, STALE_RUN, Ending, Entry
 from newscrawl.discover.listpages import Counter, ListPage, from_json, to_json
-from newscrawl.discover.walk import KNOWN_RUN, OLDER_RUN, STALE_RUN, Ending, Entry, Goal, Walk
+from newscrawl.discover.walk import Goal, Walk
 
 LIST = "https://x.gov.vn/tin"
 NOW = datetime(2023, 2, 1, tzinfo=UTC)
