@@ -21,7 +21,8 @@ ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
 class SiteResult:
     """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped; what
     turned the crawl away (log-ins, tests for robots), each with its number; why it was left alone, or left before its
-    end; how many addresses need not be asked for, for they were looked at lately."""
+    end; how many addresses need not be asked for, for they were looked at lately; how many lists, feeds and other pages
+    the server said to be as they were."""
 
     site: Site
     outcomes: Mapping[str, int]
@@ -30,6 +31,7 @@ class SiteResult:
     turned_away: Mapping[str, int] = field(default_factory=dict)
     left: str = ""
     resting: int = 0
+    not_modified: int = 0
 
     @property
     def articles(self) -> int:
@@ -144,4 +146,13 @@ def _site_result(site: Site, stats: Mapping[str, Any]) -> SiteResult:
     skipped = {key.removeprefix("skipped/"): value for key, value in own.items() if key.startswith("skipped/")}
     outcomes = {key: own[key] for key in ARTICLE_OUTCOMES if key in own}
     away = {key.removeprefix("turned away/"): value for key, value in own.items() if key.startswith("turned away/")}
-    return SiteResult(site, outcomes, skipped, own.get("home", ""), away, own.get("left", ""), own.get("resting", 0))
+    return SiteResult(
+        site,
+        outcomes,
+        skipped,
+        own.get("home", ""),
+        away,
+        own.get("left", ""),
+        own.get("resting", 0),
+        own.get("not modified", 0),
+    )

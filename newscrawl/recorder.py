@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archive import Archive, ArchiveError
 from archive.records import CaptureRecord
-from archive.warc.exchanges import Exchange
+from archive.warc.exchanges import Exchange, header_of
 from archive.warc.files import find_file
 from archive.warc.records import Earlier
 from archive.warc.writer import FILE_SIZE, WarcWriter, Written
@@ -32,23 +32,29 @@ class Recording:
     status: int
     written: Future[Written]
     method: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
 
-    def record(
-        self, *, identity: str | None = None, etag: str | None = None, last_modified: str | None = None
-    ) -> CaptureRecord:
+    def record(self, *, identity: str | None = None) -> CaptureRecord:
         """The row of `captures`, with what is known of the article; waits until the response is in its file."""
         try:
             place = self.written.result()
         except ArchiveError:  # said once, by the recorder
             return CaptureRecord(
-                self.url, self.fetched_at, self.status, etag, last_modified, identity=identity, method=self.method
+                self.url,
+                self.fetched_at,
+                self.status,
+                self.etag,
+                self.last_modified,
+                identity=identity,
+                method=self.method,
             )
         return CaptureRecord(
             url=self.url,
             fetched_at=self.fetched_at,
             status=self.status,
-            etag=etag,
-            last_modified=last_modified,
+            etag=self.etag,
+            last_modified=self.last_modified,
             digest=place.digest,
             warc_file=place.warc_file,
             warc_offset=place.warc_offset,
@@ -83,14 +89,15 @@ class Recorder:
         """Whether so much is waiting to be written that fetching had better wait, too."""
         return self._waiting > BACKLOG
 
-    def submit(self, exchange: Exchange) -> Recording:
-        """Have `exchange` written; returns at once."""
+    def submit(self, exchange: Exchange, unchanged: Earlier | None = None) -> Recording:
+        """Have `exchange` written; returns at once. `unchanged` is the record of which a 304 says that nothing changed,
+        where that is known."""
         size = len(exchange.payload)
         with self._lock:
             self._waiting += size
-        future = self._thread.submit(self._write, exchange)
+        future = self._thread.submit(self._write, exchange, unchanged)
         method = exchange.method if exchange.method not in ("GET", "") else None
-        recording = Recording(exchange.url, exchange.fetched_at, exchange.status, future, method)
+        recording = Recording(exchange.url, exchange.fetched_at, exchange.status, future, method, *validators(exchange))
         future.add_done_callback(lambda _: self._finished(recording, size))
         return recording
 
@@ -120,13 +127,13 @@ class Recorder:
             self._thread.submit(self._close).result()
             self._thread.shutdown()
 
-    def _write(self, exchange: Exchange) -> Written:
+    def _write(self, exchange: Exchange, unchanged: Earlier | None) -> Written:
         if self.failure is not None:
             raise self.failure
         try:
             # What comes for one form is no copy of what comes for another.
             is_get = exchange.method in ("GET", "")
-            earlier = self._earlier(exchange) if is_get else None
+            earlier = unchanged or (self._earlier(exchange) if is_get else None)
             written = self._writer.write(exchange, earlier)
         except ArchiveError as error:
             self._fail(error)
@@ -179,3 +186,11 @@ class Recorder:
     def _fail(self, error: ArchiveError) -> None:
         if self.failure is None:
             self.failure = error
+
+
+def validators(exchange: Exchange) -> tuple[str | None, str | None]:
+    """ETag and Last-Modified of a response whose whole body came with it; (None, None) of others."""
+    if exchange.status != 200 or exchange.truncated:
+        return None, None
+    headers = exchange.response_headers
+    return header_of(headers, b"etag"), header_of(headers, b"last-modified")

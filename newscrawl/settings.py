@@ -126,12 +126,12 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.access.AccessMiddleware": 320,
     "newscrawl.politeness.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    # Nearer to the network than Scrapy's retries (550).
-    "newscrawl.middlewares.politeness.SilentHostMiddleware": 560,
     # After redirects, so that it sees where they lead.
     "newscrawl.middlewares.forgotten.ForgottenMiddleware": 340,
     # After redirects, before anything looks at the request's headers.
     "newscrawl.middlewares.revisit.RevisitMiddleware": 350,
+    # Below redirects (600) and decompression (590), above what concerns the connection.
+    "newscrawl.middlewares.revalidate.RevalidateMiddleware": 610,
     # Next to the downloader: below decompression (590), redirects, cookies and Scrapy's own cache (900).
     "newscrawl.middlewares.capture.CaptureMiddleware": 950,
     "newscrawl.middlewares.attachments.AttachmentMiddleware": 351,

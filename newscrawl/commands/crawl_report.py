@@ -26,6 +26,7 @@ _REASONS = {
     "forgotten": "forgotten on request",
     "left alone": "not asked for, because the host was left alone",
     "no answer": "without an answer",
+    "trap": "of calendars and other lists without an end",
     "redirects": "redirected without an end",
     "too large": "too large",
     "timeout": "that took too long",
@@ -95,6 +96,8 @@ def _counts(site: SiteResult) -> str:
     ]
     if site.resting:
         parts.append(f"{site.resting} looked at lately")
+    if site.not_modified:
+        parts.append(f"{site.not_modified} lists and other pages not modified")
     if outcomes.get("gone"):
         parts.append(f"{outcomes['gone']} gone")
     skipped = [

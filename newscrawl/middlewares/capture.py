@@ -14,8 +14,10 @@ from scrapy.http.headers import Headers
 from scrapy.settings import BaseSettings
 
 import newscrawl
+from archive.kept import Kept
 from archive.warc.exchanges import Exchange
 from archive.warc.exchanges import Headers as HeaderLines
+from archive.warc.records import Earlier
 from newscrawl.crawling import CrawlOptions
 from newscrawl.recorder import Recorder, Recording
 
@@ -28,6 +30,9 @@ PRIVATE = "private"
 SECRET_HEADERS = "secret_headers"
 #: In the meta of a response that a browser rendered: the response as it came from the server.
 DOCUMENT = "document"
+
+#: In the meta of a conditional request: the archive.kept.Kept whose validators went with it.
+UNCHANGED = "unchanged"
 
 #: Scrapy's flags of a response that is not whole → WARC-Truncated.
 _TRUNCATED = {"dataloss": "disconnect", "download_stopped": "unspecified"}
@@ -57,7 +62,9 @@ class CaptureMiddleware:
             return response  # nothing came from the network
         if request.meta.get(PRIVATE):
             return response
-        recording = self.recorder.submit(exchange_of(request, response, datetime.now(UTC)))
+        kept: Kept | None = request.meta.get(UNCHANGED) if response.status == 304 else None
+        unchanged = _record_of(kept) if kept is not None else None
+        recording = self.recorder.submit(exchange_of(request, response, datetime.now(UTC)), unchanged)
         request.meta[META] = recording
         if self.recorder.is_behind:
             await asyncio.wait([asyncio.wrap_future(recording.written)])
@@ -71,6 +78,12 @@ class CaptureMiddleware:
 def recording_of(response: Response) -> Recording | None:
     """The Recording of a response; None where no WARC is written."""
     return response.meta.get(META)
+
+
+def _record_of(kept: Kept) -> Earlier | None:
+    """The record that holds what a 304 stands for."""
+    body = kept.body
+    return Earlier(body.url, body.fetched_at, body.digest) if body.digest else None
 
 
 def exchange_of(request: Request, response: Response, now: datetime) -> Exchange:

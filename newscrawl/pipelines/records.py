@@ -133,15 +133,14 @@ def article_record(page: Page, article: Article) -> ArticleRecord:
 
 def capture_record(page: Page, key: str) -> CaptureRecord:
     """The response that the article with the identity `key` was read from."""
-    etag, last_modified = page.headers.get("etag"), page.headers.get("last-modified")
     if page.recording:
-        return page.recording.record(identity=key, etag=etag, last_modified=last_modified)
+        return page.recording.record(identity=key)
     return CaptureRecord(
         url=page.url,
         fetched_at=page.fetched_at,
         status=page.status,
-        etag=etag,
-        last_modified=last_modified,
+        etag=page.headers.get("etag"),
+        last_modified=page.headers.get("last-modified"),
         digest=f"sha256:{hashlib.sha256(page.body).hexdigest()}",
         identity=key,
     )
@@ -153,9 +152,6 @@ def file_records(file: ReadFile) -> Iterator[Record]:
     yield FileRecord(
         file.url, file.fetched_at, reading.sha256, reading.bytes, reading.media_type, reading.text, reading.note
     )
-    etag, last_modified = file.headers.get("etag"), file.headers.get("last-modified")
-    if file.recording:
-        yield file.recording.record(etag=etag, last_modified=last_modified)
-    else:
-        digest = f"sha256:{reading.sha256}"
-        yield CaptureRecord(file.url, file.fetched_at, 200, etag, last_modified, digest)
+    if not file.recording:  # what is recorded comes with the recorder's own captures
+        etag, last_modified = file.headers.get("etag"), file.headers.get("last-modified")
+        yield CaptureRecord(file.url, file.fetched_at, 200, etag, last_modified, f"sha256:{reading.sha256}")

@@ -16,9 +16,12 @@ from newscrawl.spiders.requests import IS_NEW, Output
 from newscrawl.spiders.trail import Trail
 
 #: Skips of addresses that were not looked at, and need not be put on record as such.
-_NOT_ASKED = frozenset({"robots", "forgotten", "limit", "older"})
+_NOT_ASKED = frozenset({"robots", "forgotten", "limit", "older", "trap"})
 #: Skips after which nobody knows what lies at the address.
-_FAILED = ("no answer", "timeout", "failed", "cut", "busy", "quiet", "robots unavailable", "http 429", "http 5")
+_FAILED = (
+    *("no answer", "timeout", "failed", "cut", "busy", "quiet", "robots unavailable"),
+    *("http 304", "http 429", "http 5"),
+)
 
 
 class Revisits(Announcements):

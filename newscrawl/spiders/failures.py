@@ -86,7 +86,7 @@ def describe_status(status: int) -> str:
 def refuse_response(response: Response, trail: Trail, visit: Visit, when: datetime) -> Item | None:
     """The item that says why `response` gives no page; None where it may be read."""
     site = trail.site
-    if response.status == 304:
+    if response.status == 304 and is_conditional(response):
         key = response.meta.get("revisit") or visit.identity
         return Unchanged(site, visit.url, key, when, recording_of(response))
     tested: str | None = response.meta.get(BOT_CHECK)
@@ -125,6 +125,12 @@ def _vanished(response: Response, visit: Visit, tested: str | None) -> Vanished 
             return Vanished("gone", "front page", f"redirected to the front page, {response.url}")
         return refused
     return None
+
+
+def is_conditional(response: Response) -> bool:
+    """Whether it was asked for in a way that 304 answers: some servers say so unasked, and then there is no page."""
+    request = response.request
+    return request is not None and any(name in request.headers for name in ("If-None-Match", "If-Modified-Since"))
 
 
 def is_redirected(response: Response, visit: Visit) -> bool:

@@ -78,7 +78,9 @@ def serve(pages: Mapping[str, Reply | str] | Answer, host: str = "127.0.0.1") ->
             known = self.headers.get("If-None-Match")
             if known:
                 site.conditional.append(known)
-            if known and known == reply.headers.get("ETag"):
+            since = None if known else self.headers.get("If-Modified-Since")
+            name, value = ("ETag", known) if known else ("Last-Modified", since)
+            if value and value == reply.headers.get(name):
                 reply = Reply(status=304, headers=reply.headers)
                 site.unchanged += 1
             time.sleep(reply.wait)
