@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from archive.records import AnnouncedRecord, FetchedRecord
+from archive.busy import LONGEST
+from archive.records import AnnouncedRecord, BusyRecord, FetchedRecord
 from newscrawl.discover.frontier import Visit
 from newscrawl.discover.links import LinkKind
 
@@ -35,6 +36,7 @@ class Bookkeeper:
 
     def __init__(self) -> None:
         self._sites: defaultdict[str, _Seen] = defaultdict(_Seen)
+        self._busy: list[BusyRecord] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -65,8 +67,15 @@ class Bookkeeper:
         elif response.status == 200:
             seen.answered.append(request.url)
 
-    def take(self) -> Iterator[AnnouncedRecord | FetchedRecord]:
+    def host_is_busy(self, host: str, seconds: float) -> None:
+        """A host asked to be left alone for so many seconds."""
+        now = datetime.now(UTC)
+        self._busy.append(BusyRecord(host, now, now + min(timedelta(seconds=seconds), LONGEST)))
+
+    def take(self) -> Iterator[AnnouncedRecord | FetchedRecord | BusyRecord]:
         """What was seen since the last time; of a site what it announced comes first."""
+        busy, self._busy = self._busy, []
+        yield from busy
         sites, self._sites = self._sites, defaultdict(_Seen)
         now = datetime.now(UTC)
         for name, seen in sites.items():

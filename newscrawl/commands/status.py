@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from newscrawl.commands.options import db_option, json_option
 
 if TYPE_CHECKING:
     from archive import Archive
+    from archive.busy import BusyHost
 
 
 @click.command(name="status", short_help="What the archive holds, what is missing, and how the last runs went.")
@@ -41,11 +43,14 @@ def _show_all(archive: Archive, as_json: bool) -> None:
 
     status = archive.status()
     if as_json:
+        status["busy"] = [{"host": host.host, "sentence": host.sentence} for host in _busy(archive)]
         click.echo(json.dumps(status, ensure_ascii=False, indent=1))
         return
     for site in status["sites"]:
         _print_summary(site)
         print_drift(archive, site["name"])
+    for host in _busy(archive):
+        click.secho(f"{host.sentence}.", fg="yellow")
     click.echo("Last runs" if status["runs"] else "No runs yet. Start with: newscrawl crawl https://your-site.example/")
     for run in status["runs"]:
         _print_run(run)
@@ -54,6 +59,7 @@ def _show_all(archive: Archive, as_json: bool) -> None:
 def _show_site(archive: Archive, name: str, days: int, as_json: bool) -> None:
     from newscrawl.commands.status_drift import drift_json, print_drift
     from newscrawl.commands.status_site import print_site_ledger, read_site_ledger
+    from newscrawl.discover.hosts import host_and_port
 
     ledger = read_site_ledger(archive, name, days)
     if as_json:
@@ -62,7 +68,15 @@ def _show_site(archive: Archive, name: str, days: int, as_json: bool) -> None:
         return
     _print_summary(next(row for row in archive.status(runs=0)["sites"] if row["name"] == name))
     print_drift(archive, name, advice=True)
+    home = next(row["home_url"] for row in archive.sites() if row["name"] == name)
+    for host in _busy(archive):
+        if host.host == host_and_port(home)[0]:
+            click.secho(f"  {host.sentence}", fg="yellow")
     print_site_ledger(ledger)
+
+
+def _busy(archive: Archive) -> list[BusyHost]:
+    return archive.busy_hosts(datetime.now(UTC))
 
 
 def find_site(archive: Archive, reference: str, db: Path) -> str:

@@ -1,5 +1,6 @@
 """Hosts that do not let a crawl in: after several tests for robots in a row, or when it has never answered, a host is
-left alone for the rest of the run. Its other pages are skipped with a sentence, and not asked for one by one.
+left alone for the rest of the run. Its other pages are skipped with a sentence, and not asked for one by one. One that
+did answer, and ceases to, gets a pause.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
@@ -20,6 +22,7 @@ from scrapy.http import Response
 from newscrawl.extract.article import PageKind
 from newscrawl.extract.botcheck import judge_response
 from newscrawl.middlewares.guard import RefusedRequest
+from newscrawl.middlewares.politeness import pace_of
 from newscrawl.named import Place, place_of
 
 logger = logging.getLogger(__name__)
@@ -55,13 +58,14 @@ class _Host:
 class GuardedHostsMiddleware:
     """Stands between decompression and retries: what it sees is whole, and a test for robots is not asked twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self._hosts: dict[Place, _Host] = {}
 
     @classmethod
-    def from_crawler(cls, crawler: object) -> Self:
+    def from_crawler(cls, crawler: Crawler) -> Self:
         """One a crawl."""
-        return cls()
+        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Refuse it where the host is left alone."""
@@ -83,11 +87,17 @@ class GuardedHostsMiddleware:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note that there was no answer, ever; `download_latency` tells of one that did not come to its end."""
-        if not isinstance(exception, _NO_ANSWER) or "download_latency" in request.meta:
+        """Note that there was no answer, ever, or not any more; `download_latency` tells of one that did not come to
+        its end."""
+        if not isinstance(exception, _NO_ANSWER):
             return
         host = self._host(request.url)
         if host.has_answered:
+            pace = pace_of(self._crawler)
+            if pace is not None:
+                pace.failed(request)
+            return
+        if "download_latency" in request.meta:
             return
         host.unanswered += 1
         host.addresses.add(request.url)

@@ -1,4 +1,5 @@
-"""Leaves sites alone that are not to be asked now: in their quiet hours, or after they asked for it."""
+"""Leaves sites alone that are not to be asked now: in their quiet hours, or after they asked for it; and of each site
+those pages that lead nowhere."""
 
 from __future__ import annotations
 
@@ -8,12 +9,6 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-)
 
 from newscrawl.politeness.later import NotNow
 from newscrawl.politeness.pace import Pace
@@ -22,11 +17,10 @@ from newscrawl.sites.site import Site
 
 logger = logging.getLogger(__name__)
 
-_NO_ANSWER = (CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError, DownloadTimeoutError)
-
 
 class LeaveAloneMiddleware:
-    """Raises NotNow for requests of sites in their quiet hours and of hosts that were given up for this run."""
+    """Raises NotNow for requests of sites in their quiet hours and of hosts that were given up for this run, and for
+    pages of calendars without an end."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -42,6 +36,10 @@ class LeaveAloneMiddleware:
         trail = request.cb_kwargs.get("trail")
         if trail is not None:
             self._keep_quiet(trail.site)
+            visit = request.cb_kwargs.get("visit")
+            held = trail.frontier.hold(visit) if visit is not None else None
+            if held is not None:
+                raise NotNow(held.reason, held.detail)
         pace = pace_of(self._crawler)
         closed = pace.closed(request.url) if pace is not None else None
         if closed is not None:
@@ -58,24 +56,6 @@ class LeaveAloneMiddleware:
             if self._crawler.stats is not None:
                 self._crawler.stats.set_value(f"newscrawl/site/{site.name}/left", sentence)
         raise NotNow("quiet", sentence)
-
-
-class SilentHostMiddleware:
-    """Tells the pace of a host that it did not answer. It stands nearer to the network than whoever tries again."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make it."""
-        return cls(crawler)
-
-    def process_exception(self, request: Request, exception: Exception) -> None:
-        """A host that ceases to answer may need a pause."""
-        pace = pace_of(self._crawler)
-        if pace is not None and isinstance(exception, _NO_ANSWER):
-            pace.failed(request)
 
 
 def pace_of(crawler: Crawler) -> Pace | None:

@@ -34,11 +34,10 @@ def retry_after(header: str | None, now: datetime) -> float | None:
 
 @dataclass(slots=True)
 class Backoff:
-    """What is known of one host's patience in this run: refusals in a row, and whether it ever answered."""
+    """What is known of one host's patience in this run: refusals in a row."""
 
     longest: float
     refusals: int = 0
-    has_answered: bool = False
 
     def refuse(self, asked: float | None) -> float | None:
         """Seconds to wait after one more refusal; None where the host is better left for a later run.
@@ -54,4 +53,3 @@ class Backoff:
     def answered(self) -> None:
         """It gave a page, or said why not."""
         self.refusals = 0
-        self.has_answered = True

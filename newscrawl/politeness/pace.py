@@ -13,6 +13,9 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from archive import Archive, ArchiveError
+from newscrawl.bookkeeping import Bookkeeper
+from newscrawl.crawling import CrawlOptions
 from newscrawl.politeness.backoff import BUSY, Backoff, retry_after
 from newscrawl.politeness.later import NotNow
 from newscrawl.politeness.queues import HostDownloader
@@ -37,17 +40,37 @@ class Pace(AutoThrottle):
         self._closed: dict[str, NotNow] = {}
         crawler.signals.connect(self._robots_parsed, signal=signals.robots_parsed)
         crawler.signals.connect(self._reached, signal=signals.request_reached_downloader)
+        crawler.signals.connect(self._remember, signal=signals.spider_opened)
 
     def closed(self, url: str) -> NotNow | None:
         """Why the host of `url` is asked for nothing more in this run; None where it may be."""
         return self._closed.get(urlsplit(url).hostname or "")
 
     def failed(self, request: Request) -> None:
-        """The host of `request` did not answer; one that did so before may be overloaded."""
+        """The host of `request`, which has answered before, did not: it may be overloaded."""
         key = self._key(request)
         backoff = self._backoffs.get(key)
-        if backoff is not None and backoff.has_answered and not self._is_exempt(request.url):
+        if backoff is not None and not self._is_exempt(request.url):
             self._wait(key, backoff.refuse(None), "does not answer any more")
+
+    def _remember(self) -> None:
+        """Leave alone those hosts that asked an earlier crawl for it, and whose time is not over."""
+        database = CrawlOptions.from_settings(self.crawler.settings).database
+        now = datetime.now(UTC)
+        try:
+            with Archive(database, create=False, readonly=True) as archive:
+                busy = archive.busy_hosts(now)
+        except ArchiveError:
+            return  # there is none yet, or the store pipeline says what is wrong with it
+        for host in busy:
+            seconds = (host.until - now).total_seconds()
+            if self._is_exempt(f"http://{host.host}/"):
+                continue
+            logger.warning("%s.", host.sentence)
+            if seconds > self._longest:
+                self._closed[host.host] = NotNow("busy", host.sentence)
+            else:
+                self._downloader.pause(host.host, seconds)
 
     def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         if self._is_exempt(request.url):
@@ -109,6 +132,10 @@ class Pace(AutoThrottle):
             return
         header = response.headers.get("Retry-After")
         asked = retry_after(header.decode("latin-1") if header else None, datetime.now(UTC))
+        if asked:
+            keeper = self.crawler.get_extension(Bookkeeper)
+            assert keeper is not None, "newscrawl.bookkeeping.Bookkeeper is missing from EXTENSIONS"
+            keeper.host_is_busy(key, asked)
         self._wait(key, backoff.refuse(asked), f"is busy (HTTP {response.status})")
 
     def _wait(self, key: str, seconds: float | None, why: str) -> None:
