@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from scrapy import Request, signals
@@ -12,17 +12,19 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive import Archive, ArchiveError
 from archive.forgotten import REASON as FORGOTTEN
 from archive.places import Held
 from archive.records import PlaceRecord
-from newscrawl.discover.frontier import Priority, Refusal, Visit
+from newscrawl.discover.endings import Ending, Entry
+from newscrawl.discover.frontier import Priority, Visit
 from newscrawl.discover.identity import identity
 from newscrawl.discover.links import Link, LinkKind
-from newscrawl.discover.listpages import Counter, ListPage, from_json, to_json
-from newscrawl.discover.walk import Ending, Entry, Goal, Walk
-from newscrawl.items import Item, Missing, Page, Reached, ReadPage, Skipped, Unchanged
+from newscrawl.discover.listpages import Counter, ListPage, from_json
+from newscrawl.discover.walk import Goal, Walk
+from newscrawl.items import Item, Missing, Page, ReadPage, Skipped, Unchanged
 from newscrawl.pipelines.store import StorePipeline
+from newscrawl.spiders.memory import ListMemory
+from newscrawl.spiders.places import reached
 from newscrawl.spiders.requests import Output, SiteRequests
 from newscrawl.spiders.trail import Trail
 
@@ -32,10 +34,11 @@ logger = logging.getLogger(__name__)
 class ListWalks(SiteRequests):
     """Takes what was read off list pages into walks, and asks for the next page when its turn has come."""
 
-    _memory: Archive | None = None
+    memory: ListMemory
 
     def watch(self) -> None:
-        """Follow what becomes of each article; once, when the spider has its crawler."""
+        """Follow what becomes of each article; once, when the spider has its crawler and options."""
+        self.memory = ListMemory(self.options)
         connect = self.crawler.signals.connect
         connect(self._on_item, signal=signals.item_scraped)
         connect(self._on_item, signal=signals.item_error)
@@ -47,14 +50,8 @@ class ListWalks(SiteRequests):
 
     def remember(self, trail: Trail) -> None:
         """Read what earlier crawls left of the lists of this site."""
-        archive = self._archive()
-        if archive is None:
-            return
         assert self.crawler.stats is not None
-        run_id = self.crawler.stats.get_value("newscrawl/run_id")
-        trail.unfinished_since = archive.unfinished_since(trail.site.name, run_id)
-        for place in archive.places(trail.site.name):
-            trail.places.setdefault(identity(place.list_url), []).append(place)
+        self.memory.remember(trail, self.crawler.stats.get_value("newscrawl/run_id"))
 
     def resume(self, trail: Trail) -> Iterator[Output]:
         """The next pages of walks that were stopped."""
@@ -62,68 +59,12 @@ class ListWalks(SiteRequests):
             if not trail.frontier.whole_site and key != identity(trail.site.home):
                 continue
             for place in places:
-                pages = from_json(place.waiting)
-                if not self._is_open(place) or not pages or pages[0].number <= 1:
-                    continue
-                walk = Walk(
-                    place.list_url,
-                    place.began_at,
-                    Goal(place.goal),
-                    self.options.since,
-                    whole=False,
-                    marks=frozenset(place.marks) if place.goal == Goal.KNOWN else frozenset(),
-                    pages=place.pages,
-                    resumed=True,
-                )
-                walk.restore(pages)
-                trail.walks[walk] = place
-                logger.info("%s: going on at page %d of %s.", trail.site.name, pages[0].number, place.list_url)
-                yield from self.advance(trail, walk)
-
-    def _is_open(self, place: PlaceRecord) -> bool:
-        """Whether the walk at `place` is to be gone on with."""
-        since = self.options.since
-        if place.state == "older":
-            further_back = since is None or place.since is None or since < place.since
-            return further_back and (self.options.backfill or since is not None)
-        return place.state == "walking"
-
-    def known(self, links: Iterable[Link]) -> dict[str, Held]:
-        """What the archive knows of the articles that a page links to, by identity."""
-        archive = self._archive()
-        wanted = [(identity(link.url), link.url) for link in links if link.kind is LinkKind.ARTICLE]
-        if archive is None or not wanted:
-            return {}
-        try:
-            return archive.held(wanted)
-        except ArchiveError:
-            return {}  # a file that cannot be read is the store pipeline's to report
-
-    def passes(self, trail: Trail, visit: Visit, held: Held | None) -> bool:
-        """Whether an article on the list at `visit` need not be fetched: a crawl that goes on where another was
-        stopped, or a walk to the end of a list, is after what is not archived yet."""
-        if held is None:
-            return False
-        if visit.walk is not None and visit.walk.goal is Goal.END and (visit.walk.resumed or self.options.backfill):
-            return True
-        return trail.unfinished_since is not None and held.last_seen >= trail.unfinished_since
-
-    def unless_passed(
-        self, trail: Trail, visit: Visit, held: dict[str, Held], onward: Iterable[Visit | Refusal]
-    ) -> Iterator[Visit | Refusal]:
-        """`onward` without the articles that need not be fetched."""
-        for entry in onward:
-            if isinstance(entry, Visit) and self.passes(trail, visit, held.get(entry.identity)):
-                continue
-            yield entry
-
-    def _archive(self) -> Archive | None:
-        if self._memory is None and self.options.database.exists():
-            try:
-                self._memory = Archive(self.options.database, readonly=True)
-            except ArchiveError:
-                return None
-        return self._memory
+                walk = self.memory.walk_from(place)
+                if walk is not None:
+                    trail.walks[walk] = place
+                    page = walk.place()[0][0].number
+                    logger.info("%s: going on at page %d of %s.", trail.site.name, page, place.list_url)
+                    yield from self.advance(trail, walk)
 
     # ---- list pages
 
@@ -196,7 +137,7 @@ class ListWalks(SiteRequests):
     def _goal(self, places: Sequence[PlaceRecord]) -> Goal:
         """To the end for a list that was never walked, or anew by --backfill where nothing of it is left to go on with;
         else to what is known, behind which the places say what is missing."""
-        if not places or (self.options.backfill and not any(self._is_open(place) for place in places)):
+        if not places or (self.options.backfill and not any(self.memory.is_open(place) for place in places)):
             return Goal.END
         return Goal.KNOWN
 
@@ -216,42 +157,10 @@ class ListWalks(SiteRequests):
 
     def _note(self, trail: Trail, walk: Walk) -> None:
         """Have the archive remember the place of a walk."""
-        waiting, marks = walk.place()
-        state, since = self._state(trail, walk)
-        reached = Reached(
-            site=trail.site,
-            list_url=walk.list_url,
-            began_at=walk.began_at,
-            state=state,
-            goal=walk.goal,
-            since=since,
-            pages=walk.pages,
-            waiting="[]" if state in ("end", "done") else to_json(waiting),
-            marks=tuple(sorted(marks)),
-            whole=walk.whole and not walk.met_another,
-        )
-        if trail.noted.get(walk) != reached:
-            trail.noted[walk] = reached
-            self._store(reached)
-
-    @staticmethod
-    def _state(trail: Trail, walk: Walk) -> tuple[str, datetime | None]:
-        """What is put on record of a walk: its state, and back to when it is to go."""
-        place = trail.walks.get(walk)
-        since = place.since if place is not None else walk.since
-        match walk.ending:
-            case None:
-                return "walking", since
-            case Ending.KNOWN:
-                return "done", since
-            case Ending.OLDER if walk.goal is Goal.END:
-                if place is not None and (since is None or (walk.since is not None and since < walk.since)):
-                    return place.state, since  # it is to go back further than this crawl was asked for
-                return "older", walk.since
-            case Ending.OLDER:
-                return "done", since
-        partial = walk.met_another or not walk.whole
-        return ("done" if partial and walk.goal is Goal.KNOWN else "end"), walk.since
+        place = reached(trail, walk)
+        if trail.noted.get(walk) != place:
+            trail.noted[walk] = place
+            self._store(place)
 
     # ---- what becomes of the articles
 
@@ -287,9 +196,7 @@ class ListWalks(SiteRequests):
             raise DontCloseSpider
 
     def _on_closed(self) -> None:
-        if self._memory is not None:
-            self._memory.close()
-            self._memory = None
+        self.memory.close()
 
     def _send(self, outputs: Iterable[Output]) -> bool:
         """Take what no callback can yield; whether there are requests among it."""

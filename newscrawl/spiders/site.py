@@ -25,6 +25,7 @@ from newscrawl.jobs.leases import Leases
 from newscrawl.middlewares.capture import recording_of
 from newscrawl.middlewares.forgotten import ForgottenPage
 from newscrawl.middlewares.guard_hosts import GuardedHostsMiddleware
+from newscrawl.middlewares.politeness import pace_of
 from newscrawl.politeness.quiet import quiet_hours, quiet_sentence
 from newscrawl.reader import PageReader, UnreadablePageError
 from newscrawl.reading import why_no_article
@@ -44,14 +45,14 @@ from newscrawl.spiders.failures import (
 from newscrawl.spiders.hosts import local_settings
 from newscrawl.spiders.lists import ListWalks
 from newscrawl.spiders.requests import Output
-from newscrawl.spiders.retries import RetryRequests
+from newscrawl.spiders.retries import failed_before
 from newscrawl.spiders.trail import Trail
 
 #: Attachments of articles first seen this long ago or less are asked for again where they are missing.
 REVISIT = timedelta(days=30)
 
 
-class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess, RetryRequests):
+class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess):
     """`scrapy crawl site -a site=URL[,URL…]`: crawls sites by name or by address."""
 
     name = "site"
@@ -102,10 +103,13 @@ class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess, RetryReque
         """Whether now is not the time to crawl `site`; the report says why."""
         held = self._leases.take(site)
         hours = quiet_hours(site, datetime.now(UTC))
+        pace = pace_of(self.crawler)
         if held is not None:
             sentence = f"it is being crawled already, by {held.owner}"
         elif hours is not None:
             sentence = quiet_sentence(site, hours)
+        elif pace is not None and (closed := pace.closed(site.home)) is not None:
+            sentence = str(closed)
         else:
             return False
         assert self.crawler.stats is not None
@@ -116,7 +120,8 @@ class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess, RetryReque
     def begin(self, trail: Trail) -> Iterator[Output]:
         """First robots.txt, where the site may name its pages itself; then its front page."""
         if self.options.retry_skipped:
-            yield from self.retry(trail)
+            trail.frontier.whole_site = False
+            yield from self.requests(trail, failed_before(self.options.database, trail))
         elif trail.frontier.whole_site:
             yield self.robots_request(trail, trail.site.home)
         else:
@@ -222,9 +227,9 @@ class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess, RetryReque
                 outputs.extend(self.announcement(trail, url, self.parse_feed))
         if self.options.since and is_article and reading.article.published and visit.identity in trail.open:
             trail.dates[visit.identity] = reading.article.published
-        held = {} if is_article else self.known(reading.links)
+        held = {} if is_article else self.memory.known(reading.links)
         onward = trail.frontier.follow(visit, is_article, reading.links)
-        outputs.extend(self.requests(trail, self.unless_passed(trail, visit, held, onward)))
+        outputs.extend(self.requests(trail, self.memory.unless_passed(trail, visit, held, onward)))
         if not is_article or visit.walk is not None:
             outputs.extend(self.listed(trail, visit, () if is_article else reading.links, held, reading.next_pages))
         if is_article:
