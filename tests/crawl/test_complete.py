@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sqlite3
@@ -11,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.crawl.newspaper import Newspaper, articles_asked, list_pages, next_link
-from tests.crawl.server import LocalSite, serve
+from tests.crawl.newspaper import POSTED, Newspaper, Pager, articles_asked, list_pages, next_link, numbers, posted
+from tests.crawl.server import LocalSite, Reply, serve
 from tests.crawl.test_interrupts import assert_intact, crawling, wait_for_articles
 
 Rows = list[tuple[object, ...]]
@@ -110,8 +111,9 @@ def test_a_walk_that_was_killed_goes_on_where_it_was(newscrawl: Run, tmp_path: P
 
 
 @pytest.mark.soak
-def test_twenty_kills(newscrawl: Run, tmp_path: Path) -> None:
-    paper = Newspaper(articles=1000, wait=0.02)
+@pytest.mark.parametrize("pager", [numbers, posted])
+def test_twenty_kills(newscrawl: Run, tmp_path: Path, pager: Pager) -> None:
+    paper = Newspaper(articles=1000, wait=0.02, pager=pager)
     stored: set[int] = set()
     with serve(paper.answer) as site:
         for kill in range(1, 21):
@@ -128,6 +130,8 @@ def test_twenty_kills(newscrawl: Run, tmp_path: Path) -> None:
         assert stored.isdisjoint(articles_asked(new_requests(site, asked)))
         assert rows(tmp_path, "SELECT DISTINCT state FROM places") == [("end",)]
         assert rows(tmp_path, "SELECT count(*) FROM revisions") == [(0,)]
+        ways = rows(tmp_path, f"SELECT DISTINCT method FROM captures WHERE url LIKE '%{POSTED}'")
+        assert ways == ([("POST",)] if pager is posted else [])
         assert_intact(tmp_path / "news.db")
 
 
@@ -141,6 +145,25 @@ def test_a_list_page_that_fails_is_made_up_for(newscrawl: Run, tmp_path: Path) -
         assert done.returncode == 0, done.stderr
         assert archived(tmp_path) == set(range(60))
         assert max(list_pages(new_requests(site, asked))) <= 8
+
+
+def test_a_calendar_without_an_end_costs_a_hundred_requests_at_most(newscrawl: Run, tmp_path: Path) -> None:
+    """Each of its days leads to thirty others, and the same articles stand beside them all."""
+    days = itertools.count(2)
+
+    def answer(path: str) -> Reply | None:
+        if path == "/" or path.startswith("/lich"):
+            more = "".join(f'<a href="/lich?ngay={next(days)}">Ngày {n}</a> ' for n in range(1, 32))
+            return Reply(paper.page(range(5), f'<nav><a href="/tin">Tin tức</a></nav><div class="lich">{more}</div>'))
+        return paper.answer(path)
+
+    paper = Newspaper(articles=60)
+    with serve(answer) as site:
+        done = newscrawl("crawl", site.url)
+    assert done.returncode == 0, done.stderr
+    assert archived(tmp_path) == set(range(60))
+    assert sum(path.startswith("/lich") for path in site.requests) < 100
+    assert "of calendars and other lists without an end" in done.stdout
 
 
 def test_ten_thousand_pages_that_are_all_the_same(newscrawl: Run, tmp_path: Path) -> None:
