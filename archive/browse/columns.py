@@ -9,6 +9,7 @@ _AS_IN_THE_DOCS = (
     *("events", "changes", "view_history", "most_read", "forgotten"),
     *("article_checks", "addresses"),
     *("ledger", "id_holes", "announced", "site_days", "id_patterns", "article_ids", "readings", "places"),
+    "busy_hosts",
 )
 
 _SEEN = "When a crawl last found it so (UTC)."

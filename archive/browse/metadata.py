@@ -130,6 +130,7 @@ _TABLES: dict[str, dict[str, Any]] = {
     },
     "site_days": {"description": "What was announced and fetched, day by day; see ledger.", "sort_desc": "day"},
     "id_patterns": {"description": "How the numbers of articles are read from their addresses."},
+    "busy_hosts": {"hidden": True, "description": "Hosts that asked to be left alone for a while (Retry-After)."},
     "places": {"hidden": True, "description": "How far walks through lists have come."},
     "readings": {"description": "What each run could expect of the pages of a site, and what it found."},
     "article_ids": {"hidden": True, "description": "The numbers in the addresses of articles."},
