@@ -145,12 +145,10 @@ def _own_address(doc: Document) -> str:
 
 def _site(name: str | None, url: str) -> Site | None:
     """The known site of this name, or the one that the address is of."""
-    from newscrawl.discover.identity import same_site
-    from newscrawl.sites import SiteError, listed_sites, resolve, site_names
+    from newscrawl.sites import SiteError, resolve, site_at, site_names
 
     if name is None:
-        sites = (one.site for one in listed_sites() if one.site is not None)
-        return next((site for site in sites if url and any(same_site(url, home) for home in site.homes)), None)
+        return site_at(url) if url else None
     if name not in site_names() and not name.endswith(".toml"):
         raise click.UsageError(f"{name!r} is no site that newscrawl knows; `newscrawl sites list` names them.")
     try:

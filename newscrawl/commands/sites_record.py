@@ -68,14 +68,15 @@ def command(
 def _record(folder: Path, url: str, site_name: str | None, case_name: str | None, contact: str) -> None:
     from newscrawl.recording import Case, CaseError, as_recorded, check_free, read_case, write_case
     from newscrawl.recording.naming import name_for
+    from newscrawl.sites import site_at
 
     if case_name is not None and (Path(case_name).name != case_name or case_name.startswith(".")):
         raise click.UsageError(f"--case {case_name!r} cannot be the name of a folder; write letters, digits, hyphens.")
     known = _named(site_name) if site_name is not None else None
     try:
-        check_free(folder / (case_name or name_for(_address(url), known or _site_at(url))))
+        check_free(folder / (case_name or name_for(_address(url), known or site_at(url))))
         fetched = _fetch(url, contact)
-        site = known or _site_at(fetched.url)
+        site = known or site_at(fetched.url)
         # After redirects the page may lie at another address.
         path = folder / (case_name or name_for(fetched.url, site))
         name = site.name if site else None
@@ -144,16 +145,6 @@ def _named(name: str) -> Site:
         return resolve(name)
     except SiteError as error:
         raise click.ClickException(str(error)) from None
-
-
-def _site_at(url: str) -> Site | None:
-    """The known site that an address is of."""
-    from newscrawl.discover.hosts import host_and_port, same_site
-    from newscrawl.sites import listed_sites
-
-    sites = [one.site for one in listed_sites() if one.site is not None]
-    host = host_and_port(url)[0].removeprefix("www.")
-    return next((site for site in sites if same_site(url, site.home) or host in site.hosts), None)
 
 
 def _address(url: str) -> str:

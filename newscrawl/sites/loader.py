@@ -38,13 +38,20 @@ def load_site(path: Path) -> Site:
     return site
 
 
-def declared_home(path: Path) -> str:
-    """The address that a broken site file calls its home, an empty string where that cannot be told."""
+def declared_homes(path: Path) -> tuple[str, ...]:
+    """The addresses that a site file calls its home, and those of its further hosts, read without a look at the rest of
+    it; none where that cannot be told. Never raises.
+    """
     try:
-        home = _toml(path)[1].get("home")
+        data = _toml(path)[1]
     except SiteError:
-        return ""
-    return normalize_url(home) if isinstance(home, str) and is_address(home) else ""
+        return ()
+    home, hosts = data.get("home"), data.get("hosts")
+    if not isinstance(home, str) or not is_address(home):
+        return ()
+    home = normalize_url(home)
+    further = [host.lower() for host in hosts if isinstance(host, str)] if isinstance(hosts, list) else []
+    return (home, *(f"{home.partition('://')[0]}://{host}/" for host in further))
 
 
 def base_names() -> list[str]:
