@@ -80,7 +80,7 @@ def _explained(page: str, url: str | None, fetched_at: datetime | None, name: st
     if "://" in page:
         if url is not None:
             raise click.UsageError("--url is for a FILE; a page that is fetched has its address.")
-        body, url, headers, fetched_at = _fetch(page, contact)
+        body, url, headers, fetched_at = _fetch(_address(page), contact, _site(name, page))
     else:
         body = _read(page)
         url = _address(url) if url is not None else ""
@@ -113,13 +113,12 @@ def _read(name: str) -> bytes:
     return body
 
 
-def _fetch(url: str, contact: str) -> tuple[bytes, str, Mapping[str, str], datetime]:
-    from newscrawl import __version__
+def _fetch(url: str, contact: str, site: Site | None) -> tuple[bytes, str, Mapping[str, str], datetime]:
+    from newscrawl.commands.looking import live_settings
     from newscrawl.fetch import FetchError, fetch_page
 
-    settings = {"USER_AGENT": f"newscrawl/{__version__} (+{contact})"} if contact else {}
     try:
-        fetched = fetch_page(_address(url), settings)
+        fetched = fetch_page(url, live_settings(contact), site)
     except FetchError as error:
         raise click.ClickException(f"{error}.") from None
     return fetched.body, fetched.url, fetched.headers, fetched.fetched_at

@@ -75,7 +75,7 @@ def _record(folder: Path, url: str, site_name: str | None, case_name: str | None
     known = _named(site_name) if site_name is not None else None
     try:
         check_free(folder / (case_name or name_for(_address(url), known or site_at(url))))
-        fetched = _fetch(url, contact)
+        fetched = _fetch(url, contact, known or site_at(url))
         site = known or site_at(fetched.url)
         # After redirects the page may lie at another address.
         path = folder / (case_name or name_for(fetched.url, site))
@@ -157,11 +157,11 @@ def _address(url: str) -> str:
     return url
 
 
-def _fetch(url: str, contact: str) -> Fetched:
-    from newscrawl import __version__
+def _fetch(url: str, contact: str, site: Site | None) -> Fetched:
+    from newscrawl.commands.looking import live_settings
     from newscrawl.fetch import FetchError, fetch_page
 
     try:
-        return fetch_page(url, {"USER_AGENT": f"newscrawl/{__version__} (+{contact})"} if contact else {})
+        return fetch_page(url, live_settings(contact), site)
     except FetchError as error:
         raise click.ClickException(f"{error}.") from None

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newscrawl.discover.links import Link, LinkKind
+from newscrawl.discover.listpages import Pairs
 from newscrawl.extract.article import Article, PageKind
 from newscrawl.reading import Reading, why_no_article
 
@@ -27,12 +28,13 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An address to fetch, and as what. `guessed` where nobody named it; `of` is the list that a further page is of,
-    or the index that names a sitemap."""
+    or the index that names a sitemap; `form` are the fields that are posted for it, where it is not just fetched."""
 
     url: str
     role: Role
     guessed: bool = False
     of: str = ""
+    form: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True)
