@@ -12,6 +12,7 @@ from newscrawl.commands.options import db_option
 if TYPE_CHECKING:
     from newscrawl.drafting.seen import Survey
     from newscrawl.sites import Site
+    from newscrawl.sites.site import ListPages
 
 #: So many articles are shown.
 _SHOWN = 10
@@ -110,11 +111,17 @@ def _report(survey: Survey, site: Site, path: Path) -> None:
 def _found(site: Site) -> list[tuple[str, str]]:
     rows = [("title", site.title), ("time zone", site.timezone), ("language", site.language)]
     rows += [("feed", url) for url in site.feeds] + [("sitemap", url) for url in site.sitemaps]
-    rows += [("list", pages.url + ("  and on by number" if pages.pages else "")) for pages in site.lists]
+    rows += [("list", pages.url + _onward(pages)) for pages in site.lists]
     rows += [("articles", pattern) for pattern in site.articles] + [("their id", site.article_id)]
     rows += [(field, str(one.css)) for rules in site.rules for field, found in rules.fields for one in found]
     rows.append(("healthy", ", ".join(f"{field} {share:.0%}" for field, share in site.health.fields)))
     return [(key, value or "not found") for key, value in rows]
+
+
+def _onward(pages: ListPages) -> str:
+    if pages.form:
+        return "  and on by its form"
+    return "  and on by number" if pages.pages else f"  and on by {pages.next}" if pages.next else ""
 
 
 def _reference(site: Site, path: Path) -> str:

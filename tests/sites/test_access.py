@@ -1,4 +1,4 @@
-"""`sites check`, `sites record` and `inspect` come to a site as a crawl does: signed in, with its headers, by a browser."""
+"""`sites check`, `sites record` and `inspect` come to a site as a crawl does: signed in, and by a browser."""
 
 from __future__ import annotations
 
