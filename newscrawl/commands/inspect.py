@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import json_option
+from newscrawl.commands.options import contact_option, json_option
 
 if TYPE_CHECKING:
     from newscrawl.extract.document import Document
@@ -38,12 +38,7 @@ if TYPE_CHECKING:
     metavar="NAME|FILE",
     help="Read by the rules of this site, or of a site file; default: by its address.",
 )
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with the request for URL (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 @json_option
 def command(
     page: str,

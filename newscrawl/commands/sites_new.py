@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import contact_option, db_option, into_option
 
 if TYPE_CHECKING:
     from newscrawl.drafting.seen import Survey
@@ -21,19 +21,9 @@ _SHOWN = 10
 @click.command(name="new", short_help="Look at a site and draft its file.")
 @click.argument("url")
 @click.option("--name", metavar="NAME", help="What to call the site and its file; default: by its host.")
-@click.option(
-    "--into",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where to write the file; default: your own folder of sites.",
-)
+@into_option
 @click.option("--stored", is_flag=True, help="Look at the pages that the archive has of it, without the network.")
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with every request (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 @db_option
 def command(url: str, name: str | None, into: Path | None, stored: bool, contact: str, db: Path) -> None:
     """Look at the site at URL and draft its file: feeds, sitemaps, lists and how they page, what the addresses of its
@@ -43,10 +33,7 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     A look is 45 requests at the most, one after the other, a second apart on public hosts, and obeys robots.txt. A
     file that is there already is never overwritten.
     """
-    from datetime import UTC, datetime
-
-    from newscrawl.commands.looking import look_around, write_new
-    from newscrawl.drafting.draft import draft_text
+    from newscrawl.commands.looking import drafted, look_around, write_new
     from newscrawl.drafting.look import Bounds
     from newscrawl.sites import Site, own_folder
 
@@ -55,9 +42,7 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     path = (into or own_folder()) / f"{name}.toml"
     _check_name(name, path)
     survey = look_around(Site(name, home), Bounds(), contact, db if stored else None)
-    if survey.front is None and not survey.articles:
-        raise click.ClickException(_why_nothing(survey, home))
-    site = write_new(path, draft_text(survey, datetime.now(UTC).date()))
+    site = write_new(path, drafted(survey, home))
     _report(survey, site, path)
 
 
@@ -87,10 +72,6 @@ def _check_name(name: str, path: Path) -> None:
         raise click.BadParameter(f"{name!r} is no name for a file; give one such as example", param_hint="--name")
     if path.exists():
         raise click.ClickException(f"{path} is there already. Give the site another --name, or look at that file.")
-
-
-def _why_nothing(survey: Survey, home: str) -> str:
-    return "\n".join(survey.troubles) or f"Nothing came from {home}."
 
 
 def _report(survey: Survey, site: Site, path: Path) -> None:

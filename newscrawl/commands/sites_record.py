@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscrawl.commands.options import contact_option
+
 if TYPE_CHECKING:
     from newscrawl.fetch import Fetched
     from newscrawl.sites import Site
@@ -29,12 +31,7 @@ FACTS = "case.json"
 @click.option("--case", "case_name", metavar="NAME", help="What the case is called; default: the site and the article.")
 @click.option("--rerecord", metavar="CASE|all", help="Read the stored page of a case again, or of all of them.")
 @click.option("--yes", is_flag=True, help="With --rerecord: write what is read now without asking.")
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with the request for URL (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 def command(
     url: str | None,
     site_name: str | None,

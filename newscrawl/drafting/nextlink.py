@@ -47,7 +47,7 @@ def _selectors(root: _Element, url: str, target: str) -> Iterator[str]:
         for level, around in enumerate(link.iterancestors()):
             if level >= _LEVELS or around.tag in ("body", "html"):
                 break
-            yield from (f"{str(around.tag)}{name} a" for name in _names(around))
+            yield from (f"{around.tag!s}{name} a" for name in _names(around))
 
 
 def _names(element: _Element) -> Iterator[str]:
