@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.sites import SiteError, archived_site, listed_sites, load_site, resolve, site_at
+from newscrawl.sites import Site, SiteError, archived_site, listed_sites, load_site, resolve, site_at
 
 
 def test_a_file_by_its_path(tmp_path: Path) -> None:
@@ -63,7 +63,12 @@ def test_only_files_about_the_address_are_loaded(own: Path, monkeypatch: pytest.
     (own / "b.toml").write_text('home = "https://bao-moi.vn/"\nhosts = ["bao-cu.vn"]', encoding="utf-8")
     (own / "danang.toml").write_text('home = "https://bao-xa.vn/"', encoding="utf-8")
     loaded: list[str] = []
-    monkeypatch.setattr("newscrawl.sites.folders.load_known", lambda path: loaded.append(path.stem) or load_site(path))
+
+    def load(path: Path) -> Site:
+        loaded.append(path.stem)
+        return load_site(path)
+
+    monkeypatch.setattr("newscrawl.sites.folders.load_known", load)
     assert resolve("https://example.org/").name == "example.org"
     assert loaded == []
     with pytest.raises(SiteError, match=r"bao-cu\.vn is the host of .*a\.toml already"):
