@@ -36,11 +36,15 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     from newscrawl.commands.looking import drafted, look_around, write_new
     from newscrawl.drafting.look import Bounds
     from newscrawl.sites import Site, own_folder
+    from newscrawl.sites.folders import file_about
 
     home = _home(url)
     name = name or _name(home)
     path = (into or own_folder()) / f"{name}.toml"
     _check_name(name, path)
+    if other := file_about(home, path.parent):
+        remedy = "look at that file, or put the new one --into another folder"
+        raise click.ClickException(f"{other} is about this host already; {remedy}.")
     survey = look_around(Site(name, home), Bounds(), contact, db if stored else None)
     site = write_new(path, drafted(survey, home))
     _report(survey, site, path)

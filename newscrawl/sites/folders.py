@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from newscrawl.discover.hosts import same_site
 from newscrawl.sites.loader import declared_homes, load_site
 from newscrawl.sites.mistakes import Here, SiteError, Source
 from newscrawl.sites.site import Site
@@ -103,6 +104,12 @@ def listed_about(wanted: Callable[[str], bool]) -> list[Listed]:
     while further := {path for path in homes.keys() - related if any(hosts[path] & hosts[other] for other in related)}:
         related |= further
     return listed_sites(related) if related else []
+
+
+def file_about(url: str, folder: Path) -> Path | None:
+    """The site file in `folder` with a home or a further host on the host of `url`."""
+    files = sorted(folder.glob("*.toml"))
+    return next((path for path in files if any(same_site(url, home) for home in homes_of(path))), None)
 
 
 def homes_of(path: Path) -> tuple[str, ...]:

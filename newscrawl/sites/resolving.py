@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newscrawl.discover.identity import identity, normalize_url, same_site
 from newscrawl.sites.folders import listed_about, load_known, site_files
 from newscrawl.sites.loader import load_site
-from newscrawl.sites.mistakes import SiteError
+from newscrawl.sites.mistakes import SiteError, nearest
 from newscrawl.sites.site import Site
 from newscrawl.sites.values import is_address
 
@@ -30,8 +30,8 @@ def resolve(reference: str) -> Site:
         address = f"https://{reference}"
     if not is_address(address):
         raise SiteError(
-            f"{reference!r} is neither a site that newscrawl knows nor an address. "
-            "Give an address with its scheme, such as https://example.org/, or one of: " + ", ".join(sorted(files))
+            f"{reference!r} is neither a site that newscrawl knows nor an address; {nearest(reference, sorted(files))}."
+            " An address has its scheme, as in https://example.org/."
         )
     home = normalize_url(address)
     return _known(home) or Site(name=urlsplit(home).netloc.removeprefix("www."), home=home)
