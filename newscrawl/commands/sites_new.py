@@ -23,9 +23,10 @@ _SHOWN = 10
 @click.option("--name", metavar="NAME", help="What to call the site and its file; default: by its host.")
 @into_option
 @click.option("--stored", is_flag=True, help="Look at the pages that the archive has of it, without the network.")
+@click.option("--render", is_flag=True, help="Have a browser show the pages: for a site that scripts fill.")
 @contact_option
 @db_option
-def command(url: str, name: str | None, into: Path | None, stored: bool, contact: str, db: Path) -> None:
+def command(url: str, name: str | None, into: Path | None, stored: bool, render: bool, contact: str, db: Path) -> None:
     """Look at the site at URL and draft its file: feeds, sitemaps, lists and how they page, what the addresses of its
     articles have in common, time zone, language, what counts as healthy, and selectors where the reading of any site
     is unsure. Comments in the file say what each rests on. Ten articles are shown as they would be archived.
@@ -37,6 +38,7 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     from newscrawl.drafting.look import Bounds
     from newscrawl.sites import Site, own_folder
     from newscrawl.sites.folders import file_about
+    from newscrawl.sites.site import Fetch
 
     home = _home(url)
     name = name or _name(home)
@@ -45,7 +47,7 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     if other := file_about(home, path.parent):
         remedy = "look at that file, or put the new one --into another folder"
         raise click.ClickException(f"{other} is about this host already; {remedy}.")
-    survey = look_around(Site(name, home), Bounds(), contact, db if stored else None)
+    survey = look_around(Site(name, home, fetch=Fetch(render=render)), Bounds(), contact, db if stored else None)
     site = write_new(path, drafted(survey, home))
     _report(survey, site, path)
 

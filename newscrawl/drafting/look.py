@@ -56,7 +56,7 @@ class Look:
         which something is known already, and all is to be found out."""
         self.site = site
         self.bounds = bounds or Bounds()
-        self.survey = Survey(site.home)
+        self.survey = Survey(site.home, rendered=site.fetch.render)
         told = bool(site.feeds or site.sitemaps or site.lists or site.articles)
         self._is_stranger = not told if stranger is None else stranger
         self._asked: set[str] = set()

@@ -104,7 +104,8 @@ class Candidate:
 @dataclass(slots=True)
 class Survey:
     """All that a look has found so far. `home` is where the front page really lies; `hosts` are further hosts of
-    its domain that its feeds or sitemaps name articles on; `delay` is what its robots.txt asks for, in seconds."""
+    its domain that its feeds or sitemaps name articles on; `delay` is what its robots.txt asks for, in seconds;
+    `rendered` says that a browser showed the pages."""
 
     home: str
     pages: list[SeenPage] = field(default_factory=list)
@@ -113,6 +114,7 @@ class Survey:
     candidates: dict[str, Candidate] = field(default_factory=dict)
     hosts: dict[str, int] = field(default_factory=dict)
     delay: float | None = None
+    rendered: bool = False
     requests: int = 0
     troubles: list[str] = field(default_factory=list)
 

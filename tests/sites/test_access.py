@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from newscrawl.sites import load_site
 from tests.conftest import run_newscrawl
 from tests.crawl.portal import Asked, Portal, portal
 from tests.crawl.server import Reply, article, listing
@@ -96,15 +97,47 @@ def test_a_page_is_recorded_as_the_browser_shows_it(tmp_path: Path) -> None:
         assert again.stdout == "hoi-vien: as expected\n"
 
 
-@pytest.mark.parametrize("command", [("sites", "check", "bao"), ("sites", "record", PATH), ("inspect", PATH)])
-def test_without_a_browser_or_a_password_nothing_is_asked_for(tmp_path: Path, command: tuple[str, ...]) -> None:
-    programs = tmp_path / "bin"
-    programs.mkdir()
+NO_BROWSER = ({"PATH": "/nowhere"}, "apt-get install chromium")
+NO_PASSWORD = ({"NEWS_PASSWORD": ""}, "environment variables that are not set: NEWS_PASSWORD")
+
+
+@pytest.mark.parametrize(
+    ("command", "lacking"),
+    [
+        (("sites", "check", "bao"), NO_BROWSER),
+        (("sites", "record", PATH), NO_PASSWORD),
+        (("inspect", PATH), NO_BROWSER),
+    ],
+    ids=["check", "record", "inspect"],
+)
+def test_where_something_is_lacking_nothing_is_asked_for(
+    tmp_path: Path, command: tuple[str, ...], lacking: tuple[dict[str, str], str]
+) -> None:
+    environment, sentence = lacking
     with portal(members_only) as site:
         arguments = [part.replace(PATH, f"{site.url.rstrip('/')}{PATH}") for part in command]
-        bare = newscrawl(tmp_path, site, *arguments, PATH=str(programs))
-        unset = newscrawl(tmp_path, site, *arguments, NEWS_PASSWORD="")
+        done = newscrawl(tmp_path, site, *arguments, **environment)
         assert site.asked == []
-    assert (bare.returncode, unset.returncode) == (1, 1)
-    assert "apt-get install chromium" in bare.stdout + bare.stderr
-    assert "environment variables that are not set: NEWS_PASSWORD" in unset.stdout + unset.stderr
+    assert done.returncode == 1
+    assert sentence in done.stdout + done.stderr
+
+
+def scripted(asked: Asked) -> Reply | str | None:
+    """A site that sends the same empty page for every address, to anybody."""
+    if asked.path.startswith("/api/"):
+        path = asked.path.removeprefix("/api")
+        return listing(TITLES) if path == "/" else article(TITLES[path]) if path in TITLES else None
+    return SHELL if asked.path == "/" or asked.path in TITLES else None
+
+
+def test_a_site_that_scripts_fill_is_drafted_and_checked(tmp_path: Path) -> None:
+    with portal(scripted) as site:
+        place = {"NEWSCRAWL_SITES": str(tmp_path / "own"), "NEWSCRAWL_STATE": str(tmp_path / "state")}
+        new = run_newscrawl(tmp_path, "sites", "new", site.url, "--name", "dong", "--render", timeout=120, **place)
+        assert new.returncode == 0, new.stderr
+        assert TITLE in new.stdout
+        drafted = load_site(tmp_path / "own" / "dong.toml")
+        assert drafted.fetch.render
+        assert drafted.articles
+        check = run_newscrawl(tmp_path, "sites", "check", "dong", timeout=120, **place)
+        assert (check.returncode, check.stdout.splitlines()[-1]) == (0, "dong is healthy.")
