@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import contact_option, db_option
 
 if TYPE_CHECKING:
     from newscrawl.sites import Site
@@ -26,12 +26,7 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many articles.")
 @click.option("--since", metavar="DATE", help="Leave out what was published before DATE (2023-01-31).")
 @click.option("--backfill", is_flag=True, help="Walk every list to its very end, also behind what is known already.")
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="An address where a site's webmaster reaches you; it is sent with every request (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 @click.option("--no-warc", is_flag=True, help="Do not keep the raw responses in WARC files beside the archive.")
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="Set a Scrapy setting.")
 @click.option("-v", "--verbose", is_flag=True, help="Log every request.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import json_option
+from newscrawl.commands.options import contact_option, json_option
 
 if TYPE_CHECKING:
     from newscrawl.extract.document import Document
@@ -38,12 +38,7 @@ if TYPE_CHECKING:
     metavar="NAME|FILE",
     help="Read by the rules of this site, or of a site file; default: by its address.",
 )
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with the request for URL (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 @json_option
 def command(
     page: str,
@@ -80,7 +75,7 @@ def _explained(page: str, url: str | None, fetched_at: datetime | None, name: st
     if "://" in page:
         if url is not None:
             raise click.UsageError("--url is for a FILE; a page that is fetched has its address.")
-        body, url, headers, fetched_at = _fetch(page, contact)
+        body, url, headers, fetched_at = _fetch(_address(page), contact, _site(name, page))
     else:
         body = _read(page)
         url = _address(url) if url is not None else ""
@@ -113,13 +108,12 @@ def _read(name: str) -> bytes:
     return body
 
 
-def _fetch(url: str, contact: str) -> tuple[bytes, str, Mapping[str, str], datetime]:
-    from newscrawl import __version__
+def _fetch(url: str, contact: str, site: Site | None) -> tuple[bytes, str, Mapping[str, str], datetime]:
+    from newscrawl.commands.looking import live_settings
     from newscrawl.fetch import FetchError, fetch_page
 
-    settings = {"USER_AGENT": f"newscrawl/{__version__} (+{contact})"} if contact else {}
     try:
-        fetched = fetch_page(_address(url), settings)
+        fetched = fetch_page(url, live_settings(contact), site)
     except FetchError as error:
         raise click.ClickException(f"{error}.") from None
     return fetched.body, fetched.url, fetched.headers, fetched.fetched_at
@@ -145,12 +139,10 @@ def _own_address(doc: Document) -> str:
 
 def _site(name: str | None, url: str) -> Site | None:
     """The known site of this name, or the one that the address is of."""
-    from newscrawl.discover.identity import same_site
-    from newscrawl.sites import SiteError, listed_sites, resolve, site_names
+    from newscrawl.sites import SiteError, resolve, site_at, site_names
 
     if name is None:
-        sites = (one.site for one in listed_sites() if one.site is not None)
-        return next((site for site in sites if url and any(same_site(url, home) for home in site.homes)), None)
+        return site_at(url) if url else None
     if name not in site_names() and not name.endswith(".toml"):
         raise click.UsageError(f"{name!r} is no site that newscrawl knows; `newscrawl sites list` names them.")
     try:

@@ -69,6 +69,17 @@ def _asking(most: int) -> Callable[[Wanted], None]:
     return asking
 
 
+def drafted(survey: Survey, home: str) -> str:
+    """The text of a site file for what a look at `home` found. Raises ClickException where nothing came from there."""
+    from datetime import UTC, datetime
+
+    from newscrawl.drafting.draft import draft_text
+
+    if survey.front is None and not survey.articles:
+        raise click.ClickException("\n".join(survey.troubles) or f"Nothing came from {home}.")
+    return draft_text(survey, datetime.now(UTC).date())
+
+
 def write_new(path: Path, text: str) -> Site:
     """Put the text of a site file into its place, which must be free; returns the site in it. Raises ClickException."""
     import tempfile

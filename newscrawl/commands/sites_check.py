@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawl.commands.options import db_option, json_option
+from newscrawl.commands.options import contact_option, db_option, json_option
 
 if TYPE_CHECKING:
     from newscrawl.checkup.judge import CheckedPage, Checkup
@@ -26,12 +26,7 @@ _TITLE = 60
 @click.option(
     "--pages", type=click.IntRange(1, 500), metavar="N", help="So many articles; default: 10, of stored ones 50."
 )
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with every request (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 @json_option
 @db_option
 def command(site: str, stored: bool, pages: int | None, contact: str, as_json: bool, db: Path) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscrawl.commands.options import contact_option, into_option
+
 if TYPE_CHECKING:
     from newscrawl.drafting.addresses import Found
     from newscrawl.drafting.collected import CollectedSite
@@ -18,19 +20,9 @@ _NAMED = 20
 
 @click.command(name="import", short_help="Draft site files from OPML, bookmarks, or a list of addresses.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
-@click.option(
-    "--into",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where to write the files; default: your own folder of sites.",
-)
+@into_option
 @click.option("--look", is_flag=True, help="Look at each new site, as `sites new` does, and draft more of its file.")
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with every request (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 def command(files: tuple[Path, ...], into: Path | None, look: bool, contact: str) -> None:
     """Draft a site file for each host in FILEs: OPML of a feed reader, a browser's bookmarks (HTML, or JSON of Firefox
     and Chromium), or text with an address a line. Feeds in OPML are kept as feeds. Nothing is fetched without --look.
@@ -98,8 +90,7 @@ def _known_hosts() -> dict[str, str]:
     from newscrawl.sites import listed_sites
 
     sites = [one.site for one in listed_sites() if one.site is not None]
-    hosts = [(host, site.name) for site in sites for host in (urlsplit(site.home).netloc, *site.hosts)]
-    return {host.removeprefix("www."): name for host, name in hosts}
+    return {urlsplit(home).netloc.removeprefix("www."): site.name for site in sites for home in site.homes}
 
 
 def _write(sites: list[CollectedSite], folder: Path, source: str, *, look: bool, contact: str) -> int:
@@ -133,10 +124,7 @@ def _unlooked(site: CollectedSite, source: str) -> str:
 
 def _looked_at(sites: list[CollectedSite], contact: str) -> dict[str, str]:
     """Drafts by host of the sites that something came from; the others are named."""
-    from datetime import UTC, datetime
-
-    from newscrawl.commands.looking import live_settings
-    from newscrawl.drafting.draft import draft_text
+    from newscrawl.commands.looking import drafted, live_settings
     from newscrawl.drafting.look import Look
     from newscrawl.look import look_live
     from newscrawl.sites import Site
@@ -144,8 +132,8 @@ def _looked_at(sites: list[CollectedSite], contact: str) -> dict[str, str]:
     looks = [Look(Site(s.name, s.home, feeds=tuple(s.feeds)), stranger=True) for s in sites]
     texts: dict[str, str] = {}
     for site, survey in zip(sites, look_live(looks, lambda wanted: None, live_settings(contact)), strict=True):
-        if survey.front is None and not survey.articles:
-            click.echo(f"newscrawl: {' '.join(survey.troubles) or f'Nothing came from {site.home}.'}", err=True)
-        else:
-            texts[site.host] = draft_text(survey, datetime.now(UTC).date())
+        try:
+            texts[site.host] = drafted(survey, site.home)
+        except click.ClickException as error:
+            click.echo(f"newscrawl: {error.message}", err=True)
     return texts

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import contact_option, db_option, into_option
 
 if TYPE_CHECKING:
     from newscrawl.drafting.seen import Survey
     from newscrawl.sites import Site
+    from newscrawl.sites.site import ListPages
 
 #: So many articles are shown.
 _SHOWN = 10
@@ -20,21 +21,12 @@ _SHOWN = 10
 @click.command(name="new", short_help="Look at a site and draft its file.")
 @click.argument("url")
 @click.option("--name", metavar="NAME", help="What to call the site and its file; default: by its host.")
-@click.option(
-    "--into",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where to write the file; default: your own folder of sites.",
-)
+@into_option
 @click.option("--stored", is_flag=True, help="Look at the pages that the archive has of it, without the network.")
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with every request (or set NEWSCRAWL_CONTACT).",
-)
+@click.option("--render", is_flag=True, help="Have a browser show the pages: for a site that scripts fill.")
+@contact_option
 @db_option
-def command(url: str, name: str | None, into: Path | None, stored: bool, contact: str, db: Path) -> None:
+def command(url: str, name: str | None, into: Path | None, stored: bool, render: bool, contact: str, db: Path) -> None:
     """Look at the site at URL and draft its file: feeds, sitemaps, lists and how they page, what the addresses of its
     articles have in common, time zone, language, what counts as healthy, and selectors where the reading of any site
     is unsure. Comments in the file say what each rests on. Ten articles are shown as they would be archived.
@@ -42,21 +34,21 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, contact
     A look is 45 requests at the most, one after the other, a second apart on public hosts, and obeys robots.txt. A
     file that is there already is never overwritten.
     """
-    from datetime import UTC, datetime
-
-    from newscrawl.commands.looking import look_around, write_new
-    from newscrawl.drafting.draft import draft_text
+    from newscrawl.commands.looking import drafted, look_around, write_new
     from newscrawl.drafting.look import Bounds
     from newscrawl.sites import Site, own_folder
+    from newscrawl.sites.folders import file_about
+    from newscrawl.sites.site import Fetch
 
     home = _home(url)
     name = name or _name(home)
     path = (into or own_folder()) / f"{name}.toml"
     _check_name(name, path)
-    survey = look_around(Site(name, home), Bounds(), contact, db if stored else None)
-    if survey.front is None and not survey.articles:
-        raise click.ClickException(_why_nothing(survey, home))
-    site = write_new(path, draft_text(survey, datetime.now(UTC).date()))
+    if other := file_about(home, path.parent):
+        remedy = "look at that file, or put the new one --into another folder"
+        raise click.ClickException(f"{other} is about this host already; {remedy}.")
+    survey = look_around(Site(name, home, fetch=Fetch(render=render)), Bounds(), contact, db if stored else None)
+    site = write_new(path, drafted(survey, home))
     _report(survey, site, path)
 
 
@@ -88,10 +80,6 @@ def _check_name(name: str, path: Path) -> None:
         raise click.ClickException(f"{path} is there already. Give the site another --name, or look at that file.")
 
 
-def _why_nothing(survey: Survey, home: str) -> str:
-    return "\n".join(survey.troubles) or f"Nothing came from {home}."
-
-
 def _report(survey: Survey, site: Site, path: Path) -> None:
     from newscrawl.commands.looking import article_table, read_again
 
@@ -110,11 +98,17 @@ def _report(survey: Survey, site: Site, path: Path) -> None:
 def _found(site: Site) -> list[tuple[str, str]]:
     rows = [("title", site.title), ("time zone", site.timezone), ("language", site.language)]
     rows += [("feed", url) for url in site.feeds] + [("sitemap", url) for url in site.sitemaps]
-    rows += [("list", pages.url + ("  and on by number" if pages.pages else "")) for pages in site.lists]
+    rows += [("list", pages.url + _onward(pages)) for pages in site.lists]
     rows += [("articles", pattern) for pattern in site.articles] + [("their id", site.article_id)]
     rows += [(field, str(one.css)) for rules in site.rules for field, found in rules.fields for one in found]
     rows.append(("healthy", ", ".join(f"{field} {share:.0%}" for field, share in site.health.fields)))
     return [(key, value or "not found") for key, value in rows]
+
+
+def _onward(pages: ListPages) -> str:
+    if pages.form:
+        return "  and on by its form"
+    return "  and on by number" if pages.pages else f"  and on by {pages.next}" if pages.next else ""
 
 
 def _reference(site: Site, path: Path) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscrawl.commands.options import contact_option
+
 if TYPE_CHECKING:
     from newscrawl.fetch import Fetched
     from newscrawl.sites import Site
@@ -29,12 +31,7 @@ FACTS = "case.json"
 @click.option("--case", "case_name", metavar="NAME", help="What the case is called; default: the site and the article.")
 @click.option("--rerecord", metavar="CASE|all", help="Read the stored page of a case again, or of all of them.")
 @click.option("--yes", is_flag=True, help="With --rerecord: write what is read now without asking.")
-@click.option(
-    "--contact",
-    envvar="NEWSCRAWL_CONTACT",
-    default="",
-    help="Sent with the request for URL (or set NEWSCRAWL_CONTACT).",
-)
+@contact_option
 def command(
     url: str | None,
     site_name: str | None,
@@ -68,14 +65,15 @@ def command(
 def _record(folder: Path, url: str, site_name: str | None, case_name: str | None, contact: str) -> None:
     from newscrawl.recording import Case, CaseError, as_recorded, check_free, read_case, write_case
     from newscrawl.recording.naming import name_for
+    from newscrawl.sites import site_at
 
     if case_name is not None and (Path(case_name).name != case_name or case_name.startswith(".")):
         raise click.UsageError(f"--case {case_name!r} cannot be the name of a folder; write letters, digits, hyphens.")
     known = _named(site_name) if site_name is not None else None
     try:
-        check_free(folder / (case_name or name_for(_address(url), known or _site_at(url))))
-        fetched = _fetch(url, contact)
-        site = known or _site_at(fetched.url)
+        check_free(folder / (case_name or name_for(_address(url), known or site_at(url))))
+        fetched = _fetch(url, contact, known or site_at(url))
+        site = known or site_at(fetched.url)
         # After redirects the page may lie at another address.
         path = folder / (case_name or name_for(fetched.url, site))
         name = site.name if site else None
@@ -146,16 +144,6 @@ def _named(name: str) -> Site:
         raise click.ClickException(str(error)) from None
 
 
-def _site_at(url: str) -> Site | None:
-    """The known site that an address is of."""
-    from newscrawl.discover.hosts import host_and_port, same_site
-    from newscrawl.sites import listed_sites
-
-    sites = [one.site for one in listed_sites() if one.site is not None]
-    host = host_and_port(url)[0].removeprefix("www.")
-    return next((site for site in sites if same_site(url, site.home) or host in site.hosts), None)
-
-
 def _address(url: str) -> str:
     from newscrawl.sites.values import is_address
 
@@ -166,11 +154,11 @@ def _address(url: str) -> str:
     return url
 
 
-def _fetch(url: str, contact: str) -> Fetched:
-    from newscrawl import __version__
+def _fetch(url: str, contact: str, site: Site | None) -> Fetched:
+    from newscrawl.commands.looking import live_settings
     from newscrawl.fetch import FetchError, fetch_page
 
     try:
-        return fetch_page(url, {"USER_AGENT": f"newscrawl/{__version__} (+{contact})"} if contact else {})
+        return fetch_page(url, live_settings(contact), site)
     except FetchError as error:
         raise click.ClickException(f"{error}.") from None

@@ -16,7 +16,7 @@ Pairs = tuple[tuple[str, str], ...]
 #: Where the number of a page stands in an address or a field of a Counter.
 NUMBER = "{page}"
 #: Fields whose value a server makes anew for each page it sends: they choose nothing.
-_VOLATILE = ("__viewstate", "__eventvalidation", "__requestdigest", "__requestverificationtoken", "csrf", "_token")
+VOLATILE = ("__viewstate", "__eventvalidation", "__requestdigest", "__requestverificationtoken", "csrf", "_token")
 #: Of pages that are posted so many are kept for another run, where their forms have at most so many characters.
 _POSTED = 3
 _LARGEST = 500_000
@@ -63,7 +63,7 @@ class ListPage:
         """
         if not self.form:
             return identity(self.url)
-        fields = sorted((name, value) for name, value in self.form if not name.lower().startswith(_VOLATILE))
+        fields = sorted((name, value) for name, value in self.form if not name.lower().startswith(VOLATILE))
         return f"{identity(self.url)} POST {self.number} {urlencode(fields)}"
 
 

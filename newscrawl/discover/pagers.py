@@ -25,7 +25,7 @@ def find_list_pages(
     the list longer. The tree is not changed.
     """
     for selector in selectors:
-        if chosen := _chosen(root, url, base_url, selector):
+        if chosen := chosen_link(root, url, base_url, selector):
             return (ListPage(chosen, number=number + 1),)
     ranked = rank_pages(anchors(root, url, base_url), url, announced_pages(root, url, base_url))
     further = sorted((distance, address) for address, distance in ranked.items() if distance > 0)
@@ -34,7 +34,8 @@ def find_list_pages(
     return form_pages(root, url, base_url, number) or growing_pages(root, url, base_url, number)
 
 
-def _chosen(root: _Element, url: str, base_url: str | None, selector: str) -> str | None:
+def chosen_link(root: _Element, url: str, base_url: str | None, selector: str) -> str | None:
+    """The address of the first link on the site that a CSS selector finds."""
     try:
         found = CSSSelector(selector)(root)
     except SelectorError:

@@ -127,9 +127,12 @@ def _provenance(survey: Survey, today: date) -> list[Entry]:
 
 
 def _fetch(survey: Survey) -> tuple[Entry, ...]:
-    if survey.delay is None or survey.delay <= 1:
-        return ()
-    return (Entry("delay", min(survey.delay, 3600), "Seconds between two requests, as its robots.txt asks."),)
+    entries = []
+    if survey.delay is not None and survey.delay > 1:
+        entries.append(Entry("delay", min(survey.delay, 3600), "Seconds between two requests, as its robots.txt asks."))
+    if survey.rendered:
+        entries.append(Entry("render", True, "A browser showed the pages looked at."))
+    return tuple(entries)
 
 
 def _reading(proposals: Sequence[Proposal]) -> list[Table]:

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from newscrawl.discover.identity import identity
 from newscrawl.discover.links import LinkKind
-from newscrawl.drafting.paging import page_address
+from newscrawl.drafting.nextlink import next_selector
+from newscrawl.drafting.paging import paging_of
 from newscrawl.drafting.seen import Role, SeenPage, Survey
 from newscrawl.drafting.writing import Entry, Value
 from newscrawl.sites.patterns import found_in
 
 #: A page with fewer articles is no list to start from.
 _LEAST_ARTICLES = 3
+#: What a comment says of the ways in which so many lists page.
+_WAYS = {
+    "pages": "The number of a further page stands in its address in {} of them.",
+    "form": "It is posted in a form in {} of them.",
+    "next": "From page to page leads a link in {} of them.",
+    "followed": "The further pages of {} are found by every crawl.",
+}
 
 
 def list_entry(survey: Survey, patterns: Sequence[str]) -> Entry | None:
     """The key `lists` for what was looked at; None where no list was found."""
     lists: list[Value] = []
-    paged = followed = 0
+    ways: Counter[str] = Counter()
     # A list of what the front page shows anyway, such as the front page in another language, adds nothing.
     on_front = articles_on(survey.front, patterns) if survey.front else frozenset()
     for page in proven_lists(survey, patterns):
-        template = proven_paging(survey, page, patterns)
-        if template is not None:
-            paged += 1
-            lists.append(_table(page.wanted.url, *template))
+        table = proven_paging(survey, page, patterns)
+        if table:
+            ways.update(table.keys() & _WAYS.keys())
+            lists.append({"url": page.wanted.url, **table})
         elif page.wanted.role is not Role.HOME and articles_on(page, patterns) - on_front:
-            followed += bool(page.reading.next_pages)
+            ways["followed"] += bool(page.reading.next_pages)
             lists.append(page.wanted.url)
     if not lists:
         return None
     why = f"{len(lists)} lists of articles were looked at." if len(lists) > 1 else "A list of articles was looked at."
-    if paged:
-        why += f" The number of a further page stands in its address in {paged} of them."
-    if followed:
-        why += f" To the further pages of {followed} lead links."
-    return Entry("lists", tuple(lists), f"{why} What else the front page links to is found by every crawl.")
+    said = [sentence.format(ways[way]) for way, sentence in _WAYS.items() if ways[way]]
+    return Entry(
+        "lists", tuple(lists), f"{' '.join([why, *said])} What else the front page links to is found by every crawl."
+    )
 
 
 def proven_lists(survey: Survey, patterns: Sequence[str]) -> list[SeenPage]:
@@ -47,16 +55,25 @@ def proven_lists(survey: Survey, patterns: Sequence[str]) -> list[SeenPage]:
     return [page for page in pages if len(shown[page.url] - everywhere) >= _LEAST_ARTICLES]
 
 
-def proven_paging(survey: Survey, page: SeenPage, patterns: Sequence[str]) -> tuple[str, int] | None:
-    """(address with `{page}`, number of the second page), where that page was looked at and shows other articles."""
-    template = page_address(page.url, [further.url for further in page.reading.next_pages if not further.form])
+def proven_paging(survey: Survey, page: SeenPage, patterns: Sequence[str]) -> dict[str, Value]:
+    """The keys beside `url` that say how a list pages, where its second page was looked at and shows other articles;
+    none where it does not page so, or in a way that every crawl finds by itself.
+    """
+    further = page.reading.next_pages
+    paging = paging_of(page.url, further)
+    if paging is None:
+        return {}
     second = next((p for p in survey.pages if p.wanted.role is Role.FURTHER and p.wanted.of == page.wanted.url), None)
-    if template is None:
-        return None
-    if second is None:
-        # Not looked at for want of requests: several pages that its pager names count as well.
-        return template if len(page.reading.next_pages) > 1 else None
-    return template if articles_on(second, patterns) - articles_on(page, patterns) else None
+    if second is not None and not articles_on(second, patterns) - articles_on(page, patterns):
+        return {}
+    if not paging.pages and not paging.form:
+        selector = next_selector(page, second) if second is not None else None
+        return {"next": selector} if selector else {}
+    if second is None and len(further) < 2:
+        return {}  # not looked at for want of requests: several pages that its pager names count as well
+    pages: dict[str, Value] = {"pages": paging.pages} if paging.pages else {}
+    first: dict[str, Value] = {"first": paging.first} if paging.first != 2 else {}
+    return pages | first | ({"form": dict(paging.form)} if paging.form else {})
 
 
 def articles_on(page: SeenPage, patterns: Sequence[str]) -> frozenset[str]:
@@ -66,8 +83,3 @@ def articles_on(page: SeenPage, patterns: Sequence[str]) -> frozenset[str]:
     else:
         found = page.links(LinkKind.ARTICLE)
     return frozenset(identity(link.url) for link in found)
-
-
-def _table(url: str, pages: str, first: int) -> dict[str, Value]:
-    table: dict[str, Value] = {"url": url, "pages": pages}
-    return table if first == 2 else table | {"first": first}

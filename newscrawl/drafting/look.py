@@ -20,7 +20,7 @@ from newscrawl.discover.kinds import LinkKind, link_kind
 from newscrawl.discover.normalize import normalize_url
 from newscrawl.discover.robots import crawl_delay, robots_sitemaps
 from newscrawl.discover.sitemaps import SitemapEntry, parse_sitemap
-from newscrawl.drafting.paging import page_address
+from newscrawl.drafting.paging import Paging, paging_of
 from newscrawl.drafting.patterns import family_of
 from newscrawl.drafting.seen import Answer, Candidate, Role, SeenFile, SeenPage, Survey, Wanted
 from newscrawl.reading import read_page
@@ -56,7 +56,7 @@ class Look:
         which something is known already, and all is to be found out."""
         self.site = site
         self.bounds = bounds or Bounds()
-        self.survey = Survey(site.home)
+        self.survey = Survey(site.home, rendered=site.fetch.render)
         told = bool(site.feeds or site.sitemaps or site.lists or site.articles)
         self._is_stranger = not told if stranger is None else stranger
         self._asked: set[str] = set()
@@ -102,6 +102,12 @@ class Look:
             if url not in queued and identity(url) not in self._asked and len(self._queues[role]) < 50:
                 self._queues[role].append(Wanted(url, role, guessed, of))
                 queued.add(url)
+
+    def _want_further(self, paging: Paging | None, of: str) -> None:
+        """The second page of a list, whose way of paging it proves; once, however often the list was met."""
+        queue = self._queues[Role.FURTHER]
+        if paging is not None and not any(wanted.of == of for wanted in queue):
+            queue.append(Wanted(paging.second.url, Role.FURTHER, guessed=True, of=of, form=paging.second.form))
 
     def _taken(self, role: Role) -> int:
         survey = self.survey
@@ -203,9 +209,7 @@ class Look:
                 if found_in(pattern, link.url):
                     self._offer(link.url, None, announced=False)
         if wanted.role in (Role.HOME, Role.LIST) and self._is_stranger:
-            paged = page_address(answer.url, [page.url for page in reading.next_pages if not page.form])
-            further = [paged[0].replace("{page}", str(paged[1]))] if paged else []
-            self._want(Role.FURTHER, further, of=wanted.url)
+            self._want_further(paging_of(answer.url, reading.next_pages), of=wanted.url)
 
     def _offer(self, url: str, dated: datetime | None, *, announced: bool) -> None:
         """Note an address that may be an article's, if it lies on this site or on a host of its domain."""
@@ -231,10 +235,10 @@ def _dated(entry: SitemapEntry) -> datetime:
     return entry.published or entry.lastmod or _OLDEST
 
 
-def look_at(look: Look, fetch: Callable[[str], Answer | str]) -> Survey:
-    """Run `look` to its end; `fetch` gives what lies at an address, or says why there is nothing."""
+def look_at(look: Look, fetch: Callable[[Wanted], Answer | str]) -> Survey:
+    """Run `look` to its end; `fetch` gives what there is of a page that is wanted, or says why there is nothing."""
     while wanted := look.next():
-        answer = fetch(wanted.url)
+        answer = fetch(wanted)
         if isinstance(answer, str):
             look.miss(wanted, answer)
         else:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newscrawl.discover.links import Link, LinkKind
+from newscrawl.discover.listpages import Pairs
 from newscrawl.extract.article import Article, PageKind
 from newscrawl.reading import Reading, why_no_article
 
@@ -27,12 +28,13 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """An address to fetch, and as what. `guessed` where nobody named it; `of` is the list that a further page is of,
-    or the index that names a sitemap."""
+    or the index that names a sitemap; `form` are the fields that are posted for it, where it is not just fetched."""
 
     url: str
     role: Role
     guessed: bool = False
     of: str = ""
+    form: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class Candidate:
 @dataclass(slots=True)
 class Survey:
     """All that a look has found so far. `home` is where the front page really lies; `hosts` are further hosts of
-    its domain that its feeds or sitemaps name articles on; `delay` is what its robots.txt asks for, in seconds."""
+    its domain that its feeds or sitemaps name articles on; `delay` is what its robots.txt asks for, in seconds;
+    `rendered` says that a browser showed the pages."""
 
     home: str
     pages: list[SeenPage] = field(default_factory=list)
@@ -111,6 +114,7 @@ class Survey:
     candidates: dict[str, Candidate] = field(default_factory=dict)
     hosts: dict[str, int] = field(default_factory=dict)
     delay: float | None = None
+    rendered: bool = False
     requests: int = 0
     troubles: list[str] = field(default_factory=list)
 

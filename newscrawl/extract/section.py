@@ -38,6 +38,10 @@ _CATEGORY = late(
     r"categor|chuyen-?muc|section-?name|article-?section|kicker|rubri[ck]|kategori"
     r"|(?:^|[\s_-])(?:news|box|entry|post|article|td)?[_-]?cate?(?:name|links|s)?(?:$|[\s_-])"
 )
+#: A label before the name of a category, as Joomla's `Chuyên mục: Thư viện`.
+_LABEL = late(r"(?i:chuyên mục|danh mục|thể loại|category|kategorie|catégorie|categoría|rubri[ck]|section)\s*:\s*")
+_MASTHEAD = late(r"logo|brand|masthead|site-?(?:title|name)")
+_HOME = late(r"(?:https?:)?//[^/]+/?|/")
 _HREF = late(r"/(?:categor(?:y|ies|ia|ie)|kategorie?|chuyen-muc|danh-muc|rubri(?:k|que|ca)|seccion|sections?)/")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
@@ -131,10 +135,19 @@ def _by_headline(layout: Layout, own: str) -> tuple[str | None, Evidence | None]
                 return name, Evidence("class", f"{how}: “{name}”")
     for i in above:
         block = blocks[i]
-        if block.tag in _HEADINGS and "\n" not in block.text and _fits(block.text.strip(" :|»"), own):
+        if block.tag not in _HEADINGS or "\n" in block.text or _is_masthead(block.element):
+            continue
+        if _fits(block.text.strip(" :|»"), own):
             layout.found("section", i)
             return block.text.strip(" :|»"), Evidence("heading", f"{block.tag} above the headline: “{block.text}”")
     return None, None
+
+
+def _is_masthead(heading: _Element) -> bool:
+    """Whether a heading is the name of the site: called so, or a link to the front page."""
+    if _MASTHEAD.search(f"{heading.get('class', '')} {heading.get('id', '')}".lower()):
+        return True
+    return any(_HOME.fullmatch(link.get("href", "")) for link in islice(heading.iter("a"), 3))
 
 
 def _marked(block: Block) -> Iterator[tuple[str, str]]:
@@ -142,7 +155,9 @@ def _marked(block: Block) -> Iterator[tuple[str, str]]:
     for element in _up(block.element, 2):
         names = f"{element.get('class', '')} {element.get('data-role', '')}".strip()
         if _CATEGORY.search(names.lower()) and len(block.text) <= _LONGEST:
-            yield block.text.strip(" :|»"), f"class {names[:60]}"
+            text = block.text.strip(" :|»")
+            label = _LABEL.match(text)
+            yield text[label.end() :] if label else text, f"class {names[:60]}"
     if len(block.text) > 200:
         return
     for count, element in enumerate(block.element.iter("a", "i", "span", "svg")):

@@ -163,9 +163,6 @@ _SHARED = (
     ),
     Key("language", LANGUAGE, "The language of the site.", 'language = "vi"', "what a page says"),
     Key(
-        "hosts", list_of(HOST, "a list of hosts"), "Further hosts that are the same site.", 'hosts = ["m.example.org"]'
-    ),
-    Key(
         "feeds",
         list_of(ADDRESS, "a list of addresses"),
         "Feeds (RSS, Atom).",
@@ -216,6 +213,9 @@ _OWN = (
     _TITLE,
     Key(
         "base", BASE, "The family of publishing systems whose file counts where this one says nothing.", 'base = "vcms"'
+    ),
+    Key(
+        "hosts", list_of(HOST, "a list of hosts"), "Further hosts that are the same site.", 'hosts = ["m.example.org"]'
     ),
 )
 

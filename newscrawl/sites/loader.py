@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from newscrawl.discover.normalize import normalize_url
 from newscrawl.sites.keys import SHARED, SITE
 from newscrawl.sites.merge import merged
-from newscrawl.sites.mistakes import Here, SiteError, Source, nearest
+from newscrawl.sites.mistakes import Here, SiteError, Source, nearest, shown
 from newscrawl.sites.patterns import found_in, named_host
 from newscrawl.sites.site import Fetch, Health, ListPages, Login, Rules, Site
+from newscrawl.sites.syntax import remedy
 from newscrawl.sites.tables import Key, read_table
 from newscrawl.sites.values import is_address
 
@@ -38,13 +39,20 @@ def load_site(path: Path) -> Site:
     return site
 
 
-def declared_home(path: Path) -> str:
-    """The address that a broken site file calls its home, an empty string where that cannot be told."""
+def declared_homes(path: Path) -> tuple[str, ...]:
+    """The addresses that a site file calls its home, and those of its further hosts, read without a look at the rest of
+    it; none where that cannot be told. Never raises.
+    """
     try:
-        home = _toml(path)[1].get("home")
+        data = _toml(path)[1]
     except SiteError:
-        return ""
-    return normalize_url(home) if isinstance(home, str) and is_address(home) else ""
+        return ()
+    home, hosts = data.get("home"), data.get("hosts")
+    if not isinstance(home, str) or not is_address(home):
+        return ()
+    home = normalize_url(home)
+    further = [host.lower() for host in hosts if isinstance(host, str)] if isinstance(hosts, list) else []
+    return (home, *(f"{home.partition('://')[0]}://{host}/" for host in further))
 
 
 def base_names() -> list[str]:
@@ -77,10 +85,10 @@ def _toml(path: Path) -> tuple[Source, dict[str, Any]]:
         return Source(path, text), tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _TOML_LINE.search(str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
+        lines = text.splitlines()
         what = _TOML_LINE.sub("", str(error)).removesuffix(" (at end of document)")
-        remedy = "text stands in quotes, a list in [ ]; text with a backslash in 'single quotes'"
-        raise SiteError(f"{path}:{line}: cannot be read as TOML: {what}; {remedy}") from None
+        line, instead = remedy(lines, int(found[1]) if found else len(lines) + 1, what)
+        raise SiteError(f"{path}:{line}: cannot be read as TOML: {instead} ({what.rstrip('.')})") from None
     except RecursionError:
         raise SiteError(f"{path}: has lists inside lists without end; that is no site file") from None
 
@@ -110,7 +118,7 @@ def _base(source: Source, name: str | None) -> dict[str, Any]:
     if name is None:
         return {}
     if name not in base_names():
-        Here(source, ("base",)).note(f"base = {name!r} is unknown; {nearest(name, base_names())}")
+        Here(source, ("base",)).note(f"base = {shown(name)} is unknown; {nearest(name, base_names())}")
         _stop_at_mistakes(source)
     return load_base(BASES / f"{name}.toml", source.home)
 
@@ -141,11 +149,11 @@ def _check_patterns(source: Source, site: Site, origin: str) -> None:
         if host and host not in hosts:
             remedy = f"this site's hosts are {', '.join(hosts)}; leave the host out, or add it to hosts"
             place = Here(source, ("articles", at))
-            place.note(f"articles[{at + 1}]{origin} = {pattern!r} matches nothing: {remedy}", pattern)
+            place.note(f"articles[{at + 1}]{origin} = {shown(pattern)} matches nothing: {remedy}", pattern)
         for what, address in starts:
             if found_in(pattern, address):
                 remedy = "it takes in too much; name what only articles have, such as their number"
                 Here(source, ("articles", at)).note(
-                    f"articles[{at + 1}]{origin} = {pattern!r} matches {what} {address}: {remedy}", pattern
+                    f"articles[{at + 1}]{origin} = {shown(pattern)} matches {what} {address}: {remedy}", pattern
                 )
                 break

@@ -23,11 +23,13 @@ class WrongValueError(ValueError):
 
 @dataclass(slots=True)
 class Source:
-    """A site file while it is read. `home` is what its addresses are relative to, once that is known."""
+    """A site file while it is read. `home` is what its addresses are relative to, once that is known, and
+    `top` the names of the keys that stand above all tables."""
 
     path: Path
     text: str
     home: str = ""
+    top: tuple[str, ...] = ()
     problems: list[str] = field(default_factory=list)
 
 
@@ -61,7 +63,39 @@ class Here:
         return f"{self.source.path}:{line}: {sentence}"
 
 
+#: What other programs call what a site file has another word for.
+_CALLED = {
+    **dict.fromkeys(("name", "headline", "heading"), "title"),
+    **dict.fromkeys(("url", "address", "link", "homepage", "site"), "home"),
+    **dict.fromkeys(("rss", "atom"), "feeds"),
+    **dict.fromkeys(("date", "time", "datetime", "day", "pubdate"), "published"),
+    **dict.fromkeys(("updated", "changed"), "modified"),
+    **dict.fromkeys(("author", "writer", "creator"), "authors"),
+    **dict.fromkeys(("views", "hits", "viewcount", "counter"), "view_count"),
+    **dict.fromkeys(("content", "text", "article"), "body"),
+    **dict.fromkeys(("summary", "description", "sapo", "abstract"), "lead"),
+    **dict.fromkeys(("category", "topic"), "section"),
+    **dict.fromkeys(("keywords", "labels"), "tags"),
+    **dict.fromkeys(("remove", "exclude", "ignore"), "cut"),
+    **dict.fromkeys(("attr", "attribut"), "attribute"),
+}
+
+
 def nearest(word: str, known: list[str]) -> str:
     """`did you mean title?`, or all that is known where nothing is near."""
     near = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    if _CALLED.get(word.lower()) in known:
+        near = [_CALLED[word.lower()]]
     return f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+
+
+def shown(value: object) -> str:
+    """A value as it may be written in a site file, with no more escapes than it has there."""
+    if isinstance(value, str):
+        mark = '"' if "'" in value and '"' not in value else "'"
+        return f"{mark}{value}{mark}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {shown(part)}" for key, part in value.items()) + "}"
+    return f"[{', '.join(map(shown, value))}]" if isinstance(value, list) else str(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawl.discover.patterns import found_in
-from newscrawl.sites.mistakes import Here
+from newscrawl.sites.mistakes import Here, shown
 from newscrawl.sites.regexcost import trouble
 from newscrawl.sites.tables import Kind
 from newscrawl.sites.values import text
@@ -19,13 +19,17 @@ def _pattern(value: object, here: Here) -> str:
         compiled = re.compile(written)
     except (re.error, RecursionError, OverflowError) as error:
         remedy = f"a dot, a question mark and brackets that are meant as such need a \\ before them ({error})"
-        raise here.wrong(f"{here.name} = {value!r} is no regular expression; {remedy}", value) from None
+        if written.startswith("*"):
+            remedy = f"* repeats what stands before it; write [^/]+ for any name ({error})"
+        raise here.wrong(f"{here.name} = {shown(value)} is no regular expression; {remedy}", value) from None
     if slow := trouble(written):
-        raise here.wrong(f"{here.name} = {value!r} may take for ever: {slow}", value)
+        raise here.wrong(f"{here.name} = {shown(value)} may take for ever: {slow}", value)
     if nothing := _matches_nothing(written):
-        raise here.wrong(f"{here.name} = {value!r} matches nothing: {nothing}", value)
+        raise here.wrong(f"{here.name} = {shown(value)} matches nothing: {nothing}", value)
+    if re.search(r"/\*(?![$)?])", written):
+        raise here.wrong(f"{here.name} = {shown(value)}: * repeats the / before it; write [^/]+ for any name", value)
     if compiled.search(""):
-        raise here.wrong(f"{here.name} = {value!r} matches everything; name what only articles have", value)
+        raise here.wrong(f"{here.name} = {shown(value)} matches everything; name what only articles have", value)
     return written
 
 
@@ -34,6 +38,8 @@ def _matches_nothing(pattern: str) -> str:
     if pattern.startswith("^/"):
         return "addresses begin with http; begin it with / alone, or with ^https?://"
     outside = _CLASS.sub("", pattern)
+    if re.search(r"(?<!\\)\$[^)|?]", outside):
+        return "$ is the end of an address; leave out what follows it"
     if " " in outside or not outside.isascii():
         return "in addresses, blanks and letters with accents are written as %20 or %C3%A0; write [^/]+ in their place"
     return "newscrawl asks for addresses without #; leave out what follows it" if "#" in outside else ""
@@ -50,7 +56,7 @@ def _id_pattern(value: object, here: Here) -> str:
     groups = re.compile(written).groups
     if groups != 1:
         remedy = r"put ( ) around the number, as in '-(\d+)\.htm', and (?: ) around anything else"
-        raise here.wrong(f"{here.name} = {value!r} must have one group, not {groups}; {remedy}", value)
+        raise here.wrong(f"{here.name} = {shown(value)} must have one group, not {groups}; {remedy}", value)
     return written
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, product
 from re import _constants as op  # type: ignore[attr-defined]  # not public, but nothing else shows a parsed pattern
 from re import _parser as sre  # type: ignore[attr-defined]
@@ -27,6 +28,7 @@ _MOST_VARIANTS = 32
 _ASCII = frozenset(chr(code).lower() for code in range(128))
 
 
+@cache  # a base's patterns are read for each of its sites
 def trouble(pattern: str) -> str:
     """What makes `pattern`, which parses, slow, as a sentence with a remedy; `""` where nothing does."""
     parsed = sre.parse(pattern)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newscrawl.discover.identity import identity, normalize_url
-from newscrawl.sites.folders import listed_sites, load_known, site_files
+from newscrawl.discover.identity import identity, normalize_url, same_site
+from newscrawl.sites.folders import listed_about, load_known, site_files
 from newscrawl.sites.loader import load_site
-from newscrawl.sites.mistakes import SiteError
+from newscrawl.sites.mistakes import SiteError, nearest
 from newscrawl.sites.site import Site
 from newscrawl.sites.values import is_address
 
@@ -30,8 +30,8 @@ def resolve(reference: str) -> Site:
         address = f"https://{reference}"
     if not is_address(address):
         raise SiteError(
-            f"{reference!r} is neither a site that newscrawl knows nor an address. "
-            "Give an address with its scheme, such as https://example.org/, or one of: " + ", ".join(sorted(files))
+            f"{reference!r} is neither a site that newscrawl knows nor an address; {nearest(reference, sorted(files))}."
+            " An address has its scheme, as in https://example.org/."
         )
     home = normalize_url(address)
     return _known(home) or Site(name=urlsplit(home).netloc.removeprefix("www."), home=home)
@@ -46,10 +46,16 @@ def archived_site(name: str, home: str, timezone: str | None = None, language: s
     return replace(site, name=name, timezone=site.timezone or timezone, language=site.language or language)
 
 
+def site_at(url: str) -> Site | None:
+    """The known site that a page at `url` is of; None where there is none, or its file is broken."""
+    sites = (one.site for one in listed_about(lambda home: same_site(url, home)))
+    return next((site for site in sites if site is not None and any(same_site(url, home) for home in site.homes)), None)
+
+
 def _known(home: str) -> Site | None:
     """The known site with this front page, or with one on a further host. Raises SiteError when its file is broken."""
     key = identity(home)
-    for one in listed_sites():
+    for one in listed_about(lambda declared: identity(declared) == key):
         if one.site is not None and key in map(identity, one.site.homes):
             return one.site
         if one.site is None and one.home and key == identity(one.home):

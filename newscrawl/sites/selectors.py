@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from newscrawl.sites.mistakes import Here
+from newscrawl.sites.mistakes import Here, shown
 from newscrawl.sites.site import Rule
 from newscrawl.sites.tables import Kind
 from newscrawl.sites.values import text
 
 _PAGE = etree.HTML("<html><body></body></html>")
+_ATTRIBUTE = re.compile(r"([^@:]+)(?:/?@([\w-]+)|::attr\(([\w-]+)\))")
 _RULE_KEYS = ("css", "xpath", "attribute")
 
 
@@ -21,9 +23,22 @@ def _css(value: object, here: Here) -> str:
     try:
         CSSSelector(text(value, here), translator="html")
     except SelectorError as error:
-        remedy = f'write one such as "div.news h1"; a class is .name, an id is #name ({error})'
-        raise here.wrong(f"{here.name} = {value!r} is no CSS selector; {remedy}", value) from None
+        remedy = f"{_meant(str(value))} ({error})"
+        raise here.wrong(f"{here.name} = {shown(value)} is no CSS selector; {remedy}", value) from None
     return str(value)
+
+
+def _meant(text: str) -> str:
+    """What to write in place of what is no selector."""
+    if text.startswith(("/", "./", "(/")) and " " not in text and "?" not in text:
+        return f"an XPath is written {{xpath = {shown(text)}}}"
+    if text.startswith("<"):
+        return "write the name of the element without < >, as in h1 or div.news"
+    if found := _ATTRIBUTE.fullmatch(text):
+        return f"an attribute is written {{css = {shown(found[1])}, attribute = {shown(found[2] or found[3])}}}"
+    if "::" in text:
+        return f"the text of an element is read anyway; write {shown(text.partition('::')[0])}"
+    return 'write one such as "div.news h1"; a class is .name, an id is #name'
 
 
 def _xpath(value: object, here: Here) -> str:
@@ -31,7 +46,7 @@ def _xpath(value: object, here: Here) -> str:
         etree.XPath(text(value, here))(_PAGE)
     except etree.XPathError as error:
         remedy = f"write one such as \"//div[@id='noidung']\" ({error})"
-        raise here.wrong(f"{here.name} = {value!r} is no XPath; {remedy}", value) from None
+        raise here.wrong(f"{here.name} = {shown(value)} is no XPath; {remedy}", value) from None
     return str(value)
 
 
@@ -40,9 +55,9 @@ def _rule(value: object, here: Here) -> Rule:
         return Rule(css=_css(value, here))
     if not isinstance(value, dict) or set(value) - set(_RULE_KEYS):
         remedy = 'write a CSS selector in quotes, or {css = "time", attribute = "datetime"}, or {xpath = "//h1"}'
-        raise here.wrong(f"{here.name} = {value!r} is no rule; {remedy}", value)
+        raise here.wrong(f"{here.name} = {shown(value)} is no rule; {remedy}", value)
     if ("css" in value) == ("xpath" in value):
-        raise here.wrong(f"{here.name} = {value!r} must have one of css and xpath", value)
+        raise here.wrong(f"{here.name} = {shown(value)} must have one of css and xpath", value)
     attribute = value.get("attribute")
     return Rule(
         css=_css(value["css"], here.at("css")) if "css" in value else None,
@@ -54,6 +69,8 @@ def _rule(value: object, here: Here) -> Rule:
 def _rules(value: object, here: Here) -> tuple[Rule, ...]:
     """One rule, or a list of rules that are tried in turn."""
     if isinstance(value, list):
+        if not value:
+            raise here.wrong(f"{here.name} is empty; leave the key out, or write a CSS selector in quotes")
         return tuple(_rule(entry, here.at(at)) for at, entry in enumerate(value))
     return (_rule(value, here),)
 

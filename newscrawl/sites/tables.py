@@ -6,18 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawl.sites.mistakes import Here, WrongValueError, nearest
+from newscrawl.sites.mistakes import Here, WrongValueError, nearest, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of value: `words` say what it is (after "must be"), `read` checks and converts one (raises
-    WrongValueError), `schema` is the JSON Schema of it, `keys` are those of a table."""
+    WrongValueError), `schema` is the JSON Schema of it, `keys` are those of a table, `names` the only ones that it
+    takes where they are no keys."""
 
     words: str
     read: Callable[[Any, Here], Any]
     schema: Mapping[str, Any]
     keys: tuple[Key, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,15 @@ class Key:
 def read_table(value: object, here: Here, keys: Sequence[Key]) -> dict[str, Any]:
     """The values of the table `value` by key, converted; mistakes are noted at `here`, and the rest is read."""
     if not isinstance(value, Mapping):
-        raise here.wrong(f"{here.name} must be a table of keys, not {value!r}; write [{here.name}] above its keys")
+        raise here.wrong(f"{here.name} must be a table of keys, not {shown(value)}; write [{here.name}] above its keys")
     known = {key.name: key for key in keys}
+    here.source.top = here.source.top or tuple(known)
     read: dict[str, Any] = {}
     for name, entry in value.items():
         place = here.at(name)
         if name not in known:
             of = f"of [{here.name}]" if here.keys else "of a site file"
-            place.note(f"{name} is no key {of}; {nearest(name, list(known))}")
+            place.note(f"{name} is no key {of}; {_instead(name, here, keys)}")
             continue
         try:
             read[name] = known[name].kind.read(entry, place)
@@ -53,6 +56,15 @@ def read_table(value: object, here: Here, keys: Sequence[Key]) -> dict[str, Any]
         if key.required and key.name not in value:
             here.note(f"the key {here.at(key.name).name} is missing; add {key.example}")
     return read
+
+
+def _instead(name: str, here: Here, keys: Sequence[Key]) -> str:
+    """Where a key belongs that has no place in the table `here` with its `keys`, or what may be meant by it."""
+    if inside := next((key.name for key in keys if name in key.kind.names), None):
+        return f"write it in {here.at(inside).name}, as in {next(key.example for key in keys if key.name == inside)}"
+    if here.keys and name in here.source.top:
+        return "it is one of the file itself; put it above the first [table]"
+    return nearest(name, [key.name for key in keys])
 
 
 def table(keys: Sequence[Key]) -> Kind:
@@ -74,7 +86,8 @@ def list_of(kind: Kind, words: str) -> Kind:
 
     def read(value: object, here: Here) -> tuple[Any, ...]:
         if not isinstance(value, list):
-            raise here.wrong(f"{here.name} must be {words}, not {value!r}", value)
+            remedy = f"; write it in [ ]: [{shown(value)}]" if isinstance(value, str) else ""
+            raise here.wrong(f"{here.name} must be {words}, not {shown(value)}{remedy}", value)
         return tuple(kind.read(entry, here.at(number)) for number, entry in enumerate(value))
 
     return Kind(words, read, {"type": "array", "items": dict(kind.schema)}, kind.keys)
@@ -85,7 +98,7 @@ def pairs_of(kind: Kind, words: str, names: Sequence[str] | None = None) -> Kind
 
     def read(value: object, here: Here) -> dict[str, Any]:
         if not isinstance(value, Mapping):
-            raise here.wrong(f"{here.name} must be {words}, not {value!r}", value)
+            raise here.wrong(f"{here.name} must be {words}, {{NAME = VALUE}}, not {shown(value)}", value)
         for name in value:
             if names is not None and name not in names:
                 raise here.at(name).wrong(f"{name} is no field of {here.name}; {nearest(name, list(names))}")
@@ -94,4 +107,6 @@ def pairs_of(kind: Kind, words: str, names: Sequence[str] | None = None) -> Kind
     if names is None:
         return Kind(words, read, {"type": "object", "additionalProperties": dict(kind.schema)})
     properties = {name: dict(kind.schema) for name in names}
-    return Kind(words, read, {"type": "object", "additionalProperties": False, "properties": properties})
+    return Kind(
+        words, read, {"type": "object", "additionalProperties": False, "properties": properties}, names=tuple(names)
+    )

@@ -11,13 +11,14 @@ from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from newscrawl.discover.normalize import normalize_url
-from newscrawl.sites.mistakes import Here
+from newscrawl.sites.mistakes import Here, shown
 from newscrawl.sites.tables import Kind
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::[0-9]{1,5})?")
 _HOURS = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])-([01][0-9]|2[0-3]):([0-5][0-9])")
 _AGE = re.compile(r"([0-9]{1,4})([mhdw])")
+_OFFSET = re.compile(r"(?:GMT|UTC)? ?([+-−]?\d{1,2})(?::?00)?", re.IGNORECASE)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _BASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
@@ -37,7 +38,7 @@ def is_address(text: str) -> bool:
 def text(value: object, here: Here) -> str:
     """Text that says something."""
     if not isinstance(value, str):
-        raise here.wrong(f"{here.name} must be text in quotes, not {value!r}")
+        raise here.wrong(f"{here.name} must be text in quotes, not {shown(value)}")
     if not value.strip():
         raise here.wrong(f"{here.name} is empty; leave the key out, or say something")
     return value
@@ -45,7 +46,7 @@ def text(value: object, here: Here) -> str:
 
 def _flag(value: object, here: Here) -> bool:
     if not isinstance(value, bool):
-        raise here.wrong(f"{here.name} must be true or false, without quotes, not {value!r}")
+        raise here.wrong(f"{here.name} must be true or false, without quotes, not {shown(value)}")
     return value
 
 
@@ -54,7 +55,8 @@ def number(least: float, most: float, words: str) -> Kind:
 
     def read(value: object, here: Here) -> float:
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not least <= value <= most:
-            raise here.wrong(f"{here.name} must be {words}, not {value!r}")
+            bare = "; a number stands without quotes and unit" if isinstance(value, str) else ""
+            raise here.wrong(f"{here.name} must be {words}, not {shown(value)}{bare}")
         return float(value)
 
     return Kind(words, read, {"type": "number", "minimum": least, "maximum": most})
@@ -62,7 +64,7 @@ def number(least: float, most: float, words: str) -> Kind:
 
 def _page_number(value: object, here: Here) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 1_000_000:
-        raise here.wrong(f"{here.name} must be a whole number such as 2, not {value!r}")
+        raise here.wrong(f"{here.name} must be a whole number such as 2, without quotes, not {shown(value)}")
     return value
 
 
@@ -74,7 +76,7 @@ def _day(value: object, here: Here) -> date:
 
 def _home(value: object, here: Here) -> str:
     if not is_address(text(value, here)):
-        raise here.wrong(f"{here.name} = {value!r} is no address; it must begin with http:// or https://")
+        raise here.wrong(f"{here.name} = {shown(value)} is no address; it must begin with http:// or https://")
     return normalize_url(str(value))
 
 
@@ -94,14 +96,16 @@ def _joined(value: object, here: Here) -> str:
         joined = urljoin(here.source.home, joined)
     if not is_address(joined):
         remedy = "it must begin with http:// or https://, or with / for a path on the site's home"
-        raise here.wrong(f"{here.name} = {value!r} is no address; {remedy}", value)
+        raise here.wrong(f"{here.name} = {shown(value)} is no address; {remedy}", value)
     return joined
 
 
 def _host(value: object, here: Here) -> str:
     host = text(value, here).lower()
     if not _HOST.fullmatch(host):
-        raise here.wrong(f'{here.name} = {value!r} is no host; write its name alone, as in "www.example.org"', value)
+        raise here.wrong(
+            f'{here.name} = {shown(value)} is no host; write its name alone, as in "www.example.org"', value
+        )
     return host
 
 
@@ -110,29 +114,38 @@ def _zone(value: object, here: Here) -> str:
     try:
         ZoneInfo(name)
     except (OSError, ValueError, KeyError):  # a folder of zones is an OSError, an unknown one a KeyError
+        if behind := _OFFSET.fullmatch(name):
+            hours = int(behind[1].replace("−", "-"))
+            place = "Asia/Ho_Chi_Minh" if hours == 7 else f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
+            raise here.wrong(
+                f"{here.name} = {shown(name)} is no IANA time zone; {place} is that far from UTC"
+            ) from None
         cities = {zone.rpartition("/")[2].lower(): zone for zone in sorted(available_timezones())}
+        cities |= dict.fromkeys(("hanoi", "ha_noi", "vietnam", "viet_nam", "hcm"), "Asia/Ho_Chi_Minh")
         near = get_close_matches(name.rpartition("/")[2].lower().replace(" ", "_"), cities, n=1, cutoff=0.75)
         remedy = f"did you mean {cities[near[0]]}?" if near else "write one such as Asia/Ho_Chi_Minh or Europe/Berlin"
-        raise here.wrong(f"{here.name} = {name!r} is no IANA time zone; {remedy}") from None
+        raise here.wrong(f"{here.name} = {shown(name)} is no IANA time zone; {remedy}") from None
     return name
 
 
 def _language(value: object, here: Here) -> str:
     if not _LANGUAGE.fullmatch(text(value, here)):
-        raise here.wrong(f'{here.name} = {value!r} is no language tag; write "vi" for Vietnamese, "en" for English')
+        raise here.wrong(
+            f'{here.name} = {shown(value)} is no language tag; write "vi" for Vietnamese, "en" for English'
+        )
     return str(value)
 
 
 def _base(value: object, here: Here) -> str:
     if not _BASE_NAME.fullmatch(text(value, here)):
-        raise here.wrong(f'{here.name} = {value!r} is no name of a base; write one such as "vcms"')
+        raise here.wrong(f'{here.name} = {shown(value)} is no name of a base; write one such as "vcms"')
     return str(value)
 
 
 def _quiet(value: object, here: Here) -> tuple[time, time]:
     found = _HOURS.fullmatch(value) if isinstance(value, str) else None
     if not found or found[1] + found[2] == found[3] + found[4]:
-        raise here.wrong(f'{here.name} must be two times of the day, as in "22:00-06:00", not {value!r}', value)
+        raise here.wrong(f'{here.name} must be two times of the day, as in "22:00-06:00", not {shown(value)}', value)
     return time(int(found[1]), int(found[2])), time(int(found[3]), int(found[4]))
 
 
@@ -140,44 +153,48 @@ def _age(value: object, here: Here) -> timedelta:
     found = _AGE.fullmatch(value) if isinstance(value, str) else None
     if not found or not int(found[1]):
         remedy = 'a number with m, h, d or w for minutes, hours, days or weeks, as in "6h"'
-        raise here.wrong(f"{here.name} must be {remedy}, not {value!r}", value)
+        raise here.wrong(f"{here.name} must be {remedy}, not {shown(value)}", value)
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
 def _ages(value: object, here: Here) -> tuple[timedelta, ...]:
     if not isinstance(value, list):
-        raise here.wrong(f'{here.name} must be a list of ages, as in ["1h", "1d", "7d"], not {value!r}', value)
+        raise here.wrong(f'{here.name} must be a list of ages, as in ["1h", "1d", "7d"], not {shown(value)}', value)
     ages = tuple(_age(entry, here.at(at)) for at, entry in enumerate(value))
     for at, (earlier, later) in enumerate(pairwise(ages)):
         if later <= earlier:
-            raise here.wrong(f"{here.name}: {value[at + 1]!r} is not after {value[at]!r}; put the ages in their order")
+            raise here.wrong(
+                f"{here.name}: {shown(value[at + 1])} is not after {shown(value[at])}; put the ages in their order"
+            )
     return ages
 
 
 def _proxy(value: object, here: Here) -> str:
     parts = urlsplit(text(value, here))
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise here.wrong(f'{here.name} = {value!r} is no address of a proxy, as in "http://proxy.example.org:3128"')
+        raise here.wrong(
+            f'{here.name} = {shown(value)} is no address of a proxy, as in "http://proxy.example.org:3128"'
+        )
     return str(value)
 
 
 def _one_line(value: object, here: Here) -> str:
     if not isinstance(value, str) or not value.isprintable():
-        raise here.wrong(f"{here.name} must be text in quotes, on one line, not {value!r}")
+        raise here.wrong(f"{here.name} must be text in quotes, on one line, not {shown(value)}")
     return value
 
 
 def _header(value: object, here: Here) -> str:
     name = here.keys[-1]
     if not _HEADER.fullmatch(str(name)):
-        raise here.wrong(f"{name!r} is no name of a header; write one such as Accept-Language")
+        raise here.wrong(f"{shown(name)} is no name of a header; write one such as Accept-Language")
     return _one_line(value, here)
 
 
 def _form_value(value: object, here: Here) -> str:
     if isinstance(value, str) and value.startswith("env:") and not _VARIABLE.fullmatch(value):
         remedy = "after env: stands the name of an environment variable, as in env:NEWS_PASSWORD"
-        raise here.wrong(f"{here.name} = {value!r}: {remedy}")
+        raise here.wrong(f"{here.name} = {shown(value)}: {remedy}")
     return _one_line(value, here)
 
 

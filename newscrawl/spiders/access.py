@@ -38,9 +38,9 @@ class SiteAccess(SiteRequests):
         missing = missing_variables(site)
         if missing:
             what = f"its file speaks of environment variables that are not set: {', '.join(missing)}"
-            yield self._given_up(trail, "not set up", what)
+            yield self.given_up(trail, "not set up", what)
         elif site.fetch.render and (reason := no_browser()):
-            yield self._given_up(trail, "no browser", reason)
+            yield self.given_up(trail, "no browser", reason)
         elif site.fetch.login:
             yield self._private(Request(site.fetch.login.url, callback=self.parse_login_page), trail)
         else:
@@ -92,9 +92,10 @@ class SiteAccess(SiteRequests):
         )
 
     def _not_signed_in(self, trail: Trail, why: str) -> Output:
-        return self._given_up(trail, "not signed in", why)
+        return self.given_up(trail, "not signed in", why)
 
-    def _given_up(self, trail: Trail, reason: str, why: str) -> Output:
+    def given_up(self, trail: Trail, reason: str, why: str) -> Output:
+        """What becomes of a site that cannot be begun with, and why."""
         why = why.rstrip(".")
         logger.warning("%s is left out, %s: %s.", trail.site.name, reason, why)
         return self.skipped(trail, trail.site.home, reason, why)

@@ -8,7 +8,7 @@ from typing import Any
 from archive import Archive
 from archive.errors import ArchiveError
 from newscrawl.discover.hosts import same_site
-from newscrawl.drafting.seen import Answer
+from newscrawl.drafting.seen import Answer, Wanted
 from newscrawl.sites.site import Site
 
 
@@ -29,11 +29,11 @@ def newest_addresses(archive: Archive, site_id: int, limit: int) -> list[str]:
     return [row["fetched_url"] for row in archive.db.query(query, (site_id, limit))]
 
 
-def fetch_stored(archive: Archive) -> Callable[[str], Answer | str]:
-    """A function that gives what the archive kept last of an address, or says why there is nothing."""
+def fetch_stored(archive: Archive) -> Callable[[Wanted], Answer | str]:
+    """A function that gives what the archive kept last of a page, or says why there is nothing."""
 
-    def fetch(url: str) -> Answer | str:
-        for address in _spellings(url):
+    def fetch(wanted: Wanted) -> Answer | str:
+        for address in () if wanted.form else _spellings(wanted.url):
             try:
                 page = archive.page(address)
             except (ArchiveError, OSError) as error:

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from newscrawl.demo.portal import Portal
 from newscrawl.drafting.look import Bounds, Look, look_at
-from newscrawl.drafting.seen import Answer, Survey
+from newscrawl.drafting.seen import Answer, Survey, Wanted
 from newscrawl.sites import Site
 
 HOME = "https://news.example.org/"
 NOW = datetime(2023, 2, 14, 9, 0, tzinfo=UTC)
 
-Fetch = Callable[[str], Answer | str]
+Fetch = Callable[[Wanted], Answer | str]
 
 
 def portal(day: int = 1) -> Fetch:
     """The demo portal, as it stands at HOME."""
     served = Portal(day, base_url=HOME)
 
-    def fetch(url: str) -> Answer | str:
+    def fetch(wanted: Wanted) -> Answer | str:
+        url = wanted.url
         parts = urlsplit(url)
         response = served.respond(parts.path + (f"?{parts.query}" if parts.query else ""))
         if response.status != 200:
@@ -32,10 +33,12 @@ def portal(day: int = 1) -> Fetch:
 
 
 def pages(bodies: Mapping[str, str | bytes]) -> Fetch:
-    """Pages by their path at HOME."""
+    """Pages by their path at HOME; where fields are posted, by these as well: `/tin?trang=2 POST`."""
 
-    def fetch(url: str) -> Answer | str:
-        body = bodies.get(url.removeprefix(HOME[:-1]))
+    def fetch(wanted: Wanted) -> Answer | str:
+        url = wanted.url
+        posted = f"?{urlencode(wanted.form)} POST" if wanted.form else ""
+        body = bodies.get(url.removeprefix(HOME[:-1]) + posted)
         if body is None:
             return "the server answered 404 Not Found"
         return Answer(url, {}, body.encode() if isinstance(body, str) else body, NOW)

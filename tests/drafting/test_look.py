@@ -13,7 +13,7 @@ import pytest
 from newscrawl.checkup.judge import Verdict, judge
 from newscrawl.drafting.draft import draft_text
 from newscrawl.drafting.look import Bounds
-from newscrawl.drafting.seen import Answer, Survey
+from newscrawl.drafting.seen import Answer, Survey, Wanted
 from newscrawl.sites import Site, load_site
 from tests.drafting.sites import HOME, NOW, article, index, look, pages, portal
 
@@ -77,9 +77,9 @@ def test_requests_are_bounded() -> None:
     asked = []
     fetch = portal()
 
-    def counted(url: str) -> Answer | str:
-        asked.append(url)
-        return fetch(url)
+    def counted(wanted: Wanted) -> Answer | str:
+        asked.append(wanted)
+        return fetch(wanted)
 
     look(counted, bounds=Bounds(requests=7))
     assert len(asked) == 7

@@ -54,3 +54,21 @@ def test_metadata_and_links_below_the_headline() -> None:
 def test_no_section() -> None:
     assert section(page("")) is None
     assert section(page("<ul class='breadcrumb'><li><a href='/'>Trang chủ</a></li></ul>")) is None
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "<h1 class='logo'>Cổng thông tin Thôn Đồi Cau</h1>",
+        "<h1><a href='/'>Cổng thông tin Thôn Đồi Cau</a></h1>",
+        "<h1><a href='https://doi-cau.example/'><img src='/logo.png'>Cổng thông tin</a></h1>",
+    ],
+)
+def test_the_name_of_the_site_is_no_section(masthead: str) -> None:
+    assert section(page(masthead)) is None
+    assert section(page(f"{masthead}<h2>Đô thị</h2>")) == "Đô thị"
+
+
+def test_the_label_before_a_category_is_no_part_of_it() -> None:
+    above = "<dl class='article-info'><dd class='category-name'>Chuyên mục: <a href='/d'>Đô thị</a></dd></dl>"
+    assert section(page(above)) == "Đô thị"

@@ -50,6 +50,9 @@ def test_a_new_site_passes_its_check_and_a_broken_one_does_not(server: DemoServe
     assert load_site(path).articles == (r"/-/view_content/\d{6,}-[^/]+\.html$",)
     assert sites(*new)[0] == 1
     assert path.read_text(encoding="utf-8") == text
+    code, _, err = sites("sites", "new", server.url, "--name", "another", "--into", "sites")
+    assert code == 1
+    assert "xu-doai.toml is about this host already; look at that file" in err
 
     code, checked, _ = sites("sites", "check", "sites/xu-doai.toml")
     assert (code, checked.splitlines()[-1]) == (0, "xu-doai is healthy.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.sites import SiteError, archived_site, resolve
+from newscrawl.sites import Site, SiteError, archived_site, listed_sites, load_site, resolve, site_at
 
 
 def test_a_file_by_its_path(tmp_path: Path) -> None:
@@ -56,3 +56,32 @@ def test_an_archived_site_is_what_its_file_says_today(own: Path) -> None:
     site = archived_site("bao-thu.vn", "http://bao-thu.vn/", "UTC", "vi")
     assert (site.name, site.timezone, site.language) == ("bao-thu.vn", "Asia/Ho_Chi_Minh", "vi")
     assert archived_site("mine", "https://moved.vn/").home == "https://bao-thu.vn/"
+
+
+def test_only_files_about_the_address_are_loaded(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (own / "a.toml").write_text('home = "https://bao-thu.vn/"\nhosts = ["bao-cu.vn"]', encoding="utf-8")
+    (own / "b.toml").write_text('home = "https://bao-moi.vn/"\nhosts = ["bao-cu.vn"]', encoding="utf-8")
+    (own / "danang.toml").write_text('home = "https://bao-xa.vn/"', encoding="utf-8")
+    loaded: list[str] = []
+
+    def load(path: Path) -> Site:
+        loaded.append(path.stem)
+        return load_site(path)
+
+    monkeypatch.setattr("newscrawl.sites.folders.load_known", load)
+    assert resolve("https://example.org/").name == "example.org"
+    assert loaded == []
+    with pytest.raises(SiteError, match=r"bao-cu\.vn is the host of .*a\.toml already"):
+        resolve("https://bao-moi.vn/")
+    assert loaded == ["a", "b"]
+    # The bundled file of this name does not count, for there is one of the user's own.
+    assert resolve("https://danang.gov.vn/").name == "danang.gov.vn"
+
+
+def test_each_site_is_found_as_among_all(own: Path) -> None:
+    for one in listed_sites():
+        assert one.site is not None
+        assert [resolve(home) for home in one.site.homes] == [one.site] * len(one.site.homes)
+        assert site_at(f"{one.site.home}some/page.html") == one.site
+    assert site_at("https://example.org/") is None
+    assert site_at("") is None
