@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from archive.batch import Batch
 from archive.forgotten import digest, read_forgotten
 from archive.ledger_schema import MAY_PASS
 from archive.outcome import Outcome
@@ -25,25 +26,29 @@ _COUNT = (
 )
 
 
-def put_announced(connection: sqlite3.Connection, record: AnnouncedRecord, site_id: int) -> Outcome:
+def put_announced(batch: Batch, record: AnnouncedRecord) -> Outcome:
     """Note the addresses of `record` that are new, and count them to their day. What was forgotten is left out."""
+    connection, site_id = batch.with_all(), batch.site_id(record.site)
     forgotten = read_forgotten(connection)
     seen = utc_text(record.observed_at)
     number = 0
     for url, identity, source in record.addresses:
         if not forgotten or digest(identity) not in forgotten:
-            values = (address(url), site_id, storable(source) or "", seen, address(identity))
+            batch.known.announced.add(url := address(url))
+            values = (url, site_id, storable(source) or "", seen, address(identity))
             number += connection.execute(_ANNOUNCE, values).rowcount
     if number:
         connection.execute(_COUNT, (site_id, seen[:10], number, 0))
     return Outcome.NOTED
 
 
-def put_fetched(connection: sqlite3.Connection, record: FetchedRecord, site_id: int) -> Outcome:
+def put_fetched(batch: Batch, record: FetchedRecord) -> Outcome:
     """Count the pages of `record` to their day, note where redirects led, and that its files answered again."""
+    connection, site_id = batch.connection, batch.site_id(record.site)
     connection.execute(_COUNT, (site_id, utc_text(record.observed_at)[:10], 0, record.pages))
     for asked, arrived in record.redirected:
-        connection.execute("UPDATE announced SET arrived = ? WHERE url = ?", (address(arrived), address(asked)))
+        batch.known.announced.add(arrived := address(arrived))
+        connection.execute("UPDATE announced SET arrived = ? WHERE url = ?", (arrived, address(asked)))
     for url in record.answered:
         connection.execute(f"DELETE FROM skips WHERE url = ? AND {MAY_PASS}", (address(url),))
     return Outcome.NOTED
