@@ -34,8 +34,8 @@ def put_announced(batch: Batch, record: AnnouncedRecord) -> Outcome:
     number = 0
     for url, identity, source in record.addresses:
         if not forgotten or digest(identity) not in forgotten:
-            batch.known.announced.add(url := address(url))
-            values = (url, site_id, storable(source) or "", seen, address(identity))
+            batch.known.announced.add(stored := address(url))
+            values = (stored, site_id, storable(source) or "", seen, address(identity))
             number += connection.execute(_ANNOUNCE, values).rowcount
     if number:
         connection.execute(_COUNT, (site_id, seen[:10], number, 0))
@@ -47,14 +47,14 @@ def put_fetched(batch: Batch, record: FetchedRecord) -> Outcome:
     connection, site_id = batch.connection, batch.site_id(record.site)
     connection.execute(_COUNT, (site_id, utc_text(record.observed_at)[:10], 0, record.pages))
     for asked, arrived in record.redirected:
-        batch.known.announced.add(arrived := address(arrived))
-        connection.execute("UPDATE announced SET arrived = ? WHERE url = ?", (arrived, address(asked)))
+        batch.known.arrived.add(led_to := address(arrived))
+        connection.execute("UPDATE announced SET arrived = ? WHERE url = ?", (led_to, address(asked)))
     for url in record.answered:
         connection.execute(f"DELETE FROM skips WHERE url = ? AND {MAY_PASS}", (address(url),))
     return Outcome.NOTED
 
 
-def settle(connection: sqlite3.Connection, *urls: str) -> str | None:
+def take_announced(connection: sqlite3.Connection, *urls: str) -> str | None:
     """`urls` (of one page) are archived or passed over: they are announced no more.
 
     Returns the address of the page that had announced it, None where it was not announced.
@@ -63,3 +63,12 @@ def settle(connection: sqlite3.Connection, *urls: str) -> str | None:
     rows = connection.execute(f"DELETE FROM announced WHERE url IN ({marks}) RETURNING source", urls).fetchall()
     rows += connection.execute(f"DELETE FROM announced WHERE arrived IN ({marks}) RETURNING source", urls).fetchall()
     return rows[0][0] if rows else None
+
+
+def settle(batch: Batch, *urls: str) -> None:
+    """The same, for addresses of the batch."""
+    marks = ", ".join("?" * len(urls))
+    if not batch.known.announced.isdisjoint(urls):
+        batch.connection.execute(f"DELETE FROM announced WHERE url IN ({marks})", urls)
+    if not batch.known.arrived.isdisjoint(urls):
+        batch.connection.execute(f"DELETE FROM announced WHERE arrived IN ({marks})", urls)

@@ -70,7 +70,7 @@ class Readings:
     def _add_article(self, record: ArticleRecord) -> None:
         new, known = self._batch.known.prepared(record), self._batch.known
         values = (new.identity, new.url)
-        row = None if known.is_new(new) else self._batch.with_articles().execute(_HAD, values).fetchone()
+        row = None if known.is_new(new) else self._batch.with_all().execute(_HAD, values).fetchone()
         if row is None:
             if self._is_announced(new.url, new.fetched_url):
                 self._count(self._batch.site_id(record.site), ANNOUNCED, found=True)
@@ -106,11 +106,12 @@ class Readings:
             self._count(row[0], KNOWN, found=seen)
 
     def _is_announced(self, *urls: str) -> bool:
+        known = self._batch.known
         return any(
             self._connection.execute(f"SELECT 1 FROM announced WHERE {column} = ?", (url,)).fetchone()
             for url in urls
-            if url in self._batch.known.announced
-            for column in ("url", "arrived")
+            for column, maybe in (("url", known.announced), ("arrived", known.arrived))
+            if url in maybe
         )
 
     def _count(self, site_id: int, field: str, *, found: bool) -> None:

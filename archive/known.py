@@ -27,7 +27,10 @@ class Known:
         self.identities = _held(connection, "articles", "identity", {new.identity for new in articles})
         self.urls = _held(connection, "articles", "url", {new.url for new in articles})
         self.skipped = _held(connection, "skips", "url", met)
-        self.announced = _held(connection, "announced", "url", met) | _held(connection, "announced", "arrived", met)
+        self.announced = _held(connection, "announced", "url", met)
+        self.arrived = _held(connection, "announced", "arrived", met)
+        self.looked = _held(connection, "addresses", "url", met)
+        self._met = met
         self.captured = _captured(connection, [record for record in records if isinstance(record, CaptureRecord)])
         self.forgets = bool(articles) and not _is_empty(connection, "forgotten")
 
@@ -38,6 +41,10 @@ class Known:
     def is_new(self, new: Prepared) -> bool:
         """Whether there is no article by this identity, nor at this address."""
         return new.identity not in self.identities and new.url not in self.urls
+
+    def is_looked(self, *urls: str) -> bool:
+        """Whether any of `urls` may stand in `addresses`."""
+        return not (self._met.issuperset(urls) and self.looked.isdisjoint(urls))
 
     def add_article(self, new: Prepared) -> None:
         """The article is in the file, or will be."""

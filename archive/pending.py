@@ -75,7 +75,7 @@ class Pending:
     def add_capture(self, values: dict[str, Any]) -> None:
         """Take the row of a capture that is not in the file; `values` has its columns."""
         self._captures.append(values)
-        if values["warc_file"] is not None:
+        if values["warc_file"] is not None and values["warc_offset"] is not None:
             self._places[place_of(values)] = values
 
     def capture(self, values: dict[str, Any]) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import forgotten
-from archive.announcing import settle
+from archive.announcing import settle, take_announced
 from archive.batch import Batch
 from archive.children import replace_children
 from archive.events import is_back, mark_back
@@ -85,8 +85,7 @@ def store_article(batch: Batch, record: ArticleRecord) -> Outcome:
     addresses = (new.url, new.identity, new.fetched_url)
     if not known.skipped.isdisjoint(addresses):
         _unskip(batch.connection, addresses)
-    if not known.announced.isdisjoint(addresses):
-        settle(batch.connection, *addresses)
+    settle(batch, *addresses)
     return Outcome.NEW
 
 
@@ -100,7 +99,7 @@ def _store_again(batch: Batch, stored: _Stored, new: Prepared, cause: str) -> Ou
         observe_views(connection, stored.id, new.observed_at, new.view_count)
     addresses = (new.url, new.identity, new.fetched_url, stored.url)
     _unskip(connection, addresses)
-    settle(connection, *addresses)
+    take_announced(connection, *addresses)
     return outcome
 
 

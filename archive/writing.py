@@ -55,7 +55,7 @@ def _write(batch: Batch, record: Record, run_id: int | None) -> Outcome:
         case CaptureRecord():
             return captures.put_capture(batch, record)
         case CheckRecord():
-            return looks.put_check(batch.with_articles(), record)
+            return looks.put_check(batch, record)
         case SeenRecord():
             return events.mark_seen(batch.with_articles(), record)
         case GoneRecord():
@@ -63,7 +63,7 @@ def _write(batch: Batch, record: Record, run_id: int | None) -> Outcome:
         case SkipRecord():
             return runs.put_skip(batch, record, run_id)
         case LookRecord():
-            return looks.put_look(batch.connection, record, batch.site_id(record.site))
+            return looks.put_look(batch, record)
         case AnnouncedRecord():
             return announcing.put_announced(batch, record)
         case FetchedRecord():
