@@ -66,9 +66,9 @@ def take_announced(connection: sqlite3.Connection, *urls: str) -> str | None:
 
 
 def settle(batch: Batch, *urls: str) -> None:
-    """The same, for addresses of the batch."""
+    """The same, without the address of that page."""
     marks = ", ".join("?" * len(urls))
-    if not batch.known.announced.isdisjoint(urls):
+    if batch.known.may_hold(batch.known.announced, urls):
         batch.connection.execute(f"DELETE FROM announced WHERE url IN ({marks})", urls)
-    if not batch.known.arrived.isdisjoint(urls):
+    if batch.known.may_hold(batch.known.arrived, urls):
         batch.connection.execute(f"DELETE FROM announced WHERE arrived IN ({marks})", urls)

@@ -42,9 +42,10 @@ class Known:
         """Whether there is no article by this identity, nor at this address."""
         return new.identity not in self.identities and new.url not in self.urls
 
-    def is_looked(self, *urls: str) -> bool:
-        """Whether any of `urls` may stand in `addresses`."""
-        return not (self._met.issuperset(urls) and self.looked.isdisjoint(urls))
+    def may_hold(self, rows: set[str], urls: Sequence[str]) -> bool:
+        """Whether any of `urls` may stand in the table of `rows` (one of these sets); an address that the batch does
+        not name was not asked about."""
+        return not (rows.isdisjoint(urls) and self._met.issuperset(urls))
 
     def add_article(self, new: Prepared) -> None:
         """The article is in the file, or will be."""

@@ -101,7 +101,7 @@ def put_check(batch: Batch, record: CheckRecord) -> Outcome:
             *(utc_text(following[0]) if following else None, _join(shown, record.shown)),
         ),
     )
-    if batch.known.is_looked(url, fetched_url):
+    if batch.known.may_hold(batch.known.looked, (url, fetched_url)):
         connection.execute("DELETE FROM addresses WHERE url IN (?, ?) AND kind = 'page'", (url, fetched_url))
     return Outcome.CAPTURED
 

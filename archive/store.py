@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive import forgotten
-from archive.announcing import settle, take_announced
+from archive.announcing import settle
 from archive.batch import Batch
 from archive.children import replace_children
 from archive.events import is_back, mark_back
@@ -82,10 +81,7 @@ def store_article(batch: Batch, record: ArticleRecord) -> Outcome:
         return Outcome.SKIPPED
     batch.pending.add_article(new, site)
     known.add_article(new)
-    addresses = (new.url, new.identity, new.fetched_url)
-    if not known.skipped.isdisjoint(addresses):
-        _unskip(batch.connection, addresses)
-    settle(batch, *addresses)
+    _settle(batch, new.url, new.identity, new.fetched_url)
     return Outcome.NEW
 
 
@@ -97,14 +93,16 @@ def _store_again(batch: Batch, stored: _Stored, new: Prepared, cause: str) -> Ou
         batch.known.add_article(new)
     if new.view_count is not None:
         observe_views(connection, stored.id, new.observed_at, new.view_count)
-    addresses = (new.url, new.identity, new.fetched_url, stored.url)
-    _unskip(connection, addresses)
-    take_announced(connection, *addresses)
+    _settle(batch, new.url, new.identity, new.fetched_url, stored.url)
     return outcome
 
 
-def _unskip(connection: sqlite3.Connection, addresses: Sequence[str]) -> None:
-    connection.execute(f"DELETE FROM skips WHERE url IN ({', '.join('?' * len(addresses))})", addresses)
+def _settle(batch: Batch, *addresses: str) -> None:
+    """The page with these addresses is archived: it is neither passed over nor announced any more."""
+    if batch.known.may_hold(batch.known.skipped, addresses):
+        marks = ", ".join("?" * len(addresses))
+        batch.connection.execute(f"DELETE FROM skips WHERE url IN ({marks})", addresses)
+    settle(batch, *addresses)
 
 
 def _find(connection: sqlite3.Connection, new: Prepared) -> _Stored | None:
