@@ -14,38 +14,23 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive import announcing, busy, captures, events, files, looks, places, reading, runs, search, status, store
+from archive import busy, captures, files, places, reading, runs, search, status, store
 from archive.busy import BusyHost
 from archive.captures import Capture, Validators
 from archive.database import immediate, open_database, snapshot
 from archive.errors import ArchiveError, ArchiveUnwritable, translated
 from archive.files import Download
 from archive.health import Health
-from archive.health_counts import Readings
 from archive.ledger import Ledger
 from archive.outcome import Outcome
 from archive.places import Held
 from archive.reading import KnownArticle
-from archive.records import (
-    AnnouncedRecord,
-    ArticleRecord,
-    BusyRecord,
-    CaptureRecord,
-    CheckRecord,
-    FetchedRecord,
-    FileRecord,
-    GoneRecord,
-    LookRecord,
-    PlaceRecord,
-    Record,
-    SeenRecord,
-    SiteRecord,
-    SkipRecord,
-)
+from archive.records import PlaceRecord, Record, SiteRecord
 from archive.rereading import Rereading
 from archive.schedule import Schedule
 from archive.search import Found, Hit
 from archive.times import utc_text
+from archive.writing import write_records
 
 if TYPE_CHECKING:
     from archive.kept import Kept
@@ -119,15 +104,7 @@ class Archive:
         if not records:
             return []
         with self._writing() as connection:
-            if run_id is None:
-                return [self._write(connection, record, run_id) for record in records]
-            outcomes, readings = [], Readings(connection, lambda name: self._site_id(connection, name))
-            for record in records:
-                readings.add(record)
-                outcomes.append(self._write(connection, record, run_id))
-            readings.store(run_id)
-            runs.count_outcomes(connection, run_id, outcomes)
-            return outcomes
+            return write_records(connection, records, run_id, self.path)
 
     def search(
         self,
@@ -324,39 +301,6 @@ class Archive:
         """What the archive holds: `sites`, one dict each, and `runs`, the latest so many."""
         with self._reading() as connection:
             return status.read_status(connection, runs)
-
-    def _write(self, connection: sqlite3.Connection, record: Record, run_id: int | None) -> Outcome:
-        match record:
-            case ArticleRecord():
-                return store.store_article(connection, record, lambda name: self._site_id(connection, name))
-            case SeenRecord():
-                return events.mark_seen(connection, record)
-            case GoneRecord():
-                return events.mark_gone(connection, record)
-            case SkipRecord():
-                return runs.put_skip(connection, record, self._site_id(connection, record.site), run_id)
-            case CaptureRecord():
-                return captures.add_capture(connection, record)
-            case FileRecord():
-                return files.put_file(connection, record)
-            case PlaceRecord():
-                return places.put_place(connection, record, self._site_id(connection, record.site))
-            case AnnouncedRecord():
-                return announcing.put_announced(connection, record, self._site_id(connection, record.site))
-            case FetchedRecord():
-                return announcing.put_fetched(connection, record, self._site_id(connection, record.site))
-            case CheckRecord():
-                return looks.put_check(connection, record)
-            case BusyRecord():
-                return busy.put_busy(connection, record)
-            case LookRecord():
-                return looks.put_look(connection, record, self._site_id(connection, record.site))
-
-    def _site_id(self, connection: sqlite3.Connection, name: str) -> int:
-        row = connection.execute("SELECT id FROM sites WHERE name = ?", (name,)).fetchone()
-        if row is None:
-            raise ArchiveError(f"{self.path} has no site {name!r}. Add it with put_site before its articles.")
-        return int(row[0])
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -6,7 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from archive.batch import Batch
 from archive.outcome import Outcome
 from archive.prepare import address
 from archive.records import CaptureRecord
@@ -41,9 +43,43 @@ class Capture:
 COLUMNS = "id, url, fetched_at, status, digest, warc_file, warc_offset, revisit_of, article_id"
 
 
-def add_capture(connection: sqlite3.Connection, record: CaptureRecord) -> Outcome:
+def put_capture(batch: Batch, record: CaptureRecord) -> Outcome:
+    """Add a row for one response of a batch, or complete the row of the same WARC record."""
+    values = _values(record)
+    held = batch.pending.capture(values)
+    if held is not None:
+        for name in ("etag", "last_modified"):
+            held[name] = values[name] if held[name] is None else held[name]
+        if held["article_id"] is None:
+            held["article_id"] = batch.pending.article_id(record.identity)
+        return Outcome.CAPTURED
+    second = values["url"], values["fetched_at"]
+    if record.revisit_of is not None or (record.warc_file is not None and second in batch.known.captured):
+        add_capture(batch.with_all(), record)
+    else:
+        batch.pending.add_capture(values | {"article_id": batch.pending.article_id(record.identity)})
+    batch.known.captured.add(second)
+    return Outcome.CAPTURED
+
+
+def add_capture(connection: sqlite3.Connection, record: CaptureRecord) -> None:
     """Add a row for one response, or complete the row of the same WARC record."""
-    values = {
+    values = _values(record)
+    if record.warc_file is not None and _complete(connection, values):
+        if record.status == 304 and record.identity is not None:
+            _complete_original(connection, values)
+        return
+    connection.execute(
+        "INSERT INTO captures"
+        "(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset, method, article_id,"
+        " revisit_of) VALUES (:url, :fetched_at, :status, :etag, :last_modified, :digest, :warc_file, :warc_offset,"
+        f" :method, {_ARTICLE}, {_REVISITED})",
+        values,
+    )
+
+
+def _values(record: CaptureRecord) -> dict[str, Any]:
+    return {
         "url": address(record.url),
         "fetched_at": utc_text(record.fetched_at),
         "status": record.status,
@@ -56,18 +92,6 @@ def add_capture(connection: sqlite3.Connection, record: CaptureRecord) -> Outcom
         "revisit_of": utc_text(record.revisit_of) if record.revisit_of else None,
         "method": record.method,
     }
-    if record.warc_file is not None and _complete(connection, values):
-        if record.status == 304 and record.identity is not None:
-            _complete_original(connection, values)
-        return Outcome.CAPTURED
-    connection.execute(
-        "INSERT INTO captures"
-        "(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset, method, article_id,"
-        " revisit_of) VALUES (:url, :fetched_at, :status, :etag, :last_modified, :digest, :warc_file, :warc_offset,"
-        f" :method, {_ARTICLE}, {_REVISITED})",
-        values,
-    )
-    return Outcome.CAPTURED
 
 
 _ARTICLE = "(SELECT id FROM articles WHERE identity = :identity)"

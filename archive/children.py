@@ -4,34 +4,44 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from archive.evidence import add_evidence, keep_evidence
 from archive.prepare import Prepared
 
 
-def add_children(connection: sqlite3.Connection, article_id: int, record: Prepared, *, known: bool = True) -> None:
-    """Write the child rows of an article; rows that are there already are brought up to date. `known` is False for an
-    article that has none yet."""
-    if record.authors:
-        _link(connection, "author", article_id, record.authors)
-    if record.tags:
-        _link(connection, "tag", article_id, record.tags)
-    if record.images:
-        connection.executemany(
-            "INSERT INTO images(article_id, url, caption, credit, position) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET caption = excluded.caption, credit = excluded.credit,"
-            " position = excluded.position",
-            [(article_id, *image, position) for position, image in enumerate(record.images)],
-        )
-    if record.attachments:
-        connection.executemany(
-            "INSERT INTO article_attachments(article_id, url, name, media_type, position) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET name = excluded.name, media_type = excluded.media_type,"
-            " position = excluded.position, withdrawn_at = NULL",
-            [(article_id, *file, position) for position, file in enumerate(record.attachments)],
-        )
-    add_evidence(connection, article_id, record.evidence, known=known)
+def add_children(
+    connection: sqlite3.Connection, articles: Sequence[tuple[int, Prepared]], *, known: bool = True
+) -> None:
+    """Write the child rows of articles, given with their ids; rows that are there already are brought up to date.
+    `known` is False for articles that have none yet."""
+    for kind, linked in (
+        ("author", [(article_id, record.authors) for article_id, record in articles if record.authors]),
+        ("tag", [(article_id, record.tags) for article_id, record in articles if record.tags]),
+    ):
+        if linked:
+            _link(connection, kind, linked)
+    connection.executemany(
+        "INSERT INTO images(article_id, url, caption, credit, position) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET caption = excluded.caption, credit = excluded.credit,"
+        " position = excluded.position",
+        [
+            (article_id, *image, position)
+            for article_id, record in articles
+            for position, image in enumerate(record.images)
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO article_attachments(article_id, url, name, media_type, position) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET name = excluded.name, media_type = excluded.media_type,"
+        " position = excluded.position, withdrawn_at = NULL",
+        [
+            (article_id, *file, position)
+            for article_id, record in articles
+            for position, file in enumerate(record.attachments)
+        ],
+    )
+    add_evidence(connection, [(article_id, record.evidence) for article_id, record in articles], known=known)
 
 
 def replace_children(
@@ -54,7 +64,7 @@ def replace_children(
         )
         _withdraw_attachments(connection, article_id, record)
         keep_evidence(connection, article_id, [*kept_fields, *(item[0] for item in record.evidence)])
-    add_children(connection, article_id, record)
+    add_children(connection, [(article_id, record)])
     for kind, ids in unlinked.items():
         _forget_unused(connection, kind, ids)
 
@@ -71,17 +81,17 @@ def _withdraw_attachments(connection: sqlite3.Connection, article_id: int, recor
     )
 
 
-def _link(connection: sqlite3.Connection, kind: str, article_id: int, names: tuple[str, ...]) -> None:
-    """Link the article to its names; most of them are known, so they are looked up before they are added."""
+def _link(connection: sqlite3.Connection, kind: str, articles: Sequence[tuple[int, tuple[str, ...]]]) -> None:
+    """Link articles to their names; most of them are known, so they are looked up before they are added."""
+    names = list(dict.fromkeys(name for _, own in articles for name in own))
     known = f"SELECT name, id FROM {kind}s WHERE name IN (SELECT value FROM json_each(?))"
-    ids = dict(connection.execute(known, (json.dumps(names),)).fetchall())
-    for name in names:
-        if name not in ids:
-            added = connection.execute(f"INSERT INTO {kind}s(name) VALUES (?) RETURNING id", (name,)).fetchall()
-            ids[name] = added[0][0]
+    ids: dict[str, int] = dict(connection.execute(known, (json.dumps(names, ensure_ascii=False),)).fetchall())
+    if missing := [name for name in names if name not in ids]:
+        connection.executemany(f"INSERT INTO {kind}s(name) VALUES (?)", [(name,) for name in missing])
+        ids |= connection.execute(known, (json.dumps(missing, ensure_ascii=False),)).fetchall()
     connection.executemany(
         f"INSERT INTO article_{kind}s(article_id, {kind}_id, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        [(article_id, ids[name], position) for position, name in enumerate(names)],
+        [(article_id, ids[name], position) for article_id, own in articles for position, name in enumerate(own)],
     )
 
 

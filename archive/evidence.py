@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
 
 #: Field, method and detail.
 Item = tuple[str, str, str]
@@ -35,25 +37,35 @@ FROM article_evidence JOIN evidence_places ON evidence_places.id = place_id"""
 _FIELD = "(SELECT field FROM evidence_places WHERE id = place_id)"
 
 
-def add_evidence(connection: sqlite3.Connection, article_id: int, items: Iterable[Item], *, known: bool = True) -> None:
-    """Put on record where values came from; later words take the place of earlier. `known` is False for an article
-    that has none yet."""
-    rows = {field: (*place_of(field, method, detail), field) for field, method, detail in items}
+def add_evidence(
+    connection: sqlite3.Connection, articles: Iterable[tuple[int, Iterable[Item]]], *, known: bool = True
+) -> None:
+    """Put on record where values of articles, given by their ids, came from; later words take the place of earlier.
+    `known` is False for articles that have none yet."""
+    places: dict[int, tuple[str, str, str]] = {}
+    rows: list[tuple[int, int, str]] = []
+    for article_id, items in articles:
+        words_of: dict[str, tuple[int, str]] = {}
+        for field, method, detail in items:
+            number, method, place, words = place_of(field, method, detail)
+            places[number] = field, method, place
+            words_of[field] = number, words
+        rows += [(article_id, number, words) for number, words in words_of.values()]
     if not rows:
         return
     connection.executemany(
         "INSERT OR IGNORE INTO evidence_places(id, field, method, place) VALUES (?, ?, ?, ?)",
-        [(number, field, method, place) for number, method, place, _, field in rows.values()],
+        [(number, *place) for number, place in places.items()],
     )
     if known:
         connection.executemany(
             f"DELETE FROM article_evidence WHERE article_id = ? AND place_id <> ? AND {_FIELD} = ?",
-            [(article_id, number, field) for number, _, _, _, field in rows.values()],
+            [(article_id, number, places[number][0]) for article_id, number, _ in rows],
         )
     connection.executemany(
         "INSERT INTO article_evidence(article_id, place_id, words) VALUES (?, ?, ?)"
         " ON CONFLICT DO UPDATE SET words = excluded.words",
-        [(article_id, number, words) for number, _, _, words, _ in rows.values()],
+        rows,
     )
 
 
@@ -74,15 +86,10 @@ def split_evidence(connection: sqlite3.Connection) -> None:
     """Turn the table of the first schema into the two tables and the view."""
     for statement in STATEMENTS:
         connection.execute(statement)
-    rows: dict[int, list[Item]] = {}
-    for article_id, *item in connection.execute("SELECT article_id, field, method, detail FROM evidence"):
-        if article_id not in rows:
-            for number, items in rows.items():
-                add_evidence(connection, number, items, known=False)
-            rows.clear()
-        rows.setdefault(article_id, []).append((item[0], item[1], item[2]))
-    for number, items in rows.items():
-        add_evidence(connection, number, items, known=False)
+    found = connection.execute("SELECT article_id, field, method, detail FROM evidence")
+    for article_id, rows in groupby(found, key=itemgetter(0)):
+        items = [(field, method, detail) for _, field, method, detail in rows]
+        add_evidence(connection, [(article_id, items)], known=False)
     connection.execute("DROP TABLE evidence")
     connection.execute(VIEW)
 

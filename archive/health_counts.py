@@ -7,11 +7,10 @@ articles have is in `articles` and need not be counted.
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from archive.batch import Batch
 from archive.health_schema import HAS
 from archive.prepare import address
 from archive.records import ArticleRecord, GoneRecord, Record, SeenRecord, SkipRecord
@@ -47,9 +46,9 @@ _SAID = frozenset({404, 410})
 class Readings:
     """The counts of one batch; `add` takes each record before it is written, `store` puts the sums on record."""
 
-    def __init__(self, connection: sqlite3.Connection, site_id: Callable[[str], int]) -> None:
-        self._connection = connection
-        self._site_id = site_id
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self._connection = batch.connection
         self._counts: defaultdict[tuple[int, str], list[int]] = defaultdict(lambda: [0, 0])
 
     def add(self, record: Record) -> None:
@@ -59,7 +58,7 @@ class Readings:
                 self._add_article(record)
             case SkipRecord():
                 if record.reason not in _NOT_TRIED and self._is_announced(address(record.url)):
-                    self._count(self._site_id(record.site), ANNOUNCED, found=False)
+                    self._count(self._batch.site_id(record.site), ANNOUNCED, found=False)
             case SeenRecord() | GoneRecord():
                 self._add_known(record)
 
@@ -69,11 +68,12 @@ class Readings:
         self._connection.executemany(_ADD, rows)
 
     def _add_article(self, record: ArticleRecord) -> None:
-        url, fetched_url = address(record.url), address(record.fetched_url or record.url)
-        row = self._connection.execute(_HAD, (address(record.identity), url)).fetchone()
+        new, known = self._batch.known.prepared(record), self._batch.known
+        values = (new.identity, new.url)
+        row = None if known.is_new(new) else self._batch.with_all().execute(_HAD, values).fetchone()
         if row is None:
-            if self._is_announced(url, fetched_url):
-                self._count(self._site_id(record.site), ANNOUNCED, found=True)
+            if self._is_announced(new.url, new.fetched_url):
+                self._count(self._batch.site_id(record.site), ANNOUNCED, found=True)
             return
         article_id, site_id, title, published, length, *had = row
         self._count(site_id, KNOWN, found=True)
@@ -97,7 +97,7 @@ class Readings:
 
     def _add_known(self, record: SeenRecord | GoneRecord) -> None:
         query = "SELECT site_id, status FROM articles WHERE identity = ?"
-        row = self._connection.execute(query, (address(record.identity),)).fetchone()
+        row = self._batch.with_articles().execute(query, (address(record.identity),)).fetchone()
         if row is None:
             return
         seen = isinstance(record, SeenRecord)
@@ -106,10 +106,12 @@ class Readings:
             self._count(row[0], KNOWN, found=seen)
 
     def _is_announced(self, *urls: str) -> bool:
+        known = self._batch.known
         return any(
             self._connection.execute(f"SELECT 1 FROM announced WHERE {column} = ?", (url,)).fetchone()
             for url in urls
-            for column in ("url", "arrived")
+            for column, maybe in (("url", known.announced), ("arrived", known.arrived))
+            if url in maybe
         )
 
     def _count(self, site_id: int, field: str, *, found: bool) -> None:

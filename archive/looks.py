@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import timedelta
 
+from archive.batch import Batch
 from archive.outcome import Outcome
 from archive.prepare import address
 from archive.records import CheckRecord, LookRecord
@@ -24,13 +25,15 @@ MAX_FAILURES = 10
 _SHOWN = 12
 
 
-def put_look(connection: sqlite3.Connection, record: LookRecord, site_id: int) -> Outcome:
+def put_look(batch: Batch, record: LookRecord) -> Outcome:
     """Put a look at an address on record, and plan the next by what it brought.
 
     What brings something new is looked at twice as often, what does not, half as often again; looks in quick
     succession say little, so the interval grows only when at least half of it has passed.
     """
+    connection, site_id = batch.connection, batch.site_id(record.site)
     url, now = address(record.url), record.observed_at
+    batch.known.looked.add(url)
     row = connection.execute(
         "SELECT kind, first_at, looked_at, interval, failures FROM addresses WHERE url = ?", (url,)
     ).fetchone()
@@ -70,8 +73,9 @@ def put_look(connection: sqlite3.Connection, record: LookRecord, site_id: int) -
     return Outcome.CAPTURED
 
 
-def put_check(connection: sqlite3.Connection, record: CheckRecord) -> Outcome:
+def put_check(batch: Batch, record: CheckRecord) -> Outcome:
     """Put a look at an article on record, and plan the next by its age."""
+    connection = batch.with_articles()
     row = connection.execute(
         "SELECT a.id, a.site_id, coalesce(c.first_at, a.first_seen), coalesce(c.shown, ''), c.looked_at, a.url,"
         " a.fetched_url FROM articles a LEFT JOIN article_checks c ON c.article_id = a.id WHERE a.identity = ?",
@@ -97,7 +101,8 @@ def put_check(connection: sqlite3.Connection, record: CheckRecord) -> Outcome:
             *(utc_text(following[0]) if following else None, _join(shown, record.shown)),
         ),
     )
-    connection.execute("DELETE FROM addresses WHERE url IN (?, ?) AND kind = 'page'", (url, fetched_url))
+    if batch.known.may_hold(batch.known.looked, (url, fetched_url)):
+        connection.execute("DELETE FROM addresses WHERE url IN (?, ?) AND kind = 'page'", (url, fetched_url))
     return Outcome.CAPTURED
 
 

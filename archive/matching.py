@@ -38,7 +38,7 @@ class Plan:
 
     `span` is a part of the condition that an index on dates answers by itself; `words` are the single words and
     `in_titles` the terms in titles, as expressions for MATCH. `is_plain`: an article with every term in its title
-    matches, whatever else it holds.
+    matches, whatever else it holds. `authors`: the condition is that an article has one of these (a JSON list of ids).
     """
 
     query: Query
@@ -49,6 +49,7 @@ class Plan:
     words: tuple[str, ...]
     in_titles: tuple[str, ...]
     is_plain: bool
+    authors: str | None
 
 
 def plan(connection: sqlite3.Connection, query: Query, site: str | None = None) -> Plan | None:
@@ -72,8 +73,9 @@ def plan(connection: sqlite3.Connection, query: Query, site: str | None = None) 
         build.parameters.values,
         build.span(query.tree),
         tuple(dict.fromkeys(word for term in query.terms for word in build.words(term))),
-        tuple(build.term(Term(term.words, term.prefix, ("title",))) for term in terms),
+        tuple(map(build.term, terms)),  # the index of titles has no other columns
         is_plain,
+        build.authors(query.tree) if site is None else None,
     )
 
 
@@ -120,6 +122,13 @@ class _Build:
         parts = _parts(tree)
         limits = [limit for part in parts if isinstance(part, Published) for limit in self._published(part)[::2]]
         return " AND ".join(limits) or None
+
+    def authors(self, tree: Node) -> str | None:
+        """The ids of the authors of whom articles have to have one, where there is no other filter."""
+        filters = [part for part in _parts(tree) if not (isinstance(part, Term) or _is_text(part))]
+        if len(filters) == 1 and isinstance(filters[0], Author) and (found := self._authors(filters[0].name)):
+            return json.dumps(found)
+        return None
 
     def match(self, node: Node) -> str:
         """An expression for MATCH; only for a tree of terms."""
@@ -221,13 +230,15 @@ class _Build:
 
     def _author(self, name: Term) -> str:
         """By the names of the authors; where none is like this, by the bylines."""
-        pattern = name.anyhow()
-        rows = self._rows("SELECT id, name FROM authors")
-        found = [number for number, known in rows if pattern.search(known)]
+        found = self._authors(name)
         if not found:
             return self.condition(Term(name.words, name.prefix, ("byline",)))
         ids = self.parameters.add(json.dumps(found))
         return f"id IN (SELECT article_id FROM article_authors WHERE author_id IN (SELECT value FROM json_each({ids})))"
+
+    def _authors(self, name: Term) -> list[int]:
+        pattern = name.anyhow()
+        return [number for number, known in self._rows("SELECT id, name FROM authors") if pattern.search(known)]
 
     def _published(self, node: Published) -> list[str]:
         """The day as the page states it decides, within a day of the time in UTC, which has an index.

@@ -133,3 +133,8 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _count(number: int | None) -> int | None:
     return number if number is not None and 0 <= number <= _MAX_INTEGER else None
+
+
+def word_count(body: str | None) -> int:
+    """Words as white space parts them; in Vietnamese these are syllables."""
+    return len(body.split()) if body else 0

@@ -28,6 +28,10 @@ _ENTRIES = 120_000
 _SAMPLES = 5
 _SAMPLE = 400
 
+#: An expression of more words than this is asked for one stretch of the same length in all.
+_MANY_WORDS = 40
+_OR = " OR "
+
 #: The newest so many matches are weighed besides so many with the words in their titles, where there are more.
 _NEWEST = 100
 _TITLED = 60
@@ -142,27 +146,35 @@ def _by_index(order: str) -> str:
 
 def _is_affordable(connection: sqlite3.Connection, plan: Plan) -> bool:
     """Whether BM25 is quick: it reads the lists of all words, and ranks every match before a filter takes it away."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
     assert plan.match is not None
-    if plan.condition and _estimated(connection, [plan.match], last) > _RANKED:
+    if plan.condition is None and isinstance(plan.query.tree, Term) and len(plan.words) == 1:
+        return True  # one word has as many entries as matches, and those are counted anyway
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()
+    if plan.condition and _is_more(connection, [plan.match], last, _RANKED):
         return False
-    return _estimated(connection, plan.words, last) <= _ENTRIES
+    return not _is_more(connection, plan.words, last, _ENTRIES)
 
 
-def _estimated(connection: sqlite3.Connection, matches: Sequence[str], last: int) -> int:
-    """About how many articles match the expressions, one after another, from a sample of the ids."""
+def _is_more(connection: sqlite3.Connection, matches: Sequence[str], last: int, most: int) -> bool:
+    """Whether it seems by a sample of the ids that more articles than `most` match the expressions, each counted by
+    itself."""
     if last <= _RANKED:
-        return 0
+        return False
     count = 0
     for match in matches:
-        for part in range(_SAMPLES):
-            start = last * part // _SAMPLES
+        # The hundreds of words of a prefix take long to look up, however few articles are asked about.
+        samples = 1 if match.count(_OR) > _MANY_WORDS else _SAMPLES
+        size = _SAMPLES * _SAMPLE // samples
+        for part in range(samples):
+            start = last * part // _SAMPLES if samples > 1 else max(0, last - size)
             row = connection.execute(
                 "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ? AND rowid BETWEEN ? AND ?",
-                (match, start, start + _SAMPLE - 1),
+                (match, start, start + size - 1),
             ).fetchone()
             count += int(row[0])
-    return count * last // (_SAMPLES * _SAMPLE)
+            if count * last // (_SAMPLES * _SAMPLE) > most:
+                return True
+    return False
 
 
 def _bm25(connection: sqlite3.Connection, plan: Plan, ids: list[int]) -> list[tuple[int, float]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from archive.shingles import KEYS, keys, resemblance, shingles
 
@@ -26,6 +27,9 @@ _COMMON = 2
 _HOLDERS = 16
 _COMPARED = 5
 
+_LOOK_UP_ALL = (
+    "SELECT key, article_id FROM reprint_keys WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key, article_id"
+)
 _LOOK_UP = f"SELECT key, article_id FROM reprint_keys WHERE key IN ({', '.join('?' * KEYS)})"
 
 #: When an article was published at the latest: a page that shows only a day may have come at its end, and none comes
@@ -75,11 +79,39 @@ def index_text(connection: sqlite3.Connection, article_id: int, before: str | No
     holders = Counter(key for key, _ in found)
     fresh = [(key, article_id) for key in sorted(new) if holders[key] < _HOLDERS]
     connection.executemany("INSERT INTO reprint_keys(key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING", fresh)
-    common = Counter(holder for _, holder in found if holder != article_id)
-    likely = [holder for holder, keys in common.most_common(_COMPARED) if keys >= min(_COMMON, len(new))]
-    partners = _partners(connection, after, likely) if likely else {}
-    if partners:
+    likely = _likely((holder for _, holder in found), article_id, len(new))
+    if likely and (partners := _partners(connection, after, likely)):
         _join(connection, article_id, partners)
+
+
+def index_new_texts(connection: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """The same for new articles, given by their ids, which rise, with their texts: their keys are looked up at once."""
+    keys_of = [(article_id, text, sorted(keys(text))) for article_id, text in texts]
+    every = list({key for _, _, own in keys_of for key in own})
+    holders: defaultdict[int, list[int]] = defaultdict(list)
+    for key, article_id in connection.execute(_LOOK_UP_ALL, (json.dumps(every),)):
+        holders[key].append(article_id)
+    fresh: list[tuple[int, int]] = []
+    alike: list[tuple[int, str, list[int]]] = []
+    for article_id, text, own in keys_of:
+        found = [holder for key in own for holder in holders[key]]
+        if found and (likely := _likely(found, article_id, len(own))):
+            alike.append((article_id, text, likely))
+        for key in own:
+            if len(holders[key]) < _HOLDERS:
+                holders[key].append(article_id)
+                fresh.append((key, article_id))
+    fresh.sort()  # a page of the table is written once
+    connection.executemany("INSERT INTO reprint_keys(key, article_id) VALUES (?, ?)", fresh)
+    for article_id, text, likely in alike:
+        if partners := _partners(connection, text, likely):
+            _join(connection, article_id, partners)
+
+
+def _likely(holders: Iterable[int], article_id: int, keys_of_it: int) -> list[int]:
+    """Of those that have keys of the article, once for each, the few that have the most, and enough."""
+    common = Counter(holder for holder in holders if holder != article_id)
+    return [holder for holder, keys in common.most_common(_COMPARED) if keys >= min(_COMMON, keys_of_it)]
 
 
 def _partners(connection: sqlite3.Connection, text: str, likely: list[int]) -> dict[int, float]:

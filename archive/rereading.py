@@ -21,10 +21,9 @@ from archive.differences import (
     stored_version,
 )
 from archive.history import add_revision, changed_fields
-from archive.prepare import Prepared, prepare
+from archive.prepare import Prepared, prepare, word_count
 from archive.records import ArticleRecord, SiteRecord
 from archive.reprints import index_text
-from archive.store import word_count
 from archive.times import utc_text
 
 Transaction = Callable[[], AbstractContextManager[sqlite3.Connection]]

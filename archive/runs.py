@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.announcing import settle
+from archive.announcing import take_announced
+from archive.batch import Batch
 from archive.outcome import Outcome
 from archive.prepare import address
 from archive.records import SkipRecord
@@ -76,10 +77,13 @@ def count_outcomes(connection: sqlite3.Connection, run_id: int, outcomes: Iterab
         connection.execute(f"UPDATE runs SET {assignments} WHERE id = :id", {"id": run_id, **counts})
 
 
-def put_skip(connection: sqlite3.Connection, record: SkipRecord, site_id: int, run_id: int | None) -> Outcome:
+def put_skip(batch: Batch, record: SkipRecord, run_id: int | None) -> Outcome:
     """Add or renew the row of an address that was not archived; one that holds an article is none of those."""
+    connection, site_id = batch.with_articles(), batch.site_id(record.site)
     url, seen = address(record.url), utc_text(record.observed_at)
-    source = settle(connection, url)
+    is_announced = url in batch.known.announced or url in batch.known.arrived
+    source = take_announced(connection, url) if is_announced else None
+    batch.known.skipped.add(url)
     connection.execute(
         "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen, run_id, source, retries)"
         " SELECT ?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8 WHERE NOT EXISTS (SELECT 1 FROM articles WHERE url = ?2)"

@@ -18,8 +18,14 @@ from archive.matching import Plan
 #: Articles that a filter may let through and still be looked up before the words.
 _FEW = 30_000
 
-#: Ids in the first stretch; each further one has twice as many.
+#: The same where they are known without a look at each.
+_FEW_LINKS = 100_000
+
+#: Ids in the first stretch; each further one has twice as many. Titles have a hundredth of the words.
 _STRETCH = 20_000
+_STRETCH_OF_TITLES = 320_000
+
+_VALUES = "SELECT value FROM json_each(?)"
 
 #: Seconds after which a scan rests with what it has found. Only words that are common and never stand
 #: together as they should, in an archive of a million articles, come near it.
@@ -53,7 +59,7 @@ class Scanner:
     @property
     def few(self) -> int | None:
         """How many articles the filters let through, where they are few."""
-        return None if self._few is None else len(self._few)
+        return None if self._few is None or len(self._few) > _FEW else len(self._few)
 
     def newest(self, match: str, most: int, *, titles: bool = False, oldest: int = 0) -> Scan:
         """At most `most` articles that match `match` and the filters of the plan, the highest ids first.
@@ -63,7 +69,7 @@ class Scanner:
         table = "articles_fts_titles" if titles else "articles_fts"
         first = max(self._first, oldest)
         found: list[int] = []
-        high, stretch = self._last, _STRETCH
+        high, stretch = self._last, _STRETCH_OF_TITLES if titles else _STRETCH
         while high >= first:
             low = max(first, high - stretch + 1)
             found += self._between(table, match, low, high, most - len(found))
@@ -95,20 +101,23 @@ class Scanner:
         """The articles that the filters let through, where they are few."""
         if self._plan.condition is None:
             return None
-        rows = self._connection.execute(
-            f"SELECT id FROM articles WHERE {self._plan.condition} LIMIT {_FEW + 1}", self._plan.parameters
-        )
-        few = {number for (number,) in rows}
+        if self._plan.authors is not None:
+            # Without a look at the articles themselves, of which every one lies on a page of its own.
+            sql = f"SELECT article_id FROM article_authors WHERE author_id IN ({_VALUES}) LIMIT {_FEW_LINKS + 1}"
+            rows = self._connection.execute(sql, (self._plan.authors,)).fetchall()
+            return {number for (number,) in rows} if len(rows) <= _FEW_LINKS else None
+        sql = f"SELECT id FROM articles WHERE {self._plan.condition} LIMIT {_FEW + 1}"
+        few = {number for (number,) in self._connection.execute(sql, self._plan.parameters)}
         return few if len(few) <= _FEW else None
 
     def _bounds(self) -> tuple[int, int]:
         if self._few is not None:
             return (min(self._few), max(self._few)) if self._few else (1, 0)
-        where = f"WHERE {self._plan.span}" if self._plan.span else ""
-        row = self._connection.execute(
-            f"SELECT (SELECT min(id) FROM articles {where}), (SELECT max(id) FROM articles {where})",
-            self._plan.parameters,
-        ).fetchone()
+        if self._plan.span:
+            sql = f"SELECT min(id), max(id) FROM articles WHERE {self._plan.span}"
+        else:
+            sql = "SELECT (SELECT min(id) FROM articles), (SELECT max(id) FROM articles)"
+        row = self._connection.execute(sql, self._plan.parameters).fetchone()
         return (1, 0) if row[0] is None else (int(row[0]), int(row[1]))
 
 

@@ -8,6 +8,7 @@ six tenths are common have at least one of eight in common in 999 of 1000 cases.
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import compress, count
 from zlib import crc32
 
 #: Words of a shingle; in Vietnamese these are syllables.
@@ -21,6 +22,22 @@ FEWEST_WORDS = 40
 
 #: ASCII punctuation, which editors change, and what becomes of it.
 _PUNCTUATION = bytes.maketrans(b"!\"'(),-./:;?[]", b" " * 14)
+
+#: Words of which it is remembered whether shingles begin with them.
+_REMEMBERED = 50_000
+
+
+class _Sampled(dict[bytes, bool]):
+    """Word → whether the shingles that begin with it are looked at; filled as words are met."""
+
+    def __missing__(self, word: bytes) -> bool:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = sampled = not crc32(word) & 7
+        return sampled
+
+
+_SAMPLED = _Sampled()
 
 
 def words(text: str) -> list[bytes]:
@@ -38,7 +55,7 @@ def keys(text: str) -> list[int]:
     found = words(text)
     if len(found) < FEWEST_WORDS:
         return []
-    runs = [b" ".join(found[n : n + _WORDS]) for n, hashed in enumerate(map(crc32, found)) if not hashed & 7]
+    runs = [b" ".join(found[n : n + _WORDS]) for n in compress(count(), map(_SAMPLED.__getitem__, found))]
     hashed = dict(zip(map(crc32, runs), runs, strict=True))
     # 32 bits are enough to choose by, but not to tell the shingles of a million articles apart.
     return [_number(hashed[number]) for number in sorted(hashed)[:KEYS]]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive import forgotten
 from archive.announcing import settle
-from archive.children import add_children, replace_children
+from archive.batch import Batch
+from archive.children import replace_children
 from archive.events import is_back, mark_back
 from archive.evidence import add_evidence
 from archive.history import add_revision, changed_fields, observe_views
 from archive.outcome import Outcome
-from archive.prepare import COUNTS, Prepared, prepare
+from archive.prepare import COUNTS, Prepared, word_count
 from archive.records import ArticleRecord, SiteRecord
 from archive.reprints import index_text
 
@@ -42,12 +42,6 @@ _FIND = (
     " FROM articles WHERE "
 )
 
-_INSERT = (
-    f"INSERT INTO articles(site_id, url, identity, fetched_url, {', '.join(_CONTENT)}, view_count, comment_count,"
-    " word_count, first_seen, last_seen, last_changed, record_hash)"
-    f" VALUES (?, ?, ?, ?, {', '.join('?' * len(_CONTENT))}, ?, ?, ?, ?, ?, ?, ?)"
-)
-
 #: What every sighting moves. A row that keeps its length is written in place, page by page that differs: so a new
 #: count writes one page however long the body is, until the number outgrows its bytes (at 128, 32,768, 8,388,608).
 _SIGHTED = (
@@ -72,29 +66,43 @@ class _Stored:
     gone_at: str | None
 
 
-def store_article(connection: sqlite3.Connection, record: ArticleRecord, site_id: Callable[[str], int]) -> Outcome:
-    """Insert or update the article of `record`, inside the caller's transaction.
+def store_article(batch: Batch, record: ArticleRecord) -> Outcome:
+    """Insert or update the article of `record`, inside the transaction of its batch.
 
     The article is found by its identity, or else by its address; the first address stays. An observation that
     is older than the last change of the text counts as a sighting, and changes nothing else.
     """
-    new = prepare(record)
-    stored = _find(connection, new)
-    if stored is None:
-        site = site_id(record.site)
-        if forgotten.refuse(connection, site, new.observed_at, new.identity):
-            return Outcome.SKIPPED
-        article_id = _insert(connection, new, site)
-        outcome = Outcome.NEW
-    else:
-        article_id = stored.id
-        outcome = _update(connection, stored, new, record.cause)
+    new, known = batch.known.prepared(record), batch.known
+    stored = None if known.is_new(new) else _find(batch.with_all(), new)
+    if stored is not None:
+        return _store_again(batch, stored, new, record.cause)
+    site = batch.site_id(record.site)
+    if known.forgets and forgotten.refuse(batch.connection, site, new.observed_at, new.identity):
+        return Outcome.SKIPPED
+    batch.pending.add_article(new, site)
+    known.add_article(new)
+    _settle(batch, new.url, new.identity, new.fetched_url)
+    return Outcome.NEW
+
+
+def _store_again(batch: Batch, stored: _Stored, new: Prepared, cause: str) -> Outcome:
+    connection = batch.with_all()
+    outcome = _update(connection, stored, new, cause)
+    if new.identity != stored.identity:
+        batch.pending.forget_identities()
+        batch.known.add_article(new)
     if new.view_count is not None:
-        observe_views(connection, article_id, new.observed_at, new.view_count)
-    addresses = (new.url, new.identity, new.fetched_url, stored.url if stored else new.url)
-    connection.execute("DELETE FROM skips WHERE url IN (?, ?, ?, ?)", addresses)
-    settle(connection, *addresses)
+        observe_views(connection, stored.id, new.observed_at, new.view_count)
+    _settle(batch, new.url, new.identity, new.fetched_url, stored.url)
     return outcome
+
+
+def _settle(batch: Batch, *addresses: str) -> None:
+    """The page with these addresses is archived: it is neither passed over nor announced any more."""
+    if batch.known.may_hold(batch.known.skipped, addresses):
+        marks = ", ".join("?" * len(addresses))
+        batch.connection.execute(f"DELETE FROM skips WHERE url IN ({marks})", addresses)
+    settle(batch, *addresses)
 
 
 def _find(connection: sqlite3.Connection, new: Prepared) -> _Stored | None:
@@ -103,24 +111,6 @@ def _find(connection: sqlite3.Connection, new: Prepared) -> _Stored | None:
         or connection.execute(_FIND + "url = ?", (new.url,)).fetchone()
     )
     return _Stored(*row) if row else None
-
-
-def _insert(connection: sqlite3.Connection, new: Prepared, site_id: int) -> int:
-    values = _content(new) | {"title": new.title or ""}
-    seen = new.observed_at
-    cursor = connection.execute(
-        _INSERT,
-        (
-            *(site_id, new.url, new.identity, new.fetched_url),
-            *(values[name] for name in _CONTENT),
-            *(new.view_count, new.comment_count, word_count(new.body)),
-            *(seen, seen, seen, new.hash),
-        ),
-    )
-    assert cursor.lastrowid is not None
-    add_children(connection, cursor.lastrowid, new, known=False)
-    index_text(connection, cursor.lastrowid, None, new.body)
-    return cursor.lastrowid
 
 
 def _update(connection: sqlite3.Connection, stored: _Stored, new: Prepared, cause: str) -> Outcome:
@@ -168,7 +158,7 @@ def _sight(connection: sqlite3.Connection, stored: _Stored, new: Prepared) -> No
         },
     )
     if (views, comments) != (stored.view_count, stored.comment_count):
-        add_evidence(connection, stored.id, [item for item in new.evidence if item[0] in COUNTS])
+        add_evidence(connection, [(stored.id, [item for item in new.evidence if item[0] in COUNTS])])
     if is_back(stored.status, stored.gone_at, new.observed_at):
         mark_back(connection, stored.id, new.observed_at, http_status=200)
 
@@ -199,11 +189,6 @@ def _merge(before: dict[str, str | None], new: Prepared) -> dict[str, str | None
 def _count(new: int | None, stored: int | None, latest: bool) -> int | None:
     """The latest count that is known."""
     return new if new is not None and (latest or stored is None) else stored
-
-
-def word_count(body: str | None) -> int:
-    """Words as white space parts them; in Vietnamese these are syllables."""
-    return len(body.split()) if body else 0
 
 
 def put_site(connection: sqlite3.Connection, site: SiteRecord) -> int:

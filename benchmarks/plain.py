@@ -9,9 +9,8 @@ from typing import Any, Self
 
 from archive import Archive
 from archive.evidence import place_of
-from archive.prepare import prepare
+from archive.prepare import prepare, word_count
 from archive.shingles import keys
-from archive.store import word_count
 from archive.times import utc_text
 from benchmarks.corpus import SITES, Made
 
