@@ -76,7 +76,7 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
 
 def _within_bounds(data: bytes) -> bytes:
     """`data` up to its last tag that is read: each takes sixty times its size in memory."""
-    if len(data) < 2 * _MOST_TAGS or data.count(b"<") <= _MOST_TAGS:
+    if len(data) < 3 * _MOST_TAGS or data.count(b"<") <= _MOST_TAGS:
         return data
     low, high = 0, len(data)
     while high - low > _STRIDE:
