@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from lxml import etree
 from lxml.html import document_fromstring
 
-from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
+from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.walk import read_blocks
 from newscrawl.text import clean
 
 #: A shorter text is a description, not the article.

@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.etree import HTMLParser, _Element
 
+from newscrawl.extract.compiled import COMPILED
 from newscrawl.extract.encoding import to_utf8
 from newscrawl.extract.vnfonts import convert, may_be, names_font
 
@@ -21,6 +22,7 @@ _NESTED = re.compile(
 MOST_BYTES = 5_000_000
 _MOST_TAGS = 200_000
 _LONGEST_BASE = 2_000
+_MACHINE = frozenset(("base", "meta", "link", "script"))
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -70,7 +72,7 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     if may_be(data) and names_font(data):
         convert(root)
     # Looked for once: each search for elements goes through the whole tree.
-    machine = tuple(root.iter("base", "meta", "link", "script"))
+    machine = _elements(root, _MACHINE)
     return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine)
 
 
@@ -152,6 +154,11 @@ def _base(machine: Sequence[_Element], url: str) -> str:
             except ValueError:
                 break
     return url
+
+
+def _elements(root: _Element, tags: frozenset[str]) -> tuple[_Element, ...]:
+    """The elements in and under `root` that have one of `tags`, in document order."""
+    return tuple(root.iter(*tags)) if COMPILED is None else COMPILED.elements(root, tags)
 
 
 def _language(root: _Element, headers: Mapping[str, str] | None) -> str | None:
