@@ -1,4 +1,4 @@
-"""Compiles newscrawl/extract/_walk.pyx when the package is built or installed; without a compiler it goes without.
+"""Compiles newscrawl/_walk.pyx when the package is built or installed; without a compiler it goes without.
 
 `python hatch_build.py` compiles it in place for the lxml of the interpreter that runs it.
 """
@@ -13,7 +13,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-SOURCE = ROOT / "newscrawl" / "extract" / "_walk.pyx"
+SOURCE = ROOT / "newscrawl" / "_walk.pyx"
 
 
 class CustomBuildHook(BuildHookInterface[Any]):

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.etree import HTMLParser, _Element
 
-from newscrawl.extract.compiled import COMPILED
+from newscrawl.compiled import elements
 from newscrawl.extract.encoding import to_utf8
 from newscrawl.extract.vnfonts import convert, may_be, names_font
 
@@ -72,7 +72,7 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     if may_be(data) and names_font(data):
         convert(root)
     # Looked for once: each search for elements goes through the whole tree.
-    machine = _elements(root, _MACHINE)
+    machine = elements(root, _MACHINE)
     return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine)
 
 
@@ -154,11 +154,6 @@ def _base(machine: Sequence[_Element], url: str) -> str:
             except ValueError:
                 break
     return url
-
-
-def _elements(root: _Element, tags: frozenset[str]) -> tuple[_Element, ...]:
-    """The elements in and under `root` that have one of `tags`, in document order."""
-    return tuple(root.iter(*tags)) if COMPILED is None else COMPILED.elements(root, tags)
 
 
 def _language(root: _Element, headers: Mapping[str, str] | None) -> str | None:

@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 from lxml import etree
 from lxml.etree import _Element
 
+from newscrawl.compiled import COMPILED
 from newscrawl.extract.blocks import Area, Block, Reading
 from newscrawl.extract.boilerplate import ZONES, Zone
-from newscrawl.extract.compiled import COMPILED
 from newscrawl.extract.looks import LOOKS, is_menu, leads_away, stated_zone
 from newscrawl.extract.wordlists import words
 from newscrawl.extract.zonewords import TAGS

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.etree import _Element
 
+from newscrawl.compiled import COMPILED
 from newscrawl.extract import extract
-from newscrawl.extract.compiled import COMPILED
 from newscrawl.extract.document import parse
 from newscrawl.extract.walk import Walk
 from newscrawl.extract.wordlists import words
@@ -22,7 +22,8 @@ PARTS = words(
     <div> </div> <p> </p> <p><br> <br><br> <span> </span> <b> </b> <li> <td> <table> </table> <h2> </h2> <pre> </pre>
     <script>x</script> <svg><title>s</title></svg> <nav>menu</nav> <nav><h2>Tựa</h2></nav> <nav> </nav> <font>
     <div/hidden> <div/style=display:none> <span/style=display:none> <p/role=navigation> <p/class> <p/class=byline>
-    <span/class=author> <i/id=comments> <div/id=nav/class=x> <a/href=/x> <a/href=#> <a/href> </a> <a/href=javascript:x>
+    <span/class=author> <i/id=comments> <div/id=nav/class=x> <a/href=/x> <a/href=#/onclick=x()>
+    <td/onclick> <a/href> </a> <a/href=javascript:x>
     <b/itemprop=author/class=x> <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
     &#12288; &#133; &#28; &#8232; a chữ <!--x--> <?x?> <![CDATA[x]]> &x; &#0; &#x1f600; <body> <frameset> </body>
     """
@@ -50,7 +51,9 @@ def _check(html: bytes) -> None:
     assert _read(root, compiled=True) == _read(root, compiled=False)
     assert COMPILED is not None
     names = frozenset(("p", "a", "script", "meta", "html"))
-    assert COMPILED.elements(root, names) == tuple(root.iter(*names))
+    assert COMPILED.elements(root, names, "") == tuple(root.iter(*names))
+    links = root.xpath("descendant-or-self::a | descendant-or-self::*[@onclick]")
+    assert list(COMPILED.elements(root, frozenset("a"), "onclick")) == links
 
 
 # Where there is no compiler there is nothing to compare, and all other tests are of the walk in Python.
@@ -73,6 +76,6 @@ if COMPILED is not None:
 def test_reads_without_a_compiled_walk(monkeypatch: pytest.MonkeyPatch) -> None:
     html = CASES[0].read_bytes()
     expected = extract(html, "https://tin.example.vn/a-1.html")
-    for module in ("walk", "document"):
-        monkeypatch.setattr(f"newscrawl.extract.{module}.COMPILED", None)
+    for module in ("compiled", "extract.walk"):
+        monkeypatch.setattr(f"newscrawl.{module}.COMPILED", None)
     assert extract(html, "https://tin.example.vn/a-1.html") == expected

@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """`Walk.run` over libxml2's own nodes: the same steps in the same order, and an object only for what is kept.
 
-Built by `hatch_build.py` under a name that says for which version of lxml; see `compiled`.
+Built by `hatch_build.py` under a name that says for which version of lxml; see `compiled`. Here are no rules: what `Walk` knows is asked of it.
 """
 
 from cpython.unicode cimport PyUnicode_DecodeUTF8
@@ -46,16 +46,42 @@ ctypedef struct Attributes:
     bint types
 
 
-def elements(_Element root, tags not None):
-    """The elements in and under `root` that have one of `tags`, in document order."""
+def elements(_Element root, tags not None, unicode attribute not None):
+    """The elements in and under `root` that have one of `tags`, or an attribute of the name, in document order."""
+    cdef list names = [tag.encode() for tag in tags], found = []
+    cdef bytes attribute_name = attribute.encode()
+    cdef const char* wanted[8]
+    cdef const char* sign = attribute_name
+    cdef Py_ssize_t count = len(names), i
     cdef tree.xmlNode* node = root._c_node
-    cdef list found = []
+    if count > 8:
+        raise ValueError(f"at most 8 tags, not {count}")
+    for i in range(count):
+        wanted[i] = names[i]
     while True:
-        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL and text_of(<const char*> node.name) in tags:
-            found.append(elementFactory(root._doc, node))
+        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
+            if is_one_of(<const char*> node.name, wanted, count) or (sign[0] and has_attribute(node, sign)):
+                found.append(elementFactory(root._doc, node))
         node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
         if node == NULL:
             return tuple(found)
+
+
+cdef bint is_one_of(const char* name, const char** wanted, Py_ssize_t count) noexcept:
+    cdef Py_ssize_t i
+    for i in range(count):
+        if wanted[i][0] == name[0] and strcmp(wanted[i], name) == 0:
+            return True
+    return False
+
+
+cdef bint has_attribute(tree.xmlNode* node, const char* name) noexcept:
+    cdef tree.xmlAttr* attribute = node.properties
+    while attribute != NULL:
+        if attribute.ns == NULL and strcmp(<const char*> attribute.name, name) == 0:
+            return True
+        attribute = attribute.next
+    return False
 
 
 cdef tree.xmlNode* following(tree.xmlNode* node, tree.xmlNode* top, bint inside) noexcept:
