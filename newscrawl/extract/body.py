@@ -16,7 +16,6 @@ from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.scriptdata import script_text
 from newscrawl.extract.zonewords import NAMED_LEADS
 from newscrawl.latepattern import late
 
@@ -77,6 +76,8 @@ def read_body(
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
     if len(text) < _NEXT_TO_NOTHING:
+        from newscrawl.extract.scriptdata import script_text  # rarely needed
+
         scripted = script_text(layout.scope.getroottree().getroot())
         if scripted is not None and len(scripted[0]) > 3 * len(text):
             return Body(scripted[0], tuple(chosen), Evidence("script", f"{scripted[1]}; “{scripted[0][:80]}”"))
