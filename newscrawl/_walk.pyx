@@ -1,12 +1,13 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
 """`Walk.run` over libxml2's own nodes: the same steps in the same order, and an object only for what is kept.
 
-Built by `hatch_build.py` under a name that says for which version of lxml; see `compiled`. Here are no rules: what `Walk` knows is asked of it.
+Built by `hatch_build.py` under a name that says for which version of lxml; see `compiled`. Here are no rules: what
+`Walk` knows is asked of it.
 """
 
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdlib cimport free, realloc
-from libc.string cimport strcmp, strlen
+from libc.string cimport strcmp, strlen, strstr
 from lxml.includes cimport tree
 from lxml.includes.etreepublic cimport (
     LXML_VERSION_STRING,
@@ -109,7 +110,7 @@ def run(walk, _Element start):
     cdef list parts = walk.parts, blocks = walk.blocks, areas = walk.areas
     cdef dict kinds = walk.kinds
     cdef unicode text, names, tag
-    cdef object kind, zone, inner, area = None
+    cdef object kind, zone, inner, owner, area = None
     cdef object tags = walk.tags, zones = walk.zones, skip = walk.skip, line = walk.line, menu = walk.menu
     at.owner, at.changer, at.area, at.link, at.border = parent, parent, -1, False, True
     try:
@@ -166,7 +167,8 @@ def run(walk, _Element start):
                 if found.stated:
                     zone = walk.stated(elementFactory(doc, node), tag, names, zone)
                 if zone is not None:
-                    inner = walk.opened(elementFactory(doc, node), zone, names, kind, elementFactory(doc, at.owner), area)
+                    owner = elementFactory(doc, at.owner) if parts else None  # for the block that ends here, if any
+                    inner = walk.opened(elementFactory(doc, node), zone, names, kind, owner, area)
                 if not away and found.href != NULL and tag == "a":
                     away = leads_away(node, found.href)
             if kind is None or inner is not area:
@@ -211,13 +213,27 @@ cdef void read_attributes(tree.xmlNode* node, Attributes* found) noexcept:
             found.id = attribute
         elif strcmp(name, "href") == 0:
             found.href = attribute
-        elif strcmp(name, "style") == 0 or strcmp(name, "role") == 0 or strcmp(name, "hidden") == 0:
+        elif strcmp(name, "role") == 0 or strcmp(name, "hidden") == 0:
             found.stated = True
+        elif strcmp(name, "style") == 0:
+            found.stated |= may_hide(attribute)
         elif strcmp(name, "itemprop") == 0 or strcmp(name, "itemscope") == 0:
             found.items = True
         elif strcmp(name, "typeof") == 0:
             found.types = True
         attribute = attribute.next
+
+
+cdef bint may_hide(tree.xmlAttr* style) noexcept:
+    """Whether a style is worth a look: those of most elements are not."""
+    cdef tree.xmlNode* content = style.children
+    while content != NULL:
+        if content.next != NULL or content.type != tree.XML_TEXT_NODE or content.content == NULL:
+            return True
+        if strstr(<const char*> content.content, "none") != NULL:
+            return True
+        content = content.next
+    return False
 
 
 cdef bint leads_away(tree.xmlNode* node, tree.xmlAttr* href) except -1:
