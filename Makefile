@@ -4,6 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What is compiled while the package is installed (COMPILED) must be so with the lxml that is installed: older versions
+# of pip take the second variable for that, newer ones the first.
+INSTALL := PIP_BUILD_CONSTRAINT=constraints.txt PIP_CONSTRAINT=constraints.txt $(PIP) install --editable
+COMPILED := hatch_build.py newscrawl/_walk.pyx
 
 # What the tests run besides Python: the stock sqlite3, a browser, and what the browser's driver needs.
 TEST_PACKAGES := sqlite3=sqlite3 chromium=chromium libatomic=libatomic1
@@ -80,20 +84,21 @@ $(VENV)/python: Makefile
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt
-	$(PIP) install --constraint constraints.txt --editable .
+$(VENV)/installed: $(VENV)/python pyproject.toml constraints.txt $(COMPILED)
+	$(INSTALL) .
 	@touch $@
 
-$(VENV)/dev-installed: $(VENV)/python pyproject.toml constraints.txt
-	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+$(VENV)/dev-installed: $(VENV)/python pyproject.toml constraints.txt $(COMPILED)
+	$(INSTALL) '.[dev]'
 	@touch $(VENV)/installed $@
 
 # The other extractors want older versions of some packages, so they have an environment of their own.
-$(VENV)-peers/installed: pyproject.toml benchmarks/peers.txt
+$(VENV)-peers/installed: pyproject.toml benchmarks/peers.txt $(COMPILED)
 	@PYTHON=$(PYTHON) sh tools/system-packages.sh venv=python3-venv
 	$(PYTHON) -m venv --clear $(VENV)-peers
 	$(VENV)-peers/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
-	$(VENV)-peers/bin/python -m pip --quiet install --requirement benchmarks/peers.txt --editable .
+	$(VENV)-peers/bin/python -m pip --quiet install hatchling cython setuptools --requirement benchmarks/peers.txt
+	$(VENV)-peers/bin/python -m pip --quiet install --no-build-isolation --editable .
 	@touch $@
 
 # Pins every third-party version, from a fresh environment with the newest that pyproject.toml allows.

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.etree import _Element
 
+from newscrawl.compiled import COMPILED
 from newscrawl.discover.hosts import host_and_port, same_site
 from newscrawl.discover.normalize import normalize_url
 
@@ -18,6 +19,7 @@ MAX_TEXT = 300
 #: No browser or server takes much longer addresses, and no page needs them.
 MAX_URL = 2000
 
+_LINKS = frozenset(("a", "area"))
 _CLICKABLE = etree.XPath("descendant-or-self::a | descendant-or-self::area | descendant-or-self::*[@onclick]")
 _SCRIPTED = etree.XPath("boolean(//@onclick)")
 _SHOWN = etree.XPath("descendant::text()[not(parent::style or parent::script)]", smart_strings=False)
@@ -72,8 +74,7 @@ def anchors(root: _Element, url: str, base_url: str | None = None) -> Iterator[A
     if origin is None:
         return
     own = _Own(url, base, origin)
-    clickable = _CLICKABLE(root) if _SCRIPTED(root) else root.iter("a", "area")
-    for element in cast("Iterable[_Element]", clickable):
+    for element in _clickable(root):
         href = element.get("href")
         if href:
             target = own[href]
@@ -88,6 +89,13 @@ def anchors(root: _Element, url: str, base_url: str | None = None) -> Iterator[A
                 target = absolute(base, address)
                 if target and same_site(target, url):
                     yield Anchor(target, words_of(element), element.get("rel") or "", True, element)
+
+
+def _clickable(root: _Element) -> Iterable[_Element]:
+    """The links, and what answers to a click otherwise."""
+    if COMPILED is not None:
+        return cast("Iterable[_Element]", COMPILED.elements(root, _LINKS, "onclick"))
+    return cast("Iterable[_Element]", _CLICKABLE(root)) if _SCRIPTED(root) else root.iter(*_LINKS)
 
 
 class _Own(dict[str, str | None]):

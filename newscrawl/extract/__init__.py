@@ -16,7 +16,6 @@ from newscrawl.discover.identity import canonical_url
 from newscrawl.discover.patterns import found_any
 from newscrawl.extract.article import Article, Evidence
 from newscrawl.extract.attachments import find_attachments
-from newscrawl.extract.blocks import MOST_BLOCKS, read_blocks
 from newscrawl.extract.body import read_body
 from newscrawl.extract.byline import find_byline, site_names
 from newscrawl.extract.counts import find_counts
@@ -33,6 +32,7 @@ from newscrawl.extract.rules import site_rules
 from newscrawl.extract.section import find_section
 from newscrawl.extract.title import find_title
 from newscrawl.extract.trace import Trace
+from newscrawl.extract.walk import MOST_BLOCKS, read_blocks
 
 if TYPE_CHECKING:
     from newscrawl.sites.site import Site

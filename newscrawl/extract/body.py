@@ -10,12 +10,12 @@ from lxml.etree import _Element
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
-from newscrawl.extract.closing import is_prompt, without_notes
+from newscrawl.extract.closing import is_prompt, prompts_in, without_notes
+from newscrawl.extract.closingwords import Phrases
 from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.scriptdata import script_text
 from newscrawl.extract.zonewords import NAMED_LEADS
 from newscrawl.latepattern import late
 
@@ -52,7 +52,9 @@ def read_body(
     carry a byline at their end.
     """
     blocks = layout.blocks
-    chosen = [i for i in _lead_blocks(layout) if i not in taken]
+    begin = min(layout.headline_at + 1, layout.text.start)
+    prompts = prompts_in([b.text for b in blocks[begin : layout.text.stop]])
+    chosen = [i for i in _lead_blocks(layout, prompts) if i not in taken]
     title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
     longest = max(title.split(), key=len, default="")
     for index in layout.text:
@@ -63,7 +65,7 @@ def read_body(
             continue  # the line of date and counts above the text
         if title and len(block.text) < 320 and longest in block.text.casefold() and key(block.text) == title:
             continue
-        if is_text(block):
+        if _is_text(block, prompts):
             chosen.append(index)
     declared = declared_text(metadata)
     chosen = _without_repeats(blocks, chosen)
@@ -74,6 +76,8 @@ def read_body(
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
     if len(text) < _NEXT_TO_NOTHING:
+        from newscrawl.extract.scriptdata import script_text  # rarely needed
+
         scripted = script_text(layout.scope.getroottree().getroot())
         if scripted is not None and len(scripted[0]) > 3 * len(text):
             return Body(scripted[0], tuple(chosen), Evidence("script", f"{scripted[1]}; “{scripted[0][:80]}”"))
@@ -86,12 +90,12 @@ def read_body(
     )
 
 
-def is_text(block: Block) -> bool:
+def _is_text(block: Block, prompts: Phrases) -> bool:
     """Whether a block inside the container is read as part of the text."""
-    return block.zone is None and _says_something(block)
+    return block.zone is None and _says_something(block, prompts)
 
 
-def _says_something(block: Block) -> bool:
+def _says_something(block: Block, prompts: Phrases) -> bool:
     """Whether a block is anything but mark-up, a way to other articles, a credit or a line of the site."""
     text = block.text
     if text[0] == "<" and text[1:2].isalpha():
@@ -104,10 +108,10 @@ def _says_something(block: Block) -> bool:
         return False
     if size <= 90 and ":" in text[:10] and _CREDIT.match(text) is not None:
         return next(block.element.iterancestors("figure"), None) is None  # whose the picture is
-    return not is_notice(text) and not is_prompt(text)
+    return not is_notice(text) and not is_prompt(text, prompts)
 
 
-def _lead_blocks(layout: Layout) -> list[int]:
+def _lead_blocks(layout: Layout, prompts: Phrases) -> list[int]:
     """Paragraphs between the headline and the container: leads often stand outside the text's own element.
 
     One line right below the headline is a lead even if it is short or set as a heading.
@@ -123,7 +127,7 @@ def _lead_blocks(layout: Layout) -> list[int]:
         if block.zone is not None and not _is_named_lead(block):
             continue
         near += 1
-        if block.linked * 4 >= len(block.text) or not _says_something(block):
+        if block.linked * 4 >= len(block.text) or not _says_something(block, prompts):
             continue
         if block.weight >= 30 or (
             not found

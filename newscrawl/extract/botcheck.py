@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.botwords import HEADERS, MARKS, SENTENCES, TITLES, WIDGETS
 from newscrawl.extract.document import parse
+from newscrawl.extract.walk import read_blocks
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 

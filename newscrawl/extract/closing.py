@@ -6,10 +6,10 @@ first) is told from a sentence of the story only by its place at the end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, holds
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, Phrases, among, holds
 from newscrawl.text import fold
 
 #: No prompt or note is longer than this.
@@ -18,9 +18,17 @@ _LONGEST = 700
 _MOST_NOTES = 6
 
 
-def is_prompt(text: str) -> bool:
-    """Whether a paragraph asks the reader for something, or says how the site makes its money or shows its parts."""
-    return len(text) <= _LONGEST and holds(PROMPTS, fold(text))
+def prompts_in(texts: Iterable[str]) -> Phrases:
+    """The prompts that any of some paragraphs can hold: few have the words of more than two or three."""
+    return among(PROMPTS, fold("\n".join([text for text in texts if len(text) <= _LONGEST])))
+
+
+def is_prompt(text: str, prompts: Phrases = PROMPTS) -> bool:
+    """Whether a paragraph asks the reader for something, or says how the site makes its money or shows its parts.
+
+    `prompts` are those that it can hold, as `prompts_in` says.
+    """
+    return bool(prompts) and len(text) <= _LONGEST and holds(prompts, fold(text))
 
 
 def is_note(text: str) -> bool:

@@ -38,6 +38,11 @@ def holds(phrases: Phrases, folded: str) -> bool:
     return False
 
 
+def among(phrases: Phrases, folded: str) -> Phrases:
+    """The phrases whose words a folded text has: no part of it holds another."""
+    return {sign: pattern for sign, pattern in phrases.items() if sign in folded}
+
+
 #: Prompts: requests to the reader, how the site earns, and what stands where a video should.
 PROMPTS = _phrases(
     r"""

@@ -12,6 +12,8 @@ from newscrawl.extract.datelabels import DateRole
 from newscrawl.extract.datetext import DateText
 from newscrawl.extract.datevisible import VisibleDate
 
+#: The methods of the evidence for the dates of `datefallback`, surest first.
+TRACES = ("attribute", "script", "footer", "image-path")
 _CERTAIN = 75.0
 _LIKELY = 20.0
 _POSSIBLE = 0.0

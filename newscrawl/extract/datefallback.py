@@ -2,7 +2,7 @@
 
 Machine-readable attributes of the page's elements, the data its scripts carry, the line at the foot of the page
 ("Stand: …", "Last modified …", a copyright with a day in it), and the folder of its share picture. None of them
-says that an article was dated by its author, so `Evidence.method` is a word of its own for each (`METHODS`).
+says that an article was dated by its author, so `Evidence.method` is a word of its own for each (`datechoice.TRACES`).
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from newscrawl.extract.layout import Layout
     from newscrawl.extract.metadata import Metadata
 
-#: The methods of the evidence for the dates of this module, surest first.
-METHODS = ("attribute", "script", "footer", "image-path")
 
 _ATTRIBUTES = ("data-time", "data-utime", "data-datetime", "data-date", "data-published")
 _MARKED = etree.XPath("descendant::*[" + " or ".join(f"@{name}" for name in _ATTRIBUTES) + " or self::abbr/@title]")

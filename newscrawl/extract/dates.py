@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract import zones
 from newscrawl.extract.article import Evidence, Precision
 from newscrawl.extract.candidates import Candidate
-from newscrawl.extract.datechoice import Found, choose, last_resort, last_trace, local_time, modified
-from newscrawl.extract.datefallback import METHODS as TRACES
-from newscrawl.extract.datefallback import fallback_dates
+from newscrawl.extract.datechoice import TRACES, Found, choose, last_resort, last_trace, local_time, modified
 from newscrawl.extract.datetext import DateText, read_date
 from newscrawl.extract.dateurl import read_id_stamp, read_url_date
 from newscrawl.extract.datevisible import visible_dates
@@ -89,6 +87,8 @@ def find_dates(
     if published is None:
         published = last_resort(visible, at_url, stamp)
     if published is None:
+        from newscrawl.extract.datefallback import fallback_dates  # rarely needed
+
         traces = fallback_dates(doc, metadata, layout, day_first=day_first, fetched_at=fetched_at)
         published = last_trace((t for t in traces if is_sane(t.date, latest)), at_url)
     changed = modified(updates, visible)

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from lxml import etree
-from lxml.html import document_fromstring
 
-from newscrawl.extract.blocks import HEADINGS, Block, read_blocks
+from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.walk import read_blocks
 from newscrawl.text import clean
 
 #: A shorter text is a description, not the article.
@@ -31,6 +31,8 @@ def declared_text(metadata: Metadata) -> str | None:
     if len(longest) < _AT_LEAST:
         return None
     if "</" in longest or "<br" in longest:
+        from lxml.html import document_fromstring  # rarely needed
+
         try:
             root = document_fromstring(longest)
         except (etree.ParserError, ValueError):

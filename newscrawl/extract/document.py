@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.etree import HTMLParser, _Element
 
+from newscrawl.compiled import elements
 from newscrawl.extract.encoding import to_utf8
 from newscrawl.extract.vnfonts import convert, may_be, names_font
 
@@ -21,6 +22,7 @@ _NESTED = re.compile(
 MOST_BYTES = 5_000_000
 _MOST_TAGS = 200_000
 _LONGEST_BASE = 2_000
+_MACHINE = frozenset(("base", "meta", "link", "script"))
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -70,13 +72,13 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     if may_be(data) and names_font(data):
         convert(root)
     # Looked for once: each search for elements goes through the whole tree.
-    machine = tuple(root.iter("base", "meta", "link", "script"))
+    machine = elements(root, _MACHINE)
     return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine)
 
 
 def _within_bounds(data: bytes) -> bytes:
     """`data` up to its last tag that is read: each takes sixty times its size in memory."""
-    if len(data) < 2 * _MOST_TAGS or data.count(b"<") <= _MOST_TAGS:
+    if len(data) < 3 * _MOST_TAGS or data.count(b"<") <= _MOST_TAGS:
         return data
     low, high = 0, len(data)
     while high - low > _STRIDE:

@@ -24,7 +24,6 @@ _SAMPLE = 65_536
 _PARSER_REPLACES = etree.LIBXML_VERSION >= (2, 14)
 #: So much from its first foreign letter on is enough to see which encoding it is in instead.
 _LONGER_SAMPLE = 500_000
-_FOREIGN = late(rb"[\x80-\xff]")
 _DECLARED = late(
     rb"""<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]{0,100}?\bencoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -62,14 +61,13 @@ def _utf16_without_bom(html: bytes) -> str | None:
 
 
 def _decide(html: bytes, url: str, headers: Mapping[str, str] | None) -> str:
-    if html.isascii():
+    foreign = _first_foreign(html)
+    if foreign is None:
         declared = _declared(html, headers) if b"\x1b" in html or b"~{" in html else []
         return next((c for c in declared if c.startswith(("iso2022", "hz"))), "utf-8")
-    sample = html[:_SAMPLE]
-    if (not sample.isascii() and _is_utf8(sample)) or _is_utf8(html):
+    if _is_utf8(html[foreign : foreign + _SAMPLE]) or _is_utf8(html):
         return "utf-8"
-    first = next(_FOREIGN.finditer(html)).start()
-    sample = html[max(0, first - 200) : first + _LONGER_SAMPLE]
+    sample = html[max(0, foreign - 200) : foreign + _LONGER_SAMPLE]
     text = sample.decode("utf-8", "replace")
     lost = text.count("\ufffd")
     if len(text) - len(text.encode("ascii", "ignore")) - lost > 10 * lost:
@@ -78,6 +76,15 @@ def _decide(html: bytes, url: str, headers: Mapping[str, str] | None) -> str:
         if codec != "utf-8" and _decodes(sample, codec):
             return codec
     return _detect(html[:_SAMPLE], sample[:20_000], url)
+
+
+def _first_foreign(html: bytes) -> int | None:
+    """Where the first byte is that is not ASCII; None where there is none."""
+    try:
+        html.decode("ascii")  # much faster than an expression
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
 
 
 def _is_utf8(html: bytes) -> bool:

@@ -17,7 +17,6 @@ from newscrawl.discover.kinds import LinkKind, link_kind
 from newscrawl.extract.article import PageKind
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.body import Body
-from newscrawl.extract.botcheck import MOST_LINES, by_markup, by_words
 from newscrawl.extract.document import Document
 from newscrawl.extract.kindwords import CONSENT, ERROR_NAMES, ERROR_OPENINGS, LOGINS, PAYWALLS, STATIC
 from newscrawl.extract.layout import Layout
@@ -134,7 +133,11 @@ def _is_front(url: str) -> bool:
 
 def _bot_check(doc: Document, layout: Layout, body: Body, signs: _Signs) -> str | None:
     """Why the page tests for robots in place of an article; asked only of pages of a few lines."""
-    if len(layout.blocks) > MOST_LINES or len(body.text) > _SHORT or signs.dated or signs.declared:
+    if len(body.text) > _SHORT or signs.dated or signs.declared:
+        return None
+    from newscrawl.extract.botcheck import MOST_LINES, by_markup, by_words  # rarely needed
+
+    if len(layout.blocks) > MOST_LINES:
         return None
     words = sum(len(block.text) for block in layout.blocks)
     titles = (signs.title, doc.root.findtext(".//title"))

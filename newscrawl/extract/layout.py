@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from newscrawl.extract.blocks import HEADINGS, Block, Reading, read_blocks
+from newscrawl.extract.blocks import HEADINGS, Block, Reading
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
 from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, opens_gallery, with_the_rest
@@ -20,6 +20,7 @@ from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.teasers import mark_teasers
 from newscrawl.extract.trace import Spot, Trace
 from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
+from newscrawl.extract.walk import read_blocks
 
 #: A child that holds this share of the sentences takes them all; one named as the text needs less.
 _DOMINANT = 0.75

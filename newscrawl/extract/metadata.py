@@ -124,7 +124,7 @@ def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[F
 
 def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
     """Sort what was found into fields, best first, each value of a field once."""
-    fields: dict[str, list[tuple[int, Candidate]]] = {}
+    fields: dict[str, list[tuple[int, str, str, str]]] = {}
     for name, raw, method, detail in found:
         place = RANKS.get(name)
         if place is None:
@@ -138,13 +138,15 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
             raw = unescape(raw[:_LONGEST])
             value = " ".join(raw.split()) if raw.isascii() else clean(raw)
         if value:
-            fields.setdefault(field, []).append((rank, Candidate(value, method, detail)))
+            fields.setdefault(field, []).append((rank, value, method, detail))
     result = {}
     for field, rows in fields.items():
         rows.sort(key=lambda row: row[0])
         unique: dict[tuple[str, str], Candidate] = {}
-        for _, candidate in rows:
-            key = (candidate.value, candidate.method if field in ("authors", "breadcrumb") else "")
-            unique.setdefault(key, candidate)
+        grouped = field in ("authors", "breadcrumb")
+        for _, value, method, detail in rows:
+            key = (value, method if grouped else "")
+            if key not in unique:
+                unique[key] = Candidate(value, method, detail)
         result[field] = tuple(unique.values())[:_MAX_CANDIDATES]
     return result

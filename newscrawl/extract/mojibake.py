@@ -37,7 +37,8 @@ _LEAST = 3
 def mended(html: bytes) -> bytes:
     """`html` (UTF-8) with what was encoded twice decoded once; the same bytes where that is not plain."""
     for _ in range(2):  # some pages went through it twice
-        if not _SIGN.search(html):
+        first = html.find(b"\xc3")
+        if first < 0 or not _SIGN.search(html, first):
             break
         text = html.decode("utf-8", "replace")
         sequences = (m[0] for m in _SEQUENCE.finditer(text))

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.etree import _Element
 from lxml.html import document_fromstring
 
-from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.walk import read_blocks
 from newscrawl.text import clean
 
 _TEMPLATES = ("text/template", "text/html", "text/x-template", "text/x-handlebars-template", "text/ng-template")

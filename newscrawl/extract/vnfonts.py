@@ -55,6 +55,8 @@ _MOST_PLACES = 15_000
 #: What a parser lets pass and a tree does not take back: control characters and what is no character.
 _UNFIT = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+#: Pages of that time are small; where one is not, its letters come long before so many bytes.
+_WITHIN = 200_000
 #: `đ` and `ư` of either writing as bytes of UTF-8; a pattern that begins with one byte is looked for the fastest.
 _TCVN_BYTES = (re.compile(rb"\xc2[\xae\xa7]"), re.compile(rb"\xc2[\xad\xa6]"))
 _VNI_BYTES = (re.compile(rb"\xc3[\xb1\x91]"), re.compile(rb"\xc3[\xb6\x96]"))
@@ -65,15 +67,19 @@ _Place = tuple["_Element", bool]
 
 def names_font(html: bytes) -> bool:
     """Whether a page sets any of its text in a font for TCVN3 or VNI."""
-    return _NAMED.search(html) is not None
+    lowered = html.lower()  # names of fonts are looked for a hundred times faster than declarations of them
+    return (b".vn" in lowered or b"vni-" in lowered) and _NAMED.search(html) is not None
 
 
 def may_be(html: bytes) -> bool:
     """Whether a page in UTF-8 has letters that any text in TCVN3 (`®` and a soft hyphen) or VNI (`ñ`, `ö`) has."""
     if html.isascii():
         return False
-    # Pages of that time are small; where one is not, its letters come long before so many bytes.
-    return all(p.search(html, 0, 200_000) for p in _TCVN_BYTES) or all(p.search(html, 0, 200_000) for p in _VNI_BYTES)
+    for lead, letters in ((b"\xc2", _TCVN_BYTES), (b"\xc3", _VNI_BYTES)):
+        first = html.find(lead, 0, _WITHIN)  # on most pages far down: a search for one byte is a fast one
+        if first >= 0 and all(letter.search(html, first, _WITHIN) for letter in letters):
+            return True
+    return False
 
 
 def convert(root: _Element) -> None:

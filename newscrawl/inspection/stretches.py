@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
-from newscrawl.extract.blocks import INLINE, SKIPPED
 from newscrawl.extract.markup import text_content
+from newscrawl.extract.walk import INLINE, SKIPPED
 from newscrawl.text import clean
 
 #: The element that is put around a stretch; browsers show an unknown one inline.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, zone_of
 from newscrawl.extract.document import parse
 from newscrawl.extract.layout import Layout, find_layout
 from newscrawl.extract.metadata import read_metadata
+from newscrawl.extract.walk import read_blocks
 
 SENTENCE = "The first boat left the quay at ten past six on Sunday evening, with {} passengers and a dog."
 

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.etree import _Element
 
-from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.walk import read_blocks
 from newscrawl.text import clean
 
 if TYPE_CHECKING:

@@ -1,0 +1,263 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""`Walk.run` over libxml2's own nodes: the same steps in the same order, and an object only for what is kept.
+
+Built by `hatch_build.py` under a name that says for which version of lxml; see `compiled`. Here are no rules: what
+`Walk` knows is asked of it.
+"""
+
+from cpython.unicode cimport PyUnicode_DecodeUTF8
+from libc.stdlib cimport free, realloc
+from libc.string cimport strcmp, strlen, strstr
+from lxml.includes cimport tree
+from lxml.includes.etreepublic cimport (
+    LXML_VERSION_STRING,
+    _Document,
+    _Element,
+    attributeValue,
+    elementFactory,
+    import_lxml__etree,
+)
+
+from lxml import etree
+
+cdef extern from "libxml/xmlversion.h":
+    int LIBXML_VERSION
+
+# Nodes are read as they lie in memory in the versions that this was compiled for: no other will do.
+_compiled_for = LXML_VERSION_STRING.decode("ascii"), LIBXML_VERSION
+_found = etree.__version__, sum(part * unit for part, unit in zip(etree.LIBXML_VERSION, (10000, 100, 1)))
+if _compiled_for != _found:
+    raise ImportError(f"compiled for lxml and libxml2 {_compiled_for}, found {_found}")
+import_lxml__etree()
+
+ctypedef struct State:  # what is put aside for an element that changes it, as in `Walk.run`
+    tree.xmlNode* owner
+    tree.xmlNode* changer
+    Py_ssize_t area  # its place among all areas, or -1
+    bint link
+    bint border
+
+ctypedef struct Attributes:
+    tree.xmlAttr* classes
+    tree.xmlAttr* id
+    tree.xmlAttr* href
+    Py_ssize_t count
+    bint stated
+    bint items
+    bint types
+
+
+def elements(_Element root, tags not None, unicode attribute not None):
+    """The elements in and under `root` that have one of `tags`, or an attribute of the name, in document order."""
+    cdef list names = [tag.encode() for tag in tags], found = []
+    cdef bytes attribute_name = attribute.encode()
+    cdef const char* wanted[8]
+    cdef const char* sign = attribute_name
+    cdef Py_ssize_t count = len(names), i
+    cdef tree.xmlNode* node = root._c_node
+    if count > 8:
+        raise ValueError(f"at most 8 tags, not {count}")
+    for i in range(count):
+        wanted[i] = names[i]
+    while True:
+        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
+            if is_one_of(<const char*> node.name, wanted, count) or (sign[0] and has_attribute(node, sign)):
+                found.append(elementFactory(root._doc, node))
+        node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
+        if node == NULL:
+            return tuple(found)
+
+
+cdef bint is_one_of(const char* name, const char** wanted, Py_ssize_t count) noexcept:
+    cdef Py_ssize_t i
+    for i in range(count):
+        if wanted[i][0] == name[0] and strcmp(wanted[i], name) == 0:
+            return True
+    return False
+
+
+cdef bint has_attribute(tree.xmlNode* node, const char* name) noexcept:
+    cdef tree.xmlAttr* attribute = node.properties
+    while attribute != NULL:
+        if attribute.ns == NULL and strcmp(<const char*> attribute.name, name) == 0:
+            return True
+        attribute = attribute.next
+    return False
+
+
+cdef tree.xmlNode* following(tree.xmlNode* node, tree.xmlNode* top, bint inside) noexcept:
+    """The next node under `top` in document order, that inside `node` among them if asked for."""
+    if inside and node.children != NULL:
+        return node.children
+    while node != top:
+        if node.next != NULL:
+            return node.next
+        node = node.parent
+    return NULL
+
+
+def run(walk, _Element start):
+    """Walk everything under `start`."""
+    cdef _Document doc = start._doc
+    cdef tree.xmlNode* parent = start._c_node
+    cdef tree.xmlNode* node = parent.children
+    cdef Attributes found
+    cdef State at
+    cdef State* outer = NULL
+    cdef State* more
+    cdef Py_ssize_t depth = 0, room = 0, most = walk.most
+    cdef bint away, named
+    cdef list parts = walk.parts, blocks = walk.blocks, areas = walk.areas
+    cdef dict kinds = walk.kinds
+    cdef unicode text, names, tag
+    cdef object kind, zone, inner, owner, area = None
+    cdef object tags = walk.tags, zones = walk.zones, skip = walk.skip, line = walk.line, menu = walk.menu
+    at.owner, at.changer, at.area, at.link, at.border = parent, parent, -1, False, True
+    try:
+        while True:
+            if node == NULL:  # the end of an element
+                if parent == at.changer:
+                    if at.border and parts:
+                        walk.flush(elementFactory(doc, at.owner), area)
+                    if depth == 0 or len(blocks) >= most:
+                        return
+                    depth -= 1
+                    at = outer[depth]
+                    area = areas[at.area] if at.area >= 0 else None
+                node = parent.next
+                parent = parent.parent
+                continue
+            if node.type != tree.XML_ELEMENT_NODE:
+                if node.type == tree.XML_TEXT_NODE or node.type == tree.XML_CDATA_SECTION_NODE:
+                    if node.content != NULL and (parts or not is_blank(<const char*> node.content)):
+                        text = text_of(<const char*> node.content)
+                        if text and (parts or not text.isspace()):
+                            parts.append(text)
+                            if at.link:
+                                walk.linked += len(text.strip())
+                node = node.next
+                continue
+            tag = text_of(<const char*> node.name) if node.ns == NULL else elementFactory(doc, node).tag
+            kind = kinds.get(tag)
+            if kind is skip:
+                node = node.next
+                continue
+            if kind is line:
+                if parts:
+                    walk.flush(elementFactory(doc, at.owner), area)
+                walk.breaks += 1
+                if len(blocks) >= most:
+                    return
+                node = node.next
+                continue
+            if kind is None and parts:
+                walk.flush(elementFactory(doc, at.owner), area)
+            inner, away, named = area, at.link, tag in tags
+            if node.properties != NULL or named:
+                read_attributes(node, &found)
+                if found.count > 1:  # what is marked is also named, or has a type
+                    if found.items:
+                        walk.has_items = True
+                    if found.types:
+                        walk.has_types = True
+                names = value_of(node, found.classes) if found.classes != NULL else ""
+                if found.id != NULL:
+                    names = f"{value_of(node, found.id)} {names}"
+                zone = zones[tag, names] if names or named else None
+                if found.stated:
+                    zone = walk.stated(elementFactory(doc, node), tag, names, zone)
+                if zone is not None:
+                    owner = elementFactory(doc, at.owner) if parts else None  # for the block that ends here, if any
+                    inner = walk.opened(elementFactory(doc, node), zone, names, kind, owner, area)
+                if not away and found.href != NULL and tag == "a":
+                    away = leads_away(node, found.href)
+            if kind is None or inner is not area:
+                if inner is not area and inner.zone is menu and walk.is_menu(inner):
+                    node = node.next
+                    continue
+            elif away == at.link:
+                parent, node = node, node.children
+                continue
+            if depth == room:
+                room = 2 * room + 64
+                more = <State*> realloc(outer, room * sizeof(State))
+                if more == NULL:
+                    raise MemoryError
+                outer = more
+            outer[depth] = at
+            depth += 1
+            at.changer, at.link, at.border = node, away, kind is None or inner is not area
+            if at.border:
+                at.owner = node
+                if inner is not area:
+                    area, at.area = inner, len(areas) - 1
+            parent, node = node, node.children
+    finally:
+        free(outer)
+
+
+cdef void read_attributes(tree.xmlNode* node, Attributes* found) noexcept:
+    """Find the attributes that say something, as `looks` does by their names."""
+    cdef tree.xmlAttr* attribute = node.properties
+    cdef const char* name
+    found.classes = found.id = found.href = NULL
+    found.count, found.stated, found.items, found.types = 0, False, False, False
+    while attribute != NULL:
+        found.count += 1
+        name = <const char*> attribute.name
+        if attribute.ns != NULL:
+            pass
+        elif strcmp(name, "class") == 0:
+            found.classes = attribute
+        elif strcmp(name, "id") == 0:
+            found.id = attribute
+        elif strcmp(name, "href") == 0:
+            found.href = attribute
+        elif strcmp(name, "role") == 0 or strcmp(name, "hidden") == 0:
+            found.stated = True
+        elif strcmp(name, "style") == 0:
+            found.stated |= may_hide(attribute)
+        elif strcmp(name, "itemprop") == 0 or strcmp(name, "itemscope") == 0:
+            found.items = True
+        elif strcmp(name, "typeof") == 0:
+            found.types = True
+        attribute = attribute.next
+
+
+cdef bint may_hide(tree.xmlAttr* style) noexcept:
+    """Whether a style is worth a look: those of most elements are not."""
+    cdef tree.xmlNode* content = style.children
+    while content != NULL:
+        if content.next != NULL or content.type != tree.XML_TEXT_NODE or content.content == NULL:
+            return True
+        if strstr(<const char*> content.content, "none") != NULL:
+            return True
+        content = content.next
+    return False
+
+
+cdef bint leads_away(tree.xmlNode* node, tree.xmlAttr* href) except -1:
+    cdef unicode value = value_of(node, href)
+    return value != "" and not value.startswith(("#", "javascript:"))
+
+
+cdef unicode value_of(tree.xmlNode* node, tree.xmlAttr* attribute):
+    cdef tree.xmlNode* content = attribute.children
+    if content == NULL:
+        return ""
+    if content.next == NULL and content.type == tree.XML_TEXT_NODE and content.content != NULL:
+        return text_of(<const char*> content.content)
+    return attributeValue(node, attribute)
+
+
+cdef unicode text_of(const char* utf8):
+    return PyUnicode_DecodeUTF8(utf8, strlen(utf8), NULL)
+
+
+cdef bint is_blank(const char* utf8) noexcept:
+    """Whether there is nothing but white space of ASCII; of the other kinds `str.isspace` knows."""
+    cdef unsigned char c = <unsigned char> utf8[0]
+    while c == 32 or 9 <= c <= 13 or 28 <= c <= 31:
+        utf8 += 1
+        c = <unsigned char> utf8[0]
+    return c == 0

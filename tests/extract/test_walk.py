@@ -1,0 +1,81 @@
+"""The compiled walk over a page takes the very steps that the one in Python takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.etree import _Element
+
+from newscrawl.compiled import COMPILED
+from newscrawl.extract import extract
+from newscrawl.extract.document import parse
+from newscrawl.extract.walk import Walk
+from newscrawl.extract.wordlists import words
+from tests.extract.hostile import pages
+
+CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.html"))
+PARTS = words(
+    """
+    <div> </div> <p> </p> <p><br> <br><br> <span> </span> <b> </b> <li> <td> <table> </table> <h2> </h2> <pre> </pre>
+    <script>x</script> <svg><title>s</title></svg> <nav>menu</nav> <nav><h2>Tựa</h2></nav> <nav> </nav> <font>
+    <div/hidden> <div/style=display:none> <span/style=display:none> <p/role=navigation> <p/class> <p/class=byline>
+    <span/class=author> <i/id=comments> <div/id=nav/class=x> <a/href=/x> <a/href=#/onclick=x()>
+    <td/onclick> <a/href> </a> <a/href=javascript:x>
+    <b/itemprop=author/class=x> <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
+    &#12288; &#133; &#28; &#8232; a chữ <!--x--> <?x?> <![CDATA[x]]> &x; &#0; &#x1f600; <body> <frameset> </body>
+    """
+)
+
+
+def _read(root: _Element, *, compiled: bool) -> list[object]:
+    """All that a walk finds, as plain values."""
+    walk = Walk()
+    body = root.find("body")
+    start = body if body is not None else root
+    if compiled:
+        assert COMPILED is not None
+        COMPILED.run(walk, start)
+    else:
+        walk.run(start)
+    places = {id(area): index for index, area in enumerate(walk.areas)}
+    areas = [(a.element, a.zone, a.names, places.get(id(a.parent)), a.depth) for a in walk.areas]
+    blocks = [(b.element, b.tag, b.text, b.linked, places.get(id(b.area)), b.continues, b.written) for b in walk.blocks]
+    return [areas, blocks, walk.has_items, walk.has_types]
+
+
+def _check(html: bytes) -> None:
+    root = parse(html, "https://tin.example.vn/a-1.html").root
+    assert _read(root, compiled=True) == _read(root, compiled=False)
+    assert COMPILED is not None
+    names = frozenset(("p", "a", "script", "meta", "html"))
+    assert COMPILED.elements(root, names, "") == tuple(root.iter(*names))
+    links = root.xpath("descendant-or-self::a | descendant-or-self::*[@onclick]")
+    assert list(COMPILED.elements(root, frozenset("a"), "onclick")) == links
+
+
+# Where there is no compiler there is nothing to compare, and all other tests are of the walk in Python.
+if COMPILED is not None:
+
+    @pytest.mark.parametrize("case", CASES, ids=lambda case: case.parent.name)
+    def test_reads_the_same_off_a_page(case: Path) -> None:
+        _check(case.read_bytes())
+
+    def test_reads_the_same_off_hostile_pages() -> None:
+        for make in pages(20_000).values():
+            _check(make())
+
+    @settings(max_examples=300, deadline=None)
+    @given(st.lists(st.sampled_from(sorted(PARTS)), max_size=60))
+    def test_reads_the_same_off_broken_pages(parts: list[str]) -> None:
+        _check(" ".join(parts).encode())
+
+
+def test_reads_without_a_compiled_walk(monkeypatch: pytest.MonkeyPatch) -> None:
+    html = CASES[0].read_bytes()
+    expected = extract(html, "https://tin.example.vn/a-1.html")
+    for module in ("compiled", "extract.walk"):
+        monkeypatch.setattr(f"newscrawl.{module}.COMPILED", None)
+    assert extract(html, "https://tin.example.vn/a-1.html") == expected
