@@ -11,7 +11,7 @@ import pytest
 
 from newscrawl.checkup.judge import Checkup, Verdict, judge
 from newscrawl.checkup.kept import changes, keep, kept_in, read_last
-from newscrawl.drafting.seen import Answer
+from newscrawl.drafting.seen import Answer, Wanted
 from newscrawl.sites.site import Health, Site
 from tests.drafting.sites import HOME, NOW, Fetch, look, pages, portal
 
@@ -24,10 +24,10 @@ def spoiled(broken: int) -> Fetch:
     fetch = portal()
     left = broken
 
-    def spoiling(url: str) -> Answer | str:
+    def spoiling(wanted: Wanted) -> Answer | str:
         nonlocal left
-        answer = fetch(url)
-        if "view_content" in url and left and isinstance(answer, Answer):
+        answer = fetch(wanted)
+        if "view_content" in wanted.url and left and isinstance(answer, Answer):
             left -= 1
             return replace(answer, body=b"<html><head><title>Tin</title></head><body><h1>Tin</h1></body></html>")
         return answer
