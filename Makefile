@@ -109,4 +109,4 @@ constraints:
 	rm -rf $(VENV)-new
 
 clean:
-	rm -rf $(VENV) $(VENV)-peers $(VENV)-fuzz build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-peers $(VENV)-fuzz build dist .pytest_cache .mypy_cache .ruff_cache newscrawl/_walk_lxml_*
