@@ -145,9 +145,11 @@ class Frontier:
         """What to visit after the page at `visit`: from a list its articles and lists; from an article the articles and
         lists it points to, unless the site announces its pages itself."""
         links = tuple(links)
-        if not is_article and visit.walk is None:
+        if visit.walk is None and not is_article:
             articles = [identity(link.url) for link in links if link.kind is LinkKind.ARTICLE]
             yield from self._fruitless.count(visit.url, articles)
+        elif visit.walk is None and visit.kind in _HELD:
+            yield from self._fruitless.bore(visit.url)
         for link in links:
             admitted = self._follow_link(link, visit, is_article)
             if admitted is not None:

@@ -84,9 +84,17 @@ class Fruitless(Generic[T]):
         if key is None:
             return []
         shape = self._shapes.setdefault(key, _Shape())
-        if not new:
-            shape.in_a_row += 1
+        if new:
+            return self.bore(url)
+        shape.in_a_row += 1
+        return []
+
+    def bore(self, url: str) -> list[T]:
+        """The page at `url` has brought something, were it only itself; the visits that are worth a look again."""
+        key = _shape(url)
+        if key is None:
             return []
+        shape = self._shapes.setdefault(key, _Shape())
         shape.fruitful += 1
         shape.in_a_row = shape.held = 0
         waiting, shape.waiting = shape.waiting, []

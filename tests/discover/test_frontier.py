@@ -198,6 +198,15 @@ def test_an_archive_by_date_is_read_whole_though_most_of_its_days_are_empty(orde
     assert full.keys() <= set(visited)
 
 
+def test_pages_that_are_articles_whatever_they_look_like_are_no_calendar() -> None:
+    """Every other page of the site is one; of the rest none leads anywhere."""
+    frontier = Frontier()
+    for n in range(200):
+        page = visit(frontier, f"{SITE}/p/{n}", LinkKind.OTHER, depth=1)
+        assert frontier.hold(page) is None
+        list(frontier.follow(page, n % 2 == 0, []))
+
+
 def test_days_that_have_articles_of_their_own_are_followed() -> None:
     frontier = Frontier()
     for day in range(1, 200):
