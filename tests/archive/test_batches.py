@@ -6,6 +6,7 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -81,11 +82,22 @@ def some_records(seed: int, count: int) -> Iterator[Record]:
         capture = CaptureRecord(
             url, START, 200, None, None, f"sha256:{number}", chance.choice((None, "a.warc.gz")), chance.randrange(2)
         )
+        unmodified = CaptureRecord(
+            url,
+            START + timedelta(hours=1),
+            304,
+            digest=capture.digest,
+            warc_file="c",
+            warc_offset=number,
+            revisit_of=START,
+        )
         records: tuple[Record, ...] = (
             article(chance, hour),
             article(chance, hour),
             article(chance, hour),
             capture,
+            unmodified,
+            replace(unmodified, identity=identity),
             CaptureRecord(url, START, 200, '"e"', "then", "sha256:1", "a.warc.gz", 1, identity=identity),
             CaptureRecord(url, moment, 304, digest=f"sha256:{number}", warc_file=chance.choice("ab"), revisit_of=START),
             SkipRecord("sontay", chance.choice((url, f"http://portal.example/in/{number}")), "duplicate", moment),
