@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,10 @@ from newscrawl.sites.site import Site
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
+
+#: Seconds after which a thread that computes lets another one go on. Python's 0.005 is as long as half a page is read
+#: for: the processes that read would wait for their next page while a batch is stored.
+_SWITCH_SECONDS = 0.0005
 
 #: Outcomes of pages that are articles, in the order in which people read them.
 ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
@@ -74,6 +79,7 @@ def run_crawl(
     from newscrawl.pool import start_early
 
     start_early()  # while Scrapy is loaded, which takes a second
+    sys.setswitchinterval(_SWITCH_SECONDS)
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
