@@ -46,7 +46,7 @@ def page(url: str) -> Page:
 
 
 async def read_all(read: Callable[..., Reading], urls: list[str]) -> dict[str, Reading | BaseException]:
-    reader = PageReader(workers=2, timeout=2.0, read=read)
+    reader = PageReader(workers=2, timeout=5.0, read=read)
     try:
         outcomes = await asyncio.gather(*(reader.read(page(url)) for url in urls), return_exceptions=True)
     finally:

@@ -91,7 +91,7 @@ FAILURES: dict[str, Reply] = {
     "500": Reply("no", 500),
     "503": Reply("no", 503),
     "429": Reply("no", 429),
-    "timeout": Reply(article("x"), wait=1.5),
+    "timeout": Reply(article("x"), wait=5),
     "cut": Reply(article("x"), cut=True),
     "empty": Reply(""),
     "error in words": page("500 Internal Server Error", "<p>Something went wrong.</p>"),
@@ -156,7 +156,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     with serve(lambda path: pages.get(path)) as site:
 
         def crawl(expected: int) -> None:
-            options = ("-s", "RETRY_TIMES=0", "-s", "DOWNLOAD_TIMEOUT=1")
+            options = ("-s", "RETRY_TIMES=0", "-s", "DOWNLOAD_TIMEOUT=4")
             done = run_newscrawl(folder, "crawl", site.url, *options, NEWSCRAWL_CLOCK_AHEAD="86400")
             assert done.returncode == expected, done.stderr
 
