@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Exit codes by verdict.
 _EXIT = {"healthy": 0, "could not look": 1, "drifted": 3}
 _TITLE = 60
+#: Notes that a person is shown.
+_MOST_NOTES = 8
 
 
 @click.command(name="check", short_help="Check that a site can still be read as its file says.")
@@ -97,8 +99,10 @@ def _print(checkup: Checkup, last: dict[str, Any] | None, how: str) -> None:
     if checkup.pages:
         click.echo()
         _print_fields(checkup, last)
-    for note in checkup.notes:
+    for note in checkup.notes[:_MOST_NOTES]:
         click.echo(f"note: {note}")
+    if len(checkup.notes) > _MOST_NOTES:
+        click.echo(f"note: {len(checkup.notes) - _MOST_NOTES} more; --json shows all")
     if last is not None:
         changed = ", ".join(changes(last, checkup)) or "nothing"
         click.echo(f"changed since the check of {last['checked_at'][:16].replace('T', ' ')} UTC: {changed}")
