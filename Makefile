@@ -104,8 +104,8 @@ $(VENV)-peers/installed: pyproject.toml benchmarks/peers.txt $(COMPILED)
 # Pins every third-party version, from a fresh environment with the newest that pyproject.toml allows.
 constraints:
 	rm -rf $(VENV)-new && $(PYTHON) -m venv $(VENV)-new
-	$(VENV)-new/bin/python -m pip --quiet install --editable '.[dev]'
-	$(VENV)-new/bin/python -m pip freeze --exclude-editable > constraints.txt
+	$(VENV)-new/bin/python -m pip --quiet install --editable '.[dev]' cython hatchling setuptools
+	$(VENV)-new/bin/python -m pip freeze --all --exclude-editable --exclude pip > constraints.txt
 	rm -rf $(VENV)-new
 
 clean:
