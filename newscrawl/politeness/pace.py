@@ -143,6 +143,7 @@ class Pace(AutoThrottle):
             return
         if seconds is None:
             self._closed[key] = NotNow("busy", f"{key} {why}; what is left of it is for a later run")
+            self._downloader.shut_out(key, self._closed[key])
             logger.warning("%s %s; what is left of it is for a later run.", key, why)
             return
         if seconds > 0:

@@ -8,8 +8,9 @@ from time import monotonic
 from typing import Any
 
 from scrapy import Request
-from scrapy.core.downloader import Downloader
+from scrapy.core.downloader import Downloader, Slot
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
 from scrapy.utils.asyncio import call_later
 from twisted.internet.defer import Deferred
@@ -23,6 +24,7 @@ class HostDownloader(Downloader):
         super().__init__(crawler)
         self._under_way: Counter[str] = Counter()
         self._paused_until: dict[str, float] = {}
+        self._shut_out: dict[str, Exception] = {}
 
     def fetch(self, request: Request, spider: Any = None) -> Deferred[Any]:
         """Count the request to its host until it is done."""
@@ -53,6 +55,16 @@ class HostDownloader(Downloader):
             slot.delay = slot.delay or 0.01  # without a delay nobody looks at `lastseen`
             slot.lastseen = max(slot.lastseen, until - slot.delay)
         call_later(seconds + 0.01, self._wake)
+
+    def shut_out(self, key: str, why: Exception) -> None:
+        """Send the host nothing more: what waits in its slot fails with `why`, instead of going out in its turn."""
+        self._shut_out[key] = why
+
+    async def _download(self, slot: Slot, request: Request) -> Response:
+        why = self._shut_out.get(self.get_slot_key(request))
+        if why is not None:
+            raise why
+        return await super()._download(slot, request)
 
     def _wake(self) -> None:
         slot = self.crawler.engine._slot if self.crawler.engine else None

@@ -81,7 +81,7 @@ def test_since_ends_a_walk_after_a_run_of_older_articles(newscrawl: Run, tmp_pat
 def kill_after(site: LocalSite, folder: Path, articles: int, *options: str) -> None:
     """Crawl, and kill the crawler with all of its processes, by SIGKILL, when so many articles are stored."""
     with crawling(site.url, folder, *options) as process:
-        wait_for_articles(folder / "news.db", articles, 180)
+        wait_for_articles(folder / "news.db", articles, 60)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
