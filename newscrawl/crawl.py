@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +64,31 @@ class CrawlResult:
         return self.reason not in ("finished", "limit", "archive")
 
 
+def get_ready() -> None:
+    """Begin with what takes a second to load; the earlier before `run_crawl`, the earlier that can start."""
+    from newscrawl.pool import start_early
+
+    start_early()  # the readers' code in a process of its own, beside all that follows here
+    with _loading():
+        # These look through the stack and all modules there are while they are loaded: now both are small.
+        import scrapy.core.downloader.tls
+        import scrapy.core.downloader.contextfactory  # isort: skip  # loads tls from deeper inside
+
+        # The rest of what `run_crawl` needs.
+        import scrapy.crawler  # noqa: F401
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Load without looking for garbage among what stays to the end, now and later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def run_crawl(
     sites: Sequence[Site],
     database: Path,
@@ -76,9 +103,7 @@ def run_crawl(
     Once a process: Twisted's reactor cannot be started again. `settings` override newscrawl's settings; `verbose`
     logs every request.
     """
-    from newscrawl.pool import start_early
-
-    start_early()  # while Scrapy is loaded, which takes a second
+    get_ready()
     sys.setswitchinterval(_SWITCH_SECONDS)
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
@@ -90,11 +115,12 @@ def run_crawl(
     log_level = "DEBUG" if verbose else "WARNING"
     merged.setdict({"NEWSCRAWL_DB": str(database), "LOG_LEVEL": log_level} | dict(settings or {}), "cmdline")
     CrawlOptions.from_settings(merged)  # a ValueError now, not a traceback from inside the crawl
-    process = AsyncCrawlerProcess(merged)
-    if not verbose:
-        _log_own_lines(merged)
-    crawler = process.create_crawler("site")
-    process.crawl(crawler, sites=sites)
+    with _loading():
+        process = AsyncCrawlerProcess(merged)
+        if not verbose:
+            _log_own_lines(merged)
+        crawler = process.create_crawler("site")
+        process.crawl(crawler, sites=sites)
     try:
         process.start()
     finally:

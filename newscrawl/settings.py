@@ -100,15 +100,23 @@ WARN_ON_GENERATOR_RETURN_VALUE = False
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"
 
+#: Scrapy's own, without those that open ports (remote control, telnet), which would be loaded to be told that they are
+#: off, and without AutoThrottle, which `Pace` takes the place of.
+EXTENSIONS_BASE = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.memdebug.MemoryDebugger": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
+    "scrapy.extensions.spiderstate.SpiderState": 0,
+}
 EXTENSIONS = {
     "newscrawl.reader.PageReader": 0,
     "newscrawl.bookkeeping.Bookkeeper": 0,
     "newscrawl.progress.Progress": 10,
     "newscrawl.politeness.pace.Pace": 20,
-    "scrapy.extensions.throttle.AutoThrottle": None,
-    # A crawl opens no ports; left out here, they are not even loaded.
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
 }
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.middlewares.metarefresh.QuickMetaRefreshMiddleware": 580,

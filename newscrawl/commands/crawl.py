@@ -63,11 +63,13 @@ def command(
     fetched, and those passed over for a reason that may have passed, up to five times each. `newscrawl status SITE`
     shows them.
     """
+    from newscrawl.crawl import get_ready, run_crawl
+
+    get_ready()
     from archive import Archive
     from newscrawl.commands.crawl_due import due_sites
     from newscrawl.commands.crawl_report import exit_code, print_report
     from newscrawl.commands.crawl_retry import sites_to_retry
-    from newscrawl.crawl import run_crawl
     from newscrawl.settings import NEWSCRAWL_CLOCK_AHEAD
 
     overrides = _overrides(settings, limit, since, contact)
