@@ -24,7 +24,7 @@ from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent)  # this file's own folder would hide the package `archive`
 
-from benchmarks.processes import Watched, watched  # noqa: E402
+from benchmarks.processes import Watched, compiled, watched  # noqa: E402
 
 #: The crawl's articles a second are held against this share of the bare spider's pages a second.
 GOAL = 0.35
@@ -98,6 +98,7 @@ def main() -> None:
     arguments = parser.parse_args()
     urls = [url.rstrip("/") + "/" for url in arguments.urls]
     environment = {"http_proxy": arguments.proxy} if arguments.proxy else {}
+    compiled()
     print(HEADER)
     with tempfile.TemporaryDirectory() as name:
         rounds = [one_round(urls, Path(name), environment, arguments.again) for _ in range(arguments.rounds)]
