@@ -33,6 +33,9 @@ demo: $(VENV)/installed
 demo-next-day: $(VENV)/installed
 	$(BIN)/newscrawl demo --next-day
 
+# The tests start newscrawl hundreds of times: only the first is to compile it, whatever the environment says.
+test soak: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(VENV)/dev-installed check
 	@sh tools/system-packages.sh $(TEST_PACKAGES)
 	$(BIN)/python -m pytest -m "not soak" --numprocesses 3 --dist loadfile
