@@ -7,7 +7,7 @@ Built by `hatch_build.py` under a name that says for which version of lxml; see 
 
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdlib cimport free, realloc
-from libc.string cimport strcmp, strlen, strstr
+from libc.string cimport memset, strcmp, strlen, strstr
 from lxml.includes cimport tree
 from lxml.includes.etreepublic cimport (
     LXML_VERSION_STRING,
@@ -36,6 +36,9 @@ ctypedef struct State:  # what is put aside for an element that changes it, as i
     Py_ssize_t area  # its place among all areas, or -1
     bint link
     bint border
+
+cdef enum:
+    _NAMES = 64  # of so many kinds of elements the names are kept while a page is walked over
 
 ctypedef struct Attributes:
     tree.xmlAttr* classes
@@ -107,12 +110,16 @@ def run(walk, _Element start):
     cdef State* more
     cdef Py_ssize_t depth = 0, room = 0, most = walk.most
     cdef bint away, named
+    cdef const void* at_name[_NAMES]  # where a name lies in memory, which is one place for all elements that have it
+    cdef list known = [None] * _NAMES  # the name, its kind, and whether it tells a zone
+    cdef Py_ssize_t slot
     cdef list parts = walk.parts, blocks = walk.blocks, areas = walk.areas
     cdef dict kinds = walk.kinds
     cdef unicode text, names, tag
     cdef object kind, zone, inner, owner, area = None
     cdef object tags = walk.tags, zones = walk.zones, skip = walk.skip, line = walk.line, menu = walk.menu
     at.owner, at.changer, at.area, at.link, at.border = parent, parent, -1, False, True
+    memset(at_name, 0, sizeof(at_name))
     try:
         while True:
             if node == NULL:  # the end of an element
@@ -137,8 +144,12 @@ def run(walk, _Element start):
                                 walk.linked += len(text.strip())
                 node = node.next
                 continue
-            tag = text_of(<const char*> node.name) if node.ns == NULL else elementFactory(doc, node).tag
-            kind = kinds.get(tag)
+            slot = (<size_t> node.name ^ <size_t> node.name >> 6) % _NAMES
+            if at_name[slot] != node.name or node.ns != NULL:
+                tag = text_of(<const char*> node.name) if node.ns == NULL else elementFactory(doc, node).tag
+                at_name[slot] = node.name if node.ns == NULL else NULL
+                known[slot] = tag, kinds.get(tag), tag in tags
+            tag, kind, named = <tuple> known[slot]
             if kind is skip:
                 node = node.next
                 continue
@@ -152,7 +163,7 @@ def run(walk, _Element start):
                 continue
             if kind is None and parts:
                 walk.flush(elementFactory(doc, at.owner), area)
-            inner, away, named = area, at.link, tag in tags
+            inner, away = area, at.link
             if node.properties != NULL or named:
                 read_attributes(node, &found)
                 if found.count > 1:  # what is marked is also named, or has a type

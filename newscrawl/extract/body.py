@@ -11,7 +11,6 @@ from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
 from newscrawl.extract.closing import is_prompt, prompts_in, without_notes
-from newscrawl.extract.closingwords import Phrases
 from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
@@ -90,12 +89,12 @@ def read_body(
     )
 
 
-def _is_text(block: Block, prompts: Phrases) -> bool:
+def _is_text(block: Block, prompts: Mapping[str, str]) -> bool:
     """Whether a block inside the container is read as part of the text."""
     return block.zone is None and _says_something(block, prompts)
 
 
-def _says_something(block: Block, prompts: Phrases) -> bool:
+def _says_something(block: Block, prompts: Mapping[str, str]) -> bool:
     """Whether a block is anything but mark-up, a way to other articles, a credit or a line of the site."""
     text = block.text
     if text[0] == "<" and text[1:2].isalpha():
@@ -111,7 +110,7 @@ def _says_something(block: Block, prompts: Phrases) -> bool:
     return not is_notice(text) and not is_prompt(text, prompts)
 
 
-def _lead_blocks(layout: Layout, prompts: Phrases) -> list[int]:
+def _lead_blocks(layout: Layout, prompts: Mapping[str, str]) -> list[int]:
     """Paragraphs between the headline and the container: leads often stand outside the text's own element.
 
     One line right below the headline is a lead even if it is short or set as a heading.

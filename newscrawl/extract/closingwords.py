@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 
-#: Expressions by the words that they are looked for with.
-Phrases = Mapping[str, str]
+
+class Phrases(dict[str, str]):
+    """Expressions by the words that they are looked for with."""
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Those words, to be looked for all at once."""
+        return Signs(self)
+
 
 #: Most of them are never met: each is compiled when its words are, or importing this would take long.
 _compiled = cache(re.compile)
@@ -27,10 +35,10 @@ def _phrases(table: str) -> Phrases:
         signs, pattern = (opening[:-1], pattern.strip()) if mark else (signs, line)
         for sign in signs.split(",") if pattern else ():
             found.setdefault(sign, []).append(pattern.replace("^", r"^\W*", 1))
-    return {sign: "|".join(patterns) for sign, patterns in found.items()}
+    return Phrases({sign: "|".join(patterns) for sign, patterns in found.items()})
 
 
-def holds(phrases: Phrases, folded: str) -> bool:
+def holds(phrases: Mapping[str, str], folded: str) -> bool:
     """Whether a folded text has one of the phrases."""
     for sign, pattern in phrases.items():  # noqa: SIM110 - asked of every paragraph: a loop takes half the time
         if sign in folded and _compiled(pattern).search(folded) is not None:
@@ -38,9 +46,9 @@ def holds(phrases: Phrases, folded: str) -> bool:
     return False
 
 
-def among(phrases: Phrases, folded: str) -> Phrases:
+def among(phrases: Phrases, folded: str) -> dict[str, str]:
     """The phrases whose words a folded text has: no part of it holds another."""
-    return {sign: pattern for sign, pattern in phrases.items() if sign in folded}
+    return {sign: phrases[sign] for sign in phrases.signs.found_in(folded)}
 
 
 #: Prompts: requests to the reader, how the site earns, and what stands where a video should.

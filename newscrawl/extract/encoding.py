@@ -80,10 +80,13 @@ def _decide(html: bytes, url: str, headers: Mapping[str, str] | None) -> str:
 
 def _first_foreign(html: bytes) -> int | None:
     """Where the first byte is that is not ASCII; None where there is none."""
-    try:
-        html.decode("ascii")  # much faster than an expression
-    except UnicodeDecodeError as error:
-        return error.start
+    for begin in range(0, len(html), _SAMPLE):  # on most pages it is in the first part
+        part = html[begin : begin + _SAMPLE]
+        if not part.isascii():
+            try:
+                part.decode("ascii")  # much faster than an expression
+            except UnicodeDecodeError as error:
+                return begin + error.start
     return None
 
 

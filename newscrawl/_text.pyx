@@ -1,0 +1,236 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""What is done with every letter of a page, compiled: see `quick`, which has the same in Python, and `text`.
+
+Built by `hatch_build.py`.
+"""
+
+from libc.string cimport memchr, memcmp
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void* PyUnicode_DATA(object text)
+    unsigned int PyUnicode_READ(int kind, void* data, Py_ssize_t index)
+    void PyUnicode_WRITE(int kind, void* data, Py_ssize_t index, unsigned int value)
+    object PyUnicode_New(Py_ssize_t size, unsigned int largest)
+    const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
+
+#: What `fold` writes for the characters below this is remembered: `_UNKNOWN` is not asked yet, `_OTHER` no single
+#: character, or none that is `is_plain`.
+cdef enum:
+    _KEPT = 0x10000
+    _UNKNOWN = 0
+    _OTHER = 0xFFFFFFFF
+    _AT_ONCE = 128  # so many bytes are compared in one loop, which a compiler makes a few instructions of
+cdef unsigned int _folded[_KEPT]
+
+
+cdef inline bint is_blank(unsigned int c) noexcept:
+    """White space up to U+00FF as `str.split` takes it, but for U+0085, which is not `is_plain`."""
+    return c == 32 or 9 <= c <= 13 or 28 <= c <= 31 or c == 0xA0
+
+
+cdef inline bint is_plain(unsigned int c) noexcept:
+    """Whether a character shows itself, and is in NFC wherever it stands among its like; not whether others are."""
+    if c < 0x300:
+        return c < 0x80 or (c >= 0xA0 and c != 0xAD)
+    if c < 0x2000:
+        return (
+            0x400 <= c <= 0x482 or 0x48A <= c <= 0x52F or 0x1E00 <= c <= 0x1EFF  # Cyrillic, Latin
+            or 0x388 <= c <= 0x3FF or 0x620 <= c <= 0x64A or 0x660 <= c <= 0x66F  # Greek, Arabic
+        )
+    if c < 0x3000:
+        return (
+            0x2010 <= c <= 0x2027 or 0x2030 <= c <= 0x205E or 0x20A0 <= c <= 0x20C0  # punctuation, currencies
+            or 0x2190 <= c <= 0x2328 or 0x232B <= c <= 0x27FF  # arrows, symbols
+        )
+    return (
+        0x4E00 <= c <= 0x9FFF or 0xAC00 <= c <= 0xD7A3 or 0x3041 <= c <= 0x3096 or 0x30A1 <= c <= 0x30FF
+        or 0x3001 <= c <= 0x3029 or 0xFF01 <= c <= 0xFF5E or 0x1F000 <= c <= 0x1FAFF  # emoji
+    )
+
+
+cdef inline unsigned int largest(unsigned int seen) noexcept:
+    """The largest character of a text that may have those of which the bits are `seen`, as Python stores it."""
+    return 0x7F if seen < 0x80 else 0xFF if seen < 0x100 else 0xFFFF if seen < 0x10000 else 0x10FFFF
+
+
+def plain_line(unicode text not None):
+    """`text` with its white space collapsed where that is all that `text.one_line` does to it, else None."""
+    cdef int kind = PyUnicode_KIND(text), target_kind
+    cdef void* data = PyUnicode_DATA(text)
+    cdef void* target
+    cdef Py_ssize_t size = len(text), i, kept = 0
+    cdef unsigned int c, seen = 0
+    cdef bint blank = True, collapses = False
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if is_blank(c):
+            collapses |= blank or c != 32
+            kept += not blank
+            blank = True
+        elif is_plain(c):
+            seen |= c
+            kept += 1
+            blank = False
+        else:
+            return None
+    if size == 0 or not (blank or collapses):
+        return text
+    kept -= blank and kept > 0
+    line = PyUnicode_New(kept, largest(seen))
+    target, target_kind = PyUnicode_DATA(line), PyUnicode_KIND(line)
+    blank, size, i = True, kept, 0
+    kept = 0
+    while kept < size:
+        c = PyUnicode_READ(kind, data, i)
+        i += 1
+        if is_blank(c):
+            if blank:
+                continue
+            c, blank = 32, True
+        else:
+            blank = False
+        PyUnicode_WRITE(target_kind, target, kept, c)
+        kept += 1
+    return line
+
+
+def fold(unicode text not None, general not None):
+    """What `general`, the form in Python, makes of `text`."""
+    cdef int kind = PyUnicode_KIND(text), target_kind
+    cdef void* data = PyUnicode_DATA(text)
+    cdef void* target
+    cdef Py_ssize_t size = len(text), i
+    cdef unsigned int c, seen = 0
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if c >= 0x80:
+            c = folded_of(c, general)
+            if c == _OTHER:
+                return general(text)
+        seen |= c
+    folded = PyUnicode_New(size, largest(seen))
+    target, target_kind = PyUnicode_DATA(folded), PyUnicode_KIND(folded)
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if 65 <= c <= 90:
+            c += 32
+        elif c >= 0x80:
+            c = folded_of(c, general)
+        PyUnicode_WRITE(target_kind, target, i, c)
+    return folded
+
+
+cdef inline unsigned int folded_of(unsigned int c, general) except? _UNKNOWN:
+    if c >= _KEPT:
+        return c if is_plain(c) else _OTHER
+    if _folded[c] == _UNKNOWN:
+        learn(c, general)
+    return _folded[c]
+
+
+cdef int learn(unsigned int c, general) except -1:
+    cdef unicode folded = general(chr(c)) if is_plain(c) else ""
+    _folded[c] = ord(folded) if len(folded) == 1 and is_plain(ord(folded)) else _OTHER
+    return 0
+
+
+def count(bytes data not None, unsigned char byte):
+    """How often a byte stands in `data`."""
+    cdef const unsigned char* at = data
+    cdef const unsigned char* end = at + len(data)
+    cdef unsigned char few
+    cdef Py_ssize_t found = 0
+    cdef int i
+    while end - at >= _AT_ONCE:
+        few = 0
+        for i in range(_AT_ONCE):
+            few += at[i] == byte
+        found += few
+        at += _AT_ONCE
+    while at < end:
+        found += at[0] == byte
+        at += 1
+    return found
+
+
+def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize_t end):
+    """Where from `begin` on the first bytes stand of which each is in the one of `row`; -1 where none do up to `end`.
+
+    The first of `row` is a single byte.
+    """
+    cdef const unsigned char* start = data
+    cdef const unsigned char* at = start + begin
+    cdef const unsigned char* stop
+    cdef Py_ssize_t length = len(row), i
+    cdef int first = (<bytes> row[0])[0]
+    cdef bytes allowed
+    stop = start + min(end, <Py_ssize_t> len(data)) - (length - 1)
+    while at < stop:
+        at = <const unsigned char*> memchr(at, first, stop - at)
+        if at == NULL:
+            return -1
+        i = 1
+        while i < length:
+            allowed = <bytes> row[i]
+            if memchr(<const char*> allowed, at[i], len(allowed)) == NULL:
+                break
+            i += 1
+        if i == length:
+            return at - start
+        at += 1
+    return -1
+
+
+cdef class Signs:
+    """Short texts that are looked for in a longer one all at once, by the two bytes that each begins with."""
+
+    cdef readonly tuple signs
+    cdef list _encoded
+    cdef short _first[4096]  # the sign that a pair of bytes may begin, and for each sign the next such, or -1
+    cdef short _next[1024]
+
+    def __cinit__(self, signs):
+        self.signs = tuple(signs)
+        self._encoded = [sign.encode() for sign in self.signs]
+        cdef Py_ssize_t i, slot
+        cdef const unsigned char* at
+        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 2:
+            raise ValueError("signs are 1 to 1024 texts of two letters and more")
+        for slot in range(4096):
+            self._first[slot] = -1
+        for i in range(len(self.signs)):
+            at = <bytes> self._encoded[i]
+            slot = pair(at)
+            self._next[i] = self._first[slot]
+            self._first[slot] = <short> i
+
+    def found_in(self, unicode text not None):
+        """Those of the signs that `text` has, in their order."""
+        cdef Py_ssize_t size, i, wanted
+        cdef const unsigned char* data
+        cdef const unsigned char* sign
+        cdef bint seen[1024]
+        cdef short candidate
+        cdef bytes encoded
+        try:
+            data = <const unsigned char*> PyUnicode_AsUTF8AndSize(text, &size)
+        except UnicodeEncodeError:  # halves of characters
+            encoded = text.encode("utf-8", "surrogatepass")
+            data, size = encoded, len(encoded)
+        for i in range(len(self.signs)):
+            seen[i] = False
+        for i in range(size - 1):
+            candidate = self._first[pair(data + i)]
+            while candidate >= 0:
+                if not seen[candidate]:
+                    encoded_sign = <bytes> self._encoded[candidate]
+                    sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
+                    seen[candidate] = wanted <= size - i and memcmp(data + i, sign, wanted) == 0
+                candidate = self._next[candidate]
+        return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
+
+
+cdef inline unsigned int pair(const unsigned char* at) noexcept:
+    """A number below 4096 for two bytes: one of its own for each two small letters."""
+    return (at[0] ^ (at[1] << 6)) & 4095
