@@ -1,4 +1,4 @@
-"""Compiles newscrawl/_walk.pyx and _text.pyx when the package is built or installed; without a compiler, Python does it.
+"""Compiles newscrawl/_walk.pyx and _text.pyx when the package is built or installed; without a compiler it does not.
 
 `python hatch_build.py` compiles them in place for the interpreter that runs it, and for its lxml.
 """

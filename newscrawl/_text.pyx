@@ -4,7 +4,7 @@
 Built by `hatch_build.py`.
 """
 
-from libc.string cimport memchr, memcmp
+from libc.string cimport memchr, memcmp, memcpy
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -14,8 +14,8 @@ cdef extern from "Python.h":
     object PyUnicode_New(Py_ssize_t size, unsigned int largest)
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
 
-#: What `fold` writes for the characters below this is remembered: `_UNKNOWN` is not asked yet, `_OTHER` no single
-#: character, or none that is `is_plain`.
+#: What `fold` writes for the characters below this is remembered: one character, or two with the second in the upper
+#: half; `_UNKNOWN` is not asked yet, `_OTHER` is more, or some that are not `is_plain`.
 cdef enum:
     _KEPT = 0x10000
     _UNKNOWN = 0
@@ -100,30 +100,39 @@ def fold(unicode text not None, general not None):
     cdef int kind = PyUnicode_KIND(text), target_kind
     cdef void* data = PyUnicode_DATA(text)
     cdef void* target
-    cdef Py_ssize_t size = len(text), i
+    cdef Py_ssize_t size = len(text), longer = 0, i, at = 0
     cdef unsigned int c, seen = 0
     for i in range(size):
         c = PyUnicode_READ(kind, data, i)
-        if c >= 0x80:
+        if c >= _KEPT:
+            if not is_plain(c):
+                return general(text)
+        elif c >= 0x80:
             c = folded_of(c, general)
             if c == _OTHER:
                 return general(text)
+            if c >= _KEPT:
+                longer += 1
+                c = c >> 16 | c & 0xFFFF
         seen |= c
-    folded = PyUnicode_New(size, largest(seen))
+    folded = PyUnicode_New(size + longer, largest(seen))
     target, target_kind = PyUnicode_DATA(folded), PyUnicode_KIND(folded)
     for i in range(size):
         c = PyUnicode_READ(kind, data, i)
         if 65 <= c <= 90:
             c += 32
-        elif c >= 0x80:
-            c = folded_of(c, general)
-        PyUnicode_WRITE(target_kind, target, i, c)
+        elif 0x80 <= c < _KEPT:
+            c = _folded[c]
+            if c >= _KEPT:
+                PyUnicode_WRITE(target_kind, target, at, c & 0xFFFF)
+                at += 1
+                c >>= 16
+        PyUnicode_WRITE(target_kind, target, at, c)
+        at += 1
     return folded
 
 
 cdef inline unsigned int folded_of(unsigned int c, general) except? _UNKNOWN:
-    if c >= _KEPT:
-        return c if is_plain(c) else _OTHER
     if _folded[c] == _UNKNOWN:
         learn(c, general)
     return _folded[c]
@@ -131,7 +140,9 @@ cdef inline unsigned int folded_of(unsigned int c, general) except? _UNKNOWN:
 
 cdef int learn(unsigned int c, general) except -1:
     cdef unicode folded = general(chr(c)) if is_plain(c) else ""
-    _folded[c] = ord(folded) if len(folded) == 1 and is_plain(ord(folded)) else _OTHER
+    _folded[c] = _OTHER
+    if 1 <= len(folded) <= 2 and all(is_plain(ord(each)) and ord(each) < _KEPT for each in folded):
+        _folded[c] = ord(folded[0]) | (ord(folded[1]) << 16 if len(folded) == 2 else 0)
     return 0
 
 
@@ -152,6 +163,49 @@ def count(bytes data not None, unsigned char byte):
         found += at[0] == byte
         at += 1
     return found
+
+
+def ascii_until(bytes data not None):
+    """Where the first byte stands that is not ASCII; the length of `data` where none does."""
+    cdef const unsigned char* start = data
+    return skip_ascii(start, start + len(data)) - start
+
+
+def utf8_until(bytes data not None, Py_ssize_t begin, Py_ssize_t end):
+    """Where from `begin` on the first bytes stand that are no whole character of UTF-8; `end` where none do."""
+    cdef const unsigned char* start = data
+    cdef const unsigned char* at = start + begin
+    cdef const unsigned char* stop = start + min(end, <Py_ssize_t> len(data))
+    cdef int more, i
+    while True:
+        at = skip_ascii(at, stop)
+        if at >= stop:
+            return max(begin, stop - start)
+        more = 1 if 0xC2 <= at[0] < 0xE0 else 2 if 0xE0 <= at[0] < 0xF0 else 3 if 0xF0 <= at[0] < 0xF5 else 9
+        if more >= stop - at:
+            return at - start
+        # The Unicode Standard, table 3-7: what is longer than need be, surrogates, and what is beyond U+10FFFF.
+        if (
+            (at[0] == 0xE0 and at[1] < 0xA0) or (at[0] == 0xED and at[1] >= 0xA0)
+            or (at[0] == 0xF0 and at[1] < 0x90) or (at[0] == 0xF4 and at[1] >= 0x90)
+        ):
+            return at - start
+        for i in range(1, more + 1):
+            if at[i] & 0xC0 != 0x80:
+                return at - start
+        at += more + 1
+
+
+cdef inline const unsigned char* skip_ascii(const unsigned char* at, const unsigned char* stop) noexcept:
+    cdef unsigned long long eight
+    while stop - at >= 8:
+        memcpy(&eight, at, 8)
+        if eight & 0x8080808080808080ULL:
+            break
+        at += 8
+    while at < stop and at[0] < 0x80:
+        at += 1
+    return at
 
 
 def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize_t end):

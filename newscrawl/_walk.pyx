@@ -20,6 +20,9 @@ from lxml.includes.etreepublic cimport (
 
 from lxml import etree
 
+cdef extern from "Python.h":
+    Py_ssize_t PY_SSIZE_T_MAX
+
 cdef extern from "libxml/xmlversion.h":
     int LIBXML_VERSION
 
@@ -50,8 +53,8 @@ ctypedef struct Attributes:
     bint types
 
 
-def elements(_Element root, tags not None, unicode attribute not None):
-    """The elements in and under `root` that have one of `tags`, or an attribute of the name, in document order."""
+def elements(_Element root, tags not None, unicode attribute not None, Py_ssize_t most=PY_SSIZE_T_MAX):
+    """The first of the elements in and under `root` that have one of `tags`, or an attribute of the name."""
     cdef list names = [tag.encode() for tag in tags], found = []
     cdef bytes attribute_name = attribute.encode()
     cdef const char* wanted[8]
@@ -67,7 +70,7 @@ def elements(_Element root, tags not None, unicode attribute not None):
             if is_one_of(<const char*> node.name, wanted, count) or (sign[0] and has_attribute(node, sign)):
                 found.append(elementFactory(root._doc, node))
         node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
-        if node == NULL:
+        if node == NULL or len(found) >= most:
             return tuple(found)
 
 

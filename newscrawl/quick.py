@@ -18,11 +18,39 @@ def _found() -> ModuleType | None:
 
 
 COMPILED = _found()
+_PART = 4096
 
 
 def count(data: bytes, byte: int) -> int:
     """How often a byte stands in `data`."""
     return data.count(byte) if COMPILED is None else int(COMPILED.count(data, byte))
+
+
+def ascii_until(data: bytes) -> int:
+    """Where the first byte stands that is not ASCII; the length of `data` where none does."""
+    if COMPILED is not None:
+        return int(COMPILED.ascii_until(data))
+    for begin in range(0, len(data), _PART):  # on most pages it is in the first part
+        part = data[begin : begin + _PART]
+        try:
+            part.decode("ascii")  # much faster than an expression
+        except UnicodeDecodeError as error:
+            return begin + error.start
+    return len(data)
+
+
+def utf8_until(data: bytes, begin: int, end: int) -> int:
+    """Where from `begin` on the first bytes stand that are no whole character of UTF-8; `end` where none do.
+
+    `end` is at most the length of `data`.
+    """
+    if COMPILED is not None:
+        return int(COMPILED.utf8_until(data, begin, end))
+    try:
+        data[begin:end].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return begin + error.start
+    return end
 
 
 def find_row(data: bytes, row: tuple[bytes, ...], begin: int, end: int) -> int:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newscrawl import quick, text
 from newscrawl.extract.mojibake import _BEGINNING
 from newscrawl.extract.vnfonts import _TCVN_BYTES, _VNI_BYTES
-from newscrawl.quick import COMPILED, Signs, count, find_row
+from newscrawl.quick import COMPILED, Signs, ascii_until, count, find_row, utf8_until
 
 _ROWS = (_BEGINNING, *_TCVN_BYTES, *_VNI_BYTES, (b"-",), (b"\xff", b"]^-", b"\\"))
 _SIGNS = ("sign up", "sign", "min", "unterstützen", "本文", "up", " on line ")
@@ -30,6 +30,18 @@ _TEXTS = st.text(
 
 def _letters() -> Iterator[str]:
     return (letter for letter in map(chr, range(0x110000)) if unicodedata.category(letter) not in ("Cn", "Co"))
+
+
+def _encoded(line: str) -> bytes:
+    return line.encode("utf-8", "surrogatepass")
+
+
+def _first_wrong(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)
 
 
 # Where there is no compiler there is nothing to compare, and all other tests are of the forms in Python.
@@ -70,10 +82,28 @@ if COMPILED is not None:
                 assert find_row(data, row, begin, end) == (match.start() if match else -1)
 
 
+    @settings(max_examples=500, deadline=None)
+    @given(st.lists(st.one_of(st.text(max_size=20).map(_encoded), st.binary(max_size=4), st.just(b"a" * 17))))
+    def test_utf8_is_told_the_same(parts: list[bytes]) -> None:
+        data = b"".join(parts)
+        for begin, end in ((0, len(data)), (len(data) // 3, len(data) // 2)):
+            assert utf8_until(data, begin, end) == _first_wrong(data[begin:end], "utf-8") + begin
+        assert ascii_until(data) == _first_wrong(data, "ascii")
+
+    def test_every_beginning_of_a_character_is_told_the_same() -> None:
+        for first in range(0x80, 0x100):
+            for second in range(0x7F, 0x101):
+                for rest in (b"", b"\x80", b"\xbf\x80", b"\x80a", b"\xbf\xbf\xbf"):
+                    data = bytes([first, second & 0xFF]) + rest
+                    assert utf8_until(data, 0, len(data)) == _first_wrong(data, "utf-8"), data
+
+
 def test_reads_without_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newscrawl.quick.COMPILED", None)
     monkeypatch.setattr("newscrawl.text.COMPILED", None)
     assert Signs(_SIGNS).found_in("Please sign up") == ["sign up", "sign", "up"]
+    assert ascii_until(b"a" * 5000 + "é".encode()) == utf8_until(b"a" * 5000 + b"\xe9", 0, 5001) == 5000
+    assert ascii_until(b"abc") == utf8_until("é!".encode(), 0, 3) == 3
     assert count(b"<p><b>", ord("<")) == 2
     assert (find_row(b"a-b", (b"-", b"ab"), 0, 3), find_row(b"abc", (b"-",), 0, 3)) == (1, -1)
     assert text.fold("Ngày đăng") == text.fold("NGÀY ĐĂNG") == "ngay dang"

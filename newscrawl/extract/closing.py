@@ -6,10 +6,10 @@ first) is told from a sentence of the story only by its place at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, among, holds
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, Found, among, holds
 from newscrawl.text import fold
 
 #: No prompt or note is longer than this.
@@ -18,12 +18,12 @@ _LONGEST = 700
 _MOST_NOTES = 6
 
 
-def prompts_in(texts: Iterable[str]) -> Mapping[str, str]:
+def prompts_in(texts: Iterable[str]) -> Found:
     """The prompts that any of some paragraphs can hold: few have the words of more than two or three."""
     return among(PROMPTS, "\n".join([fold(text) for text in texts if len(text) <= _LONGEST]))
 
 
-def is_prompt(text: str, prompts: Mapping[str, str] = PROMPTS) -> bool:
+def is_prompt(text: str, prompts: Found = PROMPTS) -> bool:
     """Whether a paragraph asks the reader for something, or says how the site makes its money or shows its parts.
 
     `prompts` are those that it can hold, as `prompts_in` says.

@@ -7,14 +7,14 @@ expression, or further expressions below it; `^` stands for the beginning of a p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 
 from newscrawl.latepattern import late
 from newscrawl.quick import Signs
 
 
-class Phrases(dict[str, str]):
+class Phrases(dict[str, tuple[str, ...]]):
     """Expressions by the words that they are looked for with."""
 
     @cached_property
@@ -23,8 +23,16 @@ class Phrases(dict[str, str]):
         return Signs(self)
 
 
-#: Most of them are never met: each is compiled when its words are, or importing this would take long.
-_compiled = cache(re.compile)
+#: Those of them that can be met in a text.
+Found = Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _finder(patterns: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
+    """Most of them are never met: each is compiled when its words are, or importing this would take long."""
+    compiled = re.compile("|".join(patterns))
+    # What can stand at the beginning alone is looked for only there.
+    return compiled.match if all(pattern.startswith("^") for pattern in patterns) else compiled.search
 
 
 def _phrases(table: str) -> Phrases:
@@ -35,18 +43,18 @@ def _phrases(table: str) -> Phrases:
         signs, pattern = (opening[:-1], pattern.strip()) if mark else (signs, line)
         for sign in signs.split(",") if pattern else ():
             found.setdefault(sign, []).append(pattern.replace("^", r"^\W*", 1))
-    return Phrases({sign: "|".join(patterns) for sign, patterns in found.items()})
+    return Phrases({sign: tuple(patterns) for sign, patterns in found.items()})
 
 
-def holds(phrases: Mapping[str, str], folded: str) -> bool:
+def holds(phrases: Found, folded: str) -> bool:
     """Whether a folded text has one of the phrases."""
-    for sign, pattern in phrases.items():  # noqa: SIM110 - asked of every paragraph: a loop takes half the time
-        if sign in folded and _compiled(pattern).search(folded) is not None:
+    for sign, patterns in phrases.items():  # noqa: SIM110 - asked of every paragraph: a loop takes half the time
+        if sign in folded and _finder(patterns)(folded) is not None:
             return True
     return False
 
 
-def among(phrases: Phrases, folded: str) -> dict[str, str]:
+def among(phrases: Phrases, folded: str) -> Found:
     """The phrases whose words a folded text has: no part of it holds another."""
     return {sign: phrases[sign] for sign in phrases.signs.found_in(folded)}
 

@@ -32,6 +32,9 @@ _SCRIPTS = (
     *((0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"), (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km")),
     *((0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko")),
 )
+#: Below the first of them, and among these, no letter is of any.
+_FIRST_SCRIPT = 0x0370
+_PUNCTUATION = (0x1E00, 0x2FFF)
 #: Languages that share a script: any of them may be declared.
 _FAMILIES = {
     "cyrillic": frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "uz", "bs"}),
@@ -108,15 +111,17 @@ def _denied(tag: str, words: list[str]) -> bool:
 def _by_letters(text: str) -> tuple[str | None, bool]:
     """The language or family of languages that the letters show, and whether there are enough to be sure."""
     counts = Counter(_BEYOND_ASCII.findall(text))  # the others tell nothing, and are the most
+    scripts: Counter[str] = Counter()
+    for c, n in counts.items():
+        code = ord(c)
+        if code >= _FIRST_SCRIPT and not _PUNCTUATION[0] <= code <= _PUNCTUATION[1]:
+            scripts.update({name: n for low, high, name in _SCRIPTS if low <= code <= high})
+    if not scripts and _VIETNAMESE.isdisjoint(counts):
+        return None, False
     plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
     letters = plain + sum(n for c, n in counts.items() if c.isalpha()) or 1
     if sum(n for c, n in counts.items() if c in _VIETNAMESE) > 0.04 * letters:
         return "vi", letters > 60
-    scripts: Counter[str] = Counter()
-    for c, n in counts.items():
-        code = ord(c)
-        if code >= 0x370:
-            scripts.update({name: n for low, high, name in _SCRIPTS if low <= code <= high})
     if not scripts:
         return None, False
     name, count = scripts.most_common(1)[0]
@@ -144,4 +149,4 @@ def _by_words(words: list[str]) -> tuple[str | None, bool]:
 
 def _share(words: list[str], language: str) -> float:
     known = _WORDS[language]
-    return sum(w in known for w in words) / len(words)
+    return sum(map(known.__contains__, words)) / len(words)
