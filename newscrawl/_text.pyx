@@ -64,7 +64,11 @@ def plain_line(unicode text not None):
     cdef bint blank = True, collapses = False
     for i in range(size):
         c = PyUnicode_READ(kind, data, i)
-        if is_blank(c):
+        if 32 < c < 0x80:  # most are
+            seen |= c
+            kept += 1
+            blank = False
+        elif is_blank(c):
             collapses |= blank or c != 32
             kept += not blank
             blank = True
@@ -84,12 +88,12 @@ def plain_line(unicode text not None):
     while kept < size:
         c = PyUnicode_READ(kind, data, i)
         i += 1
-        if is_blank(c):
-            if blank:
-                continue
-            c, blank = 32, True
-        else:
+        if 32 < c < 0x80 or not is_blank(c):
             blank = False
+        elif blank:
+            continue
+        else:
+            c, blank = 32, True
         PyUnicode_WRITE(target_kind, target, kept, c)
         kept += 1
     return line
@@ -206,6 +210,18 @@ cdef inline const unsigned char* skip_ascii(const unsigned char* at, const unsig
     while at < stop and at[0] < 0x80:
         at += 1
     return at
+
+
+def find_gap(bytes data not None, bytes byte not None, Py_ssize_t begin, Py_ssize_t stride):
+    """The first of `begin`, `begin + stride`, … where a stride of `data` without a byte begins, and does not end it."""
+    cdef const char* start = data
+    cdef Py_ssize_t size = len(data)
+    cdef unsigned char wanted = byte[0]
+    while begin + stride < size:
+        if memchr(start + begin, wanted, stride) == NULL:
+            return begin
+        begin += stride
+    return -1
 
 
 def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize_t end):

@@ -53,6 +53,15 @@ def utf8_until(data: bytes, begin: int, end: int) -> int:
     return end
 
 
+def find_gap(data: bytes, byte: bytes, begin: int, stride: int) -> int:
+    """The first of `begin`, `begin + stride`, … from where on a whole stride of `data` goes by, and does not end it,
+    without a certain byte; -1 where none does."""
+    if COMPILED is not None:
+        return int(COMPILED.find_gap(data, byte, begin, stride))
+    gaps = (at for at in range(begin, len(data) - stride, stride) if data.find(byte, at, at + stride) < 0)
+    return next(gaps, -1)
+
+
 def find_row(data: bytes, row: tuple[bytes, ...], begin: int, end: int) -> int:
     """Where from `begin` on the first bytes stand of which each is in the one of `row`; -1 where none do up to `end`.
 

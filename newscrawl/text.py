@@ -31,6 +31,8 @@ def nfc(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` without what shows nothing: soft hyphens, zero-width marks; C1 controls as the letters they stand for."""
+    if text.isascii():
+        return text
     text = _INVISIBLE.sub("", text)
     return text.translate(_C1_MEANT) if _C1.search(text) else text
 
@@ -38,6 +40,12 @@ def visible(text: str) -> str:
 def unescape(text: str) -> str:
     """`text` with its entities as the characters they are, for values that were escaped once too often."""
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def composed(text: str) -> str:
+    """`text` in NFC without what shows nothing, in the lines and with the white space that it has."""
+    as_it_stands = COMPILED is not None and COMPILED.plain_line(text) is not None
+    return text if as_it_stands else nfc(visible(text))
 
 
 def _without_flood(match: re.Match[str]) -> str:

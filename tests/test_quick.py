@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newscrawl import quick, text
 from newscrawl.extract.mojibake import _BEGINNING
 from newscrawl.extract.vnfonts import _TCVN_BYTES, _VNI_BYTES
-from newscrawl.quick import COMPILED, Signs, ascii_until, count, find_row, utf8_until
+from newscrawl.quick import COMPILED, Signs, ascii_until, count, find_gap, find_row, utf8_until
 
 _ROWS = (_BEGINNING, *_TCVN_BYTES, *_VNI_BYTES, (b"-",), (b"\xff", b"]^-", b"\\"))
 _SIGNS = ("sign up", "sign", "min", "unterstützen", "本文", "up", " on line ")
@@ -76,6 +76,9 @@ if COMPILED is not None:
     def test_bytes_are_found_the_same(parts: list[bytes]) -> None:
         data = b"".join(parts)
         assert [count(data, byte) for byte in b"<a\xc3\x00"] == [data.count(byte) for byte in b"<a\xc3\x00"]
+        for begin, stride in ((0, 1), (0, 128), (3, 50), (len(data), 9)):
+            gaps = [at for at in range(begin, len(data) - stride, stride) if b"<" not in data[at : at + stride]]
+            assert find_gap(data, b"<", begin, stride) == (gaps[0] if gaps else -1)
         for row in _ROWS:
             for begin, end in ((0, len(data)), (1, 200), (len(data), len(data)), (0, 1)):
                 match = quick._pattern(row).search(data, begin, end)
@@ -105,6 +108,7 @@ def test_reads_without_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None
     assert ascii_until(b"a" * 5000 + "é".encode()) == utf8_until(b"a" * 5000 + b"\xe9", 0, 5001) == 5000
     assert ascii_until(b"abc") == utf8_until("é!".encode(), 0, 3) == 3
     assert count(b"<p><b>", ord("<")) == 2
+    assert (find_gap(b"a<bcd<efgh", b"<", 0, 3), find_gap(b"a<b", b"<", 0, 2)) == (6, -1)
     assert (find_row(b"a-b", (b"-", b"ab"), 0, 3), find_row(b"abc", (b"-",), 0, 3)) == (1, -1)
     assert text.fold("Ngày đăng") == text.fold("NGÀY ĐĂNG") == "ngay dang"
     assert text.one_line(" a\u200b\n b\xa0 ") == "a b"

@@ -14,7 +14,7 @@ from lxml.etree import HTMLParser, _Element
 from newscrawl.compiled import elements
 from newscrawl.extract.encoding import to_utf8
 from newscrawl.extract.vnfonts import convert, may_be, names_font
-from newscrawl.quick import count
+from newscrawl.quick import count, find_gap
 
 _NESTED = re.compile(
     rb"(?i)(?:<(?:div|span|font|b|i|p|center|table|tbody|tr|td|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}"
@@ -94,13 +94,10 @@ def _without_floods(data: bytes) -> bytes:
     parts: list[bytes] = []
     done = at = 0
     closing = -1  # the next `>`, looked for once
-    while at + _STRIDE < len(data):
+    while (at := find_gap(data, b">", at, _STRIDE)) >= 0:
         if closing < at:
             closing = data.find(b">", at)
             closing = closing if closing >= 0 else len(data)
-        if closing < at + _STRIDE:
-            at += _STRIDE
-            continue
         begin = data.rfind(b"<", max(done, at - _STRIDE), at + 1)
         end = at
         if begin >= 0 and data.find(b">", begin, at) < 0 and _TAG.match(data, begin):

@@ -76,13 +76,13 @@ def find_language(doc: Document, metadata: Metadata, text: str) -> tuple[str | N
     """
     sample = text[:_SAMPLE].lower()
     by_letters, sure = (None, False) if sample.isascii() else _by_letters(sample)
-    words = _WORD.findall(sample) if by_letters is None else []
+    spoken = sample if by_letters is None else ""
     declared = [Candidate(doc.language_hint, "html", "lang")] if doc.language_hint else []
     for candidate in (*declared, *metadata.all("language")):
         tag = primary_tag(candidate.value)
-        if tag and (_agrees(tag, by_letters) if by_letters and sure else not _denied(tag, words)):
+        if tag and (_agrees(tag, by_letters) if by_letters and sure else not _denied(tag, spoken)):
             return tag, Evidence(candidate.method, f"{candidate.detail}: “{candidate.value[:40]}”")
-    found = _FIRST_OF.get(by_letters, by_letters) if by_letters else _by_words(words)[0]
+    found = _FIRST_OF.get(by_letters, by_letters) if by_letters else _by_words(_WORD.findall(spoken))[0]
     return (found, Evidence("text", "letters and common words")) if found else (None, None)
 
 
@@ -100,12 +100,28 @@ def _agrees(tag: str, by_letters: str) -> bool:
     return tag == by_letters or tag in _FAMILIES.get(by_letters, ())
 
 
-def _denied(tag: str, words: list[str]) -> bool:
+def _denied(tag: str, text: str) -> bool:
     """Whether the words of a text in Latin script are plainly those of another language than `tag`."""
+    if not text or _is_plainly(tag, text):
+        return False
+    words = _WORD.findall(text)
     if len(words) < 60 or (tag in _WORDS and _share(words, tag) > 0.1):
         return False
     other, sure = _by_words(words)
     return sure and other != tag and {other, tag} != {"id", "ms"}
+
+
+def _is_plainly(tag: str, text: str) -> bool:
+    """Whether more than a tenth of a text's words are common ones of a language, however its words are told apart.
+
+    What stands between blanks is a word or more: it can be parted wherever it has anything but a letter of ASCII.
+    """
+    if tag not in _WORDS:
+        return False
+    parts = text.split()
+    letters = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    most = len(parts) + sum(map(len, parts)) - letters
+    return sum(map(_WORDS[tag].__contains__, parts)) > 0.1 * most
 
 
 def _by_letters(text: str) -> tuple[str | None, bool]:
