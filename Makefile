@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What is compiled while the package is installed (COMPILED) must be so with the lxml that is installed: older versions
 # of pip take the second variable for that, newer ones the first.
 INSTALL := PIP_BUILD_CONSTRAINT=constraints.txt PIP_CONSTRAINT=constraints.txt $(PIP) install --editable
-COMPILED := hatch_build.py newscrawl/_walk.pyx
+COMPILED := hatch_build.py newscrawl/_walk.pyx newscrawl/_text.pyx
 
 # What the tests run besides Python: the stock sqlite3, a browser, and what the browser's driver needs.
 TEST_PACKAGES := sqlite3=sqlite3 chromium=chromium libatomic=libatomic1
@@ -112,4 +112,4 @@ constraints:
 	rm -rf $(VENV)-new
 
 clean:
-	rm -rf $(VENV) $(VENV)-peers $(VENV)-fuzz build dist .pytest_cache .mypy_cache .ruff_cache newscrawl/_walk_lxml_*
+	rm -rf $(VENV) $(VENV)-peers $(VENV)-fuzz build dist .pytest_cache .mypy_cache .ruff_cache newscrawl/_walk_lxml_* newscrawl/_text.*.so

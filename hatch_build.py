@@ -1,6 +1,6 @@
-"""Compiles newscrawl/_walk.pyx when the package is built or installed; without a compiler it goes without.
+"""Compiles newscrawl/_walk.pyx and _text.pyx when the package is built or installed; without a compiler it does not.
 
-`python hatch_build.py` compiles it in place for the lxml of the interpreter that runs it.
+`python hatch_build.py` compiles them in place for the interpreter that runs it, and for its lxml.
 """
 
 from __future__ import annotations
@@ -13,46 +13,51 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-SOURCE = ROOT / "newscrawl" / "_walk.pyx"
+SOURCES = ROOT / "newscrawl"
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
-    """Adds the compiled module to the package, which has another of its own for every version of lxml."""
+    """Adds the compiled modules to the package, of which one is another for every version of lxml."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         try:
-            built = compile_walk()
+            built = compile_all()
         except (Exception, SystemExit) as error:  # compilers fail in many ways, and none of them is fatal
             self.app.display_warning(f"The walk over pages is not compiled, so reading is slower: {error}")
             return
-        build_data["artifacts"].append(str(built.relative_to(ROOT)))
+        build_data["artifacts"] += [str(path.relative_to(ROOT)) for path in built]
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
 
 
-def compile_walk() -> Path:
-    """Compile the walk for the installed lxml, beside its source; the path of the module."""
+def compile_all() -> list[Path]:
+    """Compile the walk for the installed lxml, and what is done with text, beside their sources; their paths."""
     import lxml
-    from Cython.Build import cythonize
     from lxml import etree
+
+    walk = _compile("_walk", f"_walk_lxml_{'_'.join(map(str, etree.LXML_VERSION))}", lxml.get_include())
+    return [walk, _compile("_text", "_text", [])]
+
+
+def _compile(source_name: str, name: str, include: list[str]) -> Path:
+    from Cython.Build import cythonize
     from setuptools import Distribution, Extension
 
-    name = f"_walk_lxml_{'_'.join(map(str, etree.LXML_VERSION))}"
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"{name}.pyx")
-        shutil.copy(SOURCE, source)
-        extension = Extension(name, [str(source)], include_dirs=lxml.get_include())
+        shutil.copy(SOURCES / f"{source_name}.pyx", source)
+        extension = Extension(name, [str(source)], include_dirs=include)
         modules = cythonize([extension], build_dir=folder, quiet=True)
         command = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
         command.build_lib = command.build_temp = folder
         command.ensure_finalized()
         command.run()
         built = Path(command.get_ext_fullpath(name))
-        target = SOURCE.with_name(built.name)
+        target = SOURCES / built.name
         target.unlink(missing_ok=True)  # written over, it would change under those that have it open
         shutil.copy(built, target)
     return target
 
 
 if __name__ == "__main__":
-    print(compile_walk())
+    print(*compile_all(), sep="\n")

@@ -7,7 +7,7 @@ Built by `hatch_build.py` under a name that says for which version of lxml; see 
 
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdlib cimport free, realloc
-from libc.string cimport strcmp, strlen, strstr
+from libc.string cimport memset, strcmp, strlen, strstr
 from lxml.includes cimport tree
 from lxml.includes.etreepublic cimport (
     LXML_VERSION_STRING,
@@ -19,6 +19,9 @@ from lxml.includes.etreepublic cimport (
 )
 
 from lxml import etree
+
+cdef extern from "Python.h":
+    Py_ssize_t PY_SSIZE_T_MAX
 
 cdef extern from "libxml/xmlversion.h":
     int LIBXML_VERSION
@@ -37,6 +40,9 @@ ctypedef struct State:  # what is put aside for an element that changes it, as i
     bint link
     bint border
 
+cdef enum:
+    _NAMES = 64  # of so many kinds of elements the names are kept while a page is walked over
+
 ctypedef struct Attributes:
     tree.xmlAttr* classes
     tree.xmlAttr* id
@@ -47,8 +53,8 @@ ctypedef struct Attributes:
     bint types
 
 
-def elements(_Element root, tags not None, unicode attribute not None):
-    """The elements in and under `root` that have one of `tags`, or an attribute of the name, in document order."""
+def elements(_Element root, tags not None, unicode attribute not None, Py_ssize_t most=PY_SSIZE_T_MAX):
+    """The first of the elements in and under `root` that have one of `tags`, or an attribute of the name."""
     cdef list names = [tag.encode() for tag in tags], found = []
     cdef bytes attribute_name = attribute.encode()
     cdef const char* wanted[8]
@@ -64,7 +70,7 @@ def elements(_Element root, tags not None, unicode attribute not None):
             if is_one_of(<const char*> node.name, wanted, count) or (sign[0] and has_attribute(node, sign)):
                 found.append(elementFactory(root._doc, node))
         node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
-        if node == NULL:
+        if node == NULL or len(found) >= most:
             return tuple(found)
 
 
@@ -107,12 +113,16 @@ def run(walk, _Element start):
     cdef State* more
     cdef Py_ssize_t depth = 0, room = 0, most = walk.most
     cdef bint away, named
+    cdef const void* at_name[_NAMES]  # where a name lies in memory, which is one place for all elements that have it
+    cdef list known = [None] * _NAMES  # the name, its kind, and whether it tells a zone
+    cdef Py_ssize_t slot
     cdef list parts = walk.parts, blocks = walk.blocks, areas = walk.areas
     cdef dict kinds = walk.kinds
     cdef unicode text, names, tag
     cdef object kind, zone, inner, owner, area = None
     cdef object tags = walk.tags, zones = walk.zones, skip = walk.skip, line = walk.line, menu = walk.menu
     at.owner, at.changer, at.area, at.link, at.border = parent, parent, -1, False, True
+    memset(at_name, 0, sizeof(at_name))
     try:
         while True:
             if node == NULL:  # the end of an element
@@ -137,8 +147,12 @@ def run(walk, _Element start):
                                 walk.linked += len(text.strip())
                 node = node.next
                 continue
-            tag = text_of(<const char*> node.name) if node.ns == NULL else elementFactory(doc, node).tag
-            kind = kinds.get(tag)
+            slot = (<size_t> node.name ^ <size_t> node.name >> 6) % _NAMES
+            if at_name[slot] != node.name or node.ns != NULL:
+                tag = text_of(<const char*> node.name) if node.ns == NULL else elementFactory(doc, node).tag
+                at_name[slot] = node.name if node.ns == NULL else NULL
+                known[slot] = tag, kinds.get(tag), tag in tags
+            tag, kind, named = <tuple> known[slot]
             if kind is skip:
                 node = node.next
                 continue
@@ -152,7 +166,7 @@ def run(walk, _Element start):
                 continue
             if kind is None and parts:
                 walk.flush(elementFactory(doc, at.owner), area)
-            inner, away, named = area, at.link, tag in tags
+            inner, away = area, at.link
             if node.properties != NULL or named:
                 read_attributes(node, &found)
                 if found.count > 1:  # what is marked is also named, or has a type

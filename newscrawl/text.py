@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from newscrawl.quick import COMPILED
+
 #: Characters that show nothing and only get in the way of comparing: soft hyphen, zero-width marks, BOM.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 #: The control characters that Unicode has where windows-1252 has letters and marks: no page means the former.
@@ -14,8 +16,9 @@ _C1_MEANT = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d?);")
 #: So many combining marks no letter has (Unicode calls text with at most 30 stream-safe, UAX #15, section 13).
 _MOST_MARKS = 30
-_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
-_MARK = re.compile(r"[^\w\s\x00-\u02ff]")
+# Letters are none, nor is the punctuation that most languages share.
+_MARK = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u20cf]")
+_MARKS = re.compile(rf"{_MARK.pattern}{{{_MOST_MARKS + 1},}}")
 
 
 def nfc(text: str) -> str:
@@ -28,6 +31,8 @@ def nfc(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` without what shows nothing: soft hyphens, zero-width marks; C1 controls as the letters they stand for."""
+    if text.isascii():
+        return text
     text = _INVISIBLE.sub("", text)
     return text.translate(_C1_MEANT) if _C1.search(text) else text
 
@@ -35,6 +40,12 @@ def visible(text: str) -> str:
 def unescape(text: str) -> str:
     """`text` with its entities as the characters they are, for values that were escaped once too often."""
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def composed(text: str) -> str:
+    """`text` in NFC without what shows nothing, in the lines and with the white space that it has."""
+    as_it_stands = COMPILED is not None and COMPILED.plain_line(text) is not None
+    return text if as_it_stands else nfc(visible(text))
 
 
 def _without_flood(match: re.Match[str]) -> str:
@@ -53,6 +64,11 @@ def clean(text: str | None) -> str:
 
 def one_line(text: str) -> str:
     """What `clean` does, for what is text for sure."""
+    plain: str | None = None if COMPILED is None else COMPILED.plain_line(text)
+    return _any_line(text) if plain is None else plain
+
+
+def _any_line(text: str) -> str:
     line = " ".join(text.split())
     if text.isascii():
         return line
@@ -81,6 +97,10 @@ _FEW = 24
 
 def fold(text: str) -> str:
     """`text` in lower case without accents, `đ` as `d`, so that `Ngày đăng` and `NGAY DANG` compare equal."""
+    return _folded(text) if COMPILED is None else str(COMPILED.fold(text, _folded))
+
+
+def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = text.casefold()

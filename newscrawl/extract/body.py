@@ -11,7 +11,7 @@ from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
 from newscrawl.extract.closing import is_prompt, prompts_in, without_notes
-from newscrawl.extract.closingwords import Phrases
+from newscrawl.extract.closingwords import Found
 from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
@@ -63,7 +63,7 @@ def read_body(
             continue
         if not chosen and len(block.text) < 100 and _STAMP.search(block.text):
             continue  # the line of date and counts above the text
-        if title and len(block.text) < 320 and longest in block.text.casefold() and key(block.text) == title:
+        if title and len(block.text) < 320 and _may_say(block.text, title, longest) and key(block.text) == title:
             continue
         if _is_text(block, prompts):
             chosen.append(index)
@@ -90,12 +90,17 @@ def read_body(
     )
 
 
-def _is_text(block: Block, prompts: Phrases) -> bool:
+def _may_say(text: str, words: str, longest: str) -> bool:
+    """Whether a text can say `words`, of which the longest is known: its `key`, which takes longer, makes sure."""
+    return (not text[0].isalnum() or text[0].casefold()[0] == words[0]) and longest in text.casefold()
+
+
+def _is_text(block: Block, prompts: Found) -> bool:
     """Whether a block inside the container is read as part of the text."""
     return block.zone is None and _says_something(block, prompts)
 
 
-def _says_something(block: Block, prompts: Phrases) -> bool:
+def _says_something(block: Block, prompts: Found) -> bool:
     """Whether a block is anything but mark-up, a way to other articles, a credit or a line of the site."""
     text = block.text
     if text[0] == "<" and text[1:2].isalpha():
@@ -111,7 +116,7 @@ def _says_something(block: Block, prompts: Phrases) -> bool:
     return not is_notice(text) and not is_prompt(text, prompts)
 
 
-def _lead_blocks(layout: Layout, prompts: Phrases) -> list[int]:
+def _lead_blocks(layout: Layout, prompts: Found) -> list[int]:
     """Paragraphs between the headline and the container: leads often stand outside the text's own element.
 
     One line right below the headline is a lead even if it is short or set as a heading.

@@ -7,6 +7,7 @@ nothing is tied to one host.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -26,11 +27,22 @@ _PLAIN = str.maketrans("-_:", "   ")
 _MOST_KEPT = 20_000
 #: All that a word of a class can be for it to tell something, alone or behind another: few words need a closer look.
 _ENDS = LEAD_WORDS | {word[i:] for word in (*ZONE_WORDS, *BODY_WORDS) for i in range(len(word))}
+
+
+def _by_letter(openings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for opening in openings:
+        found[opening[0]] = (*found.get(opening[0], ()), opening)
+    return found
+
+
+#: Openings by their first letter: no line is compared with all.
+_RELATED, _NOTICES = _by_letter(RELATED_OPENINGS), _by_letter(NOTICE_OPENINGS)
 #: Stands for "this is the running text" among zones.
 _TEXT = object()
 
 
-def zone_of(tag: str, names: str, role: str) -> Zone | None:
+def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     """The zone that a tag, its class and id in one string (`names`), and its role announce, or None."""
     zone = TAGS.get(tag) or (ROLES.get(role) if role else None)
     if not names or len(names) > _LONGEST:
@@ -44,13 +56,13 @@ def zone_of(tag: str, names: str, role: str) -> Zone | None:
     return zone or found  # type: ignore[return-value]
 
 
-class _Zones(dict[tuple[str, str], Zone | None]):
-    """`zone_of` by tag and names for elements without a role: each is worked out when it is first met."""
+class _Zones(dict[tuple[str, ...], Zone | None]):
+    """`zone_of` by tag, names and role, if any: each is worked out when it is first met."""
 
-    def __missing__(self, key: tuple[str, str]) -> Zone | None:
+    def __missing__(self, key: tuple[str, ...]) -> Zone | None:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        self[key] = zone = zone_of(*key, "")
+        self[key] = zone = zone_of(*key)
         return zone
 
 
@@ -128,7 +140,10 @@ def words_of(names: str) -> frozenset[str]:
 
 def opens_related(text: str) -> bool:
     """Whether a short text is the heading of a list of other articles (`Các tin khác`, `Related stories`)."""
-    return len(text) <= 60 and fold(text).lstrip("▶►»>•-–—+ :").startswith(RELATED_OPENINGS)
+    if len(text) > 60:
+        return False
+    folded = fold(text).lstrip("▶►»>•-–—+ :")
+    return folded.startswith(_RELATED.get(folded[:1], ()))
 
 
 def is_notice(text: str) -> bool:
@@ -136,7 +151,8 @@ def is_notice(text: str) -> bool:
     if len(text) > 200:
         return False
     folded = fold(text)
-    if folded.strip(_EDGES) in NOTICES or folded.lstrip(_EDGES).startswith(NOTICE_OPENINGS):
+    opening = folded.lstrip(_EDGES)
+    if opening.startswith(_NOTICES.get(opening[:1], ())) or opening.rstrip(_EDGES) in NOTICES:
         return True
     if not any(map(str.isalnum, text)):
         return True

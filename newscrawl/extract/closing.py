@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, Phrases, among, holds
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, Found, among, holds
 from newscrawl.text import fold
 
 #: No prompt or note is longer than this.
@@ -18,12 +18,12 @@ _LONGEST = 700
 _MOST_NOTES = 6
 
 
-def prompts_in(texts: Iterable[str]) -> Phrases:
+def prompts_in(texts: Iterable[str]) -> Found:
     """The prompts that any of some paragraphs can hold: few have the words of more than two or three."""
-    return among(PROMPTS, fold("\n".join([text for text in texts if len(text) <= _LONGEST])))
+    return among(PROMPTS, "\n".join([fold(text) for text in texts if len(text) <= _LONGEST]))
 
 
-def is_prompt(text: str, prompts: Phrases = PROMPTS) -> bool:
+def is_prompt(text: str, prompts: Found = PROMPTS) -> bool:
     """Whether a paragraph asks the reader for something, or says how the site makes its money or shows its parts.
 
     `prompts` are those that it can hold, as `prompts_in` says.
@@ -37,7 +37,8 @@ def is_note(text: str) -> bool:
         return False
     if is_biography(text):
         return True
-    return holds(NOTES, fold(text))
+    folded = fold(text)
+    return holds(among(NOTES, folded), folded)
 
 
 def is_biography(text: str) -> bool:

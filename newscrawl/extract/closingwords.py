@@ -7,16 +7,32 @@ expression, or further expressions below it; `^` stands for the beginning of a p
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 
-#: Expressions by the words that they are looked for with.
-Phrases = Mapping[str, str]
 
-#: Most of them are never met: each is compiled when its words are, or importing this would take long.
-_compiled = cache(re.compile)
+class Phrases(dict[str, tuple[str, ...]]):
+    """Expressions by the words that they are looked for with."""
+
+    @cached_property
+    def signs(self) -> Signs:
+        """Those words, to be looked for all at once."""
+        return Signs(self)
+
+
+#: Those of them that can be met in a text.
+Found = Mapping[str, tuple[str, ...]]
+
+
+@cache
+def _finder(patterns: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
+    """Most of them are never met: each is compiled when its words are, or importing this would take long."""
+    compiled = re.compile("|".join(patterns))
+    # What can stand at the beginning alone is looked for only there.
+    return compiled.match if all(pattern.startswith("^") for pattern in patterns) else compiled.search
 
 
 def _phrases(table: str) -> Phrases:
@@ -27,20 +43,20 @@ def _phrases(table: str) -> Phrases:
         signs, pattern = (opening[:-1], pattern.strip()) if mark else (signs, line)
         for sign in signs.split(",") if pattern else ():
             found.setdefault(sign, []).append(pattern.replace("^", r"^\W*", 1))
-    return {sign: "|".join(patterns) for sign, patterns in found.items()}
+    return Phrases({sign: tuple(patterns) for sign, patterns in found.items()})
 
 
-def holds(phrases: Phrases, folded: str) -> bool:
+def holds(phrases: Found, folded: str) -> bool:
     """Whether a folded text has one of the phrases."""
-    for sign, pattern in phrases.items():  # noqa: SIM110 - asked of every paragraph: a loop takes half the time
-        if sign in folded and _compiled(pattern).search(folded) is not None:
+    for sign, patterns in phrases.items():  # noqa: SIM110 - asked of every paragraph: a loop takes half the time
+        if sign in folded and _finder(patterns)(folded) is not None:
             return True
     return False
 
 
-def among(phrases: Phrases, folded: str) -> Phrases:
+def among(phrases: Phrases, folded: str) -> Found:
     """The phrases whose words a folded text has: no part of it holds another."""
-    return {sign: pattern for sign, pattern in phrases.items() if sign in folded}
+    return {sign: phrases[sign] for sign in phrases.signs.found_in(folded)}
 
 
 #: Prompts: requests to the reader, how the site earns, and what stands where a video should.

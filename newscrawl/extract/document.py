@@ -14,6 +14,7 @@ from lxml.etree import HTMLParser, _Element
 from newscrawl.compiled import elements
 from newscrawl.extract.encoding import to_utf8
 from newscrawl.extract.vnfonts import convert, may_be, names_font
+from newscrawl.quick import count, find_gap
 
 _NESTED = re.compile(
     rb"(?i)(?:<(?:div|span|font|b|i|p|center|table|tbody|tr|td|ul|li|blockquote)\b[^<>]{0,200}>\s*){200,}"
@@ -78,7 +79,7 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
 
 def _within_bounds(data: bytes) -> bytes:
     """`data` up to its last tag that is read: each takes sixty times its size in memory."""
-    if len(data) < 3 * _MOST_TAGS or data.count(b"<") <= _MOST_TAGS:
+    if len(data) < 3 * _MOST_TAGS or count(data, ord("<")) <= _MOST_TAGS:
         return data
     low, high = 0, len(data)
     while high - low > _STRIDE:
@@ -93,20 +94,17 @@ def _without_floods(data: bytes) -> bytes:
     parts: list[bytes] = []
     done = at = 0
     closing = -1  # the next `>`, looked for once
-    while at + _STRIDE < len(data):
+    while (at := find_gap(data, b">", at, _STRIDE)) >= 0:
         if closing < at:
             closing = data.find(b">", at)
             closing = closing if closing >= 0 else len(data)
-        if closing < at + _STRIDE:
-            at += _STRIDE
-            continue
         begin = data.rfind(b"<", max(done, at - _STRIDE), at + 1)
         end = at
         if begin >= 0 and data.find(b">", begin, at) < 0 and _TAG.match(data, begin):
             following = data.find(b"<", begin + 1, closing)
             end = following if following >= 0 else closing
-            for count, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
-                if count == _MOST_ATTRIBUTES:
+            for number, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
+                if number == _MOST_ATTRIBUTES:
                     parts.append(data[done : attribute.start()])
                     done = end
                     break

@@ -17,6 +17,7 @@ from w3lib.encoding import http_content_type_encoding, read_bom, resolve_encodin
 from newscrawl.extract.mojibake import mended
 from newscrawl.extract.vnfonts import names_font
 from newscrawl.latepattern import late
+from newscrawl.quick import ascii_until, utf8_until
 
 #: So much of a page is enough to see whether it is UTF-8.
 _SAMPLE = 65_536
@@ -48,7 +49,7 @@ def to_utf8(html: bytes, url: str = "", headers: Mapping[str, str] | None = None
         return html.decode(codec, "replace").replace("\0", "").encode("utf-8", "replace"), codec
     if b"\0" in html:
         html = html.replace(b"\0", b"")
-    if not _PARSER_REPLACES and not _is_utf8(html):
+    if not _PARSER_REPLACES and not _is_utf8(html, 0, len(html)):
         html = html.decode("utf-8", "replace").encode("utf-8")
     return (html if html.isascii() else mended(html)), codec
 
@@ -61,11 +62,11 @@ def _utf16_without_bom(html: bytes) -> str | None:
 
 
 def _decide(html: bytes, url: str, headers: Mapping[str, str] | None) -> str:
-    foreign = _first_foreign(html)
-    if foreign is None:
+    size, foreign = len(html), ascii_until(html)
+    if foreign == size:
         declared = _declared(html, headers) if b"\x1b" in html or b"~{" in html else []
         return next((c for c in declared if c.startswith(("iso2022", "hz"))), "utf-8")
-    if _is_utf8(html[foreign : foreign + _SAMPLE]) or _is_utf8(html):
+    if _is_utf8(html, foreign, min(size, foreign + _SAMPLE)) or _is_utf8(html, 0, size):
         return "utf-8"
     sample = html[max(0, foreign - 200) : foreign + _LONGER_SAMPLE]
     text = sample.decode("utf-8", "replace")
@@ -78,20 +79,15 @@ def _decide(html: bytes, url: str, headers: Mapping[str, str] | None) -> str:
     return _detect(html[:_SAMPLE], sample[:20_000], url)
 
 
-def _first_foreign(html: bytes) -> int | None:
-    """Where the first byte is that is not ASCII; None where there is none."""
+def _is_utf8(html: bytes, begin: int, end: int) -> bool:
+    """Whether the bytes from `begin` to `end` are UTF-8; the last character may be cut off."""
+    wrong = utf8_until(html, begin, end)
+    if wrong == end or not begin < wrong or wrong < end - 3:
+        return wrong == end
     try:
-        html.decode("ascii")  # much faster than an expression
+        html[wrong:end].decode("utf-8")
     except UnicodeDecodeError as error:
-        return error.start
-    return None
-
-
-def _is_utf8(html: bytes) -> bool:
-    try:
-        html.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start > 0 and error.start >= len(html) - 3 and error.reason == "unexpected end of data"
+        return error.reason == "unexpected end of data"
     return True
 
 

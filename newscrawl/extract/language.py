@@ -32,6 +32,9 @@ _SCRIPTS = (
     *((0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"), (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km")),
     *((0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko")),
 )
+#: Below the first of them, and among these, no letter is of any.
+_FIRST_SCRIPT = 0x0370
+_PUNCTUATION = (0x1E00, 0x2FFF)
 #: Languages that share a script: any of them may be declared.
 _FAMILIES = {
     "cyrillic": frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "uz", "bs"}),
@@ -73,13 +76,13 @@ def find_language(doc: Document, metadata: Metadata, text: str) -> tuple[str | N
     """
     sample = text[:_SAMPLE].lower()
     by_letters, sure = (None, False) if sample.isascii() else _by_letters(sample)
-    words = _WORD.findall(sample) if by_letters is None else []
+    spoken = sample if by_letters is None else ""
     declared = [Candidate(doc.language_hint, "html", "lang")] if doc.language_hint else []
     for candidate in (*declared, *metadata.all("language")):
         tag = primary_tag(candidate.value)
-        if tag and (_agrees(tag, by_letters) if by_letters and sure else not _denied(tag, words)):
+        if tag and (_agrees(tag, by_letters) if by_letters and sure else not _denied(tag, spoken)):
             return tag, Evidence(candidate.method, f"{candidate.detail}: “{candidate.value[:40]}”")
-    found = _FIRST_OF.get(by_letters, by_letters) if by_letters else _by_words(words)[0]
+    found = _FIRST_OF.get(by_letters, by_letters) if by_letters else _by_words(_WORD.findall(spoken))[0]
     return (found, Evidence("text", "letters and common words")) if found else (None, None)
 
 
@@ -97,26 +100,44 @@ def _agrees(tag: str, by_letters: str) -> bool:
     return tag == by_letters or tag in _FAMILIES.get(by_letters, ())
 
 
-def _denied(tag: str, words: list[str]) -> bool:
+def _denied(tag: str, text: str) -> bool:
     """Whether the words of a text in Latin script are plainly those of another language than `tag`."""
+    if not text or _is_plainly(tag, text):
+        return False
+    words = _WORD.findall(text)
     if len(words) < 60 or (tag in _WORDS and _share(words, tag) > 0.1):
         return False
     other, sure = _by_words(words)
     return sure and other != tag and {other, tag} != {"id", "ms"}
 
 
+def _is_plainly(tag: str, text: str) -> bool:
+    """Whether more than a tenth of a text's words are common ones of a language, however its words are told apart.
+
+    What stands between blanks is a word or more: it can be parted wherever it has anything but a letter of ASCII.
+    """
+    if tag not in _WORDS:
+        return False
+    parts = text.split()
+    letters = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    most = len(parts) + sum(map(len, parts)) - letters
+    return sum(map(_WORDS[tag].__contains__, parts)) > 0.1 * most
+
+
 def _by_letters(text: str) -> tuple[str | None, bool]:
     """The language or family of languages that the letters show, and whether there are enough to be sure."""
     counts = Counter(_BEYOND_ASCII.findall(text))  # the others tell nothing, and are the most
+    scripts: Counter[str] = Counter()
+    for c, n in counts.items():
+        code = ord(c)
+        if code >= _FIRST_SCRIPT and not _PUNCTUATION[0] <= code <= _PUNCTUATION[1]:
+            scripts.update({name: n for low, high, name in _SCRIPTS if low <= code <= high})
+    if not scripts and _VIETNAMESE.isdisjoint(counts):
+        return None, False
     plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
     letters = plain + sum(n for c, n in counts.items() if c.isalpha()) or 1
     if sum(n for c, n in counts.items() if c in _VIETNAMESE) > 0.04 * letters:
         return "vi", letters > 60
-    scripts: Counter[str] = Counter()
-    for c, n in counts.items():
-        code = ord(c)
-        if code >= 0x370:
-            scripts.update({name: n for low, high, name in _SCRIPTS if low <= code <= high})
     if not scripts:
         return None, False
     name, count = scripts.most_common(1)[0]
@@ -144,4 +165,4 @@ def _by_words(words: list[str]) -> tuple[str | None, bool]:
 
 def _share(words: list[str], language: str) -> float:
     known = _WORDS[language]
-    return sum(w in known for w in words) / len(words)
+    return sum(map(known.__contains__, words)) / len(words)

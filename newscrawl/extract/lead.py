@@ -21,7 +21,8 @@ def find_lead(layout: Layout, metadata: Metadata, body: Body) -> tuple[str | Non
     A lead is a first paragraph that is named as one, stands outside the text's element, is set in bold
     throughout, or is the page's own description.
     """
-    declared = {k: c for c in metadata.all("lead") if len(k := key(c.value)) > 30}
+    keys = {value: key(value) for value in {c.value for c in metadata.all("lead")}}
+    declared = {keys[c.value]: c for c in metadata.all("lead") if len(keys[c.value]) > 30}
     for position, index in enumerate(body.blocks[:4]):
         block = layout.blocks[index]
         if len(block.text) > _LONGEST or len(block.text) < 25:

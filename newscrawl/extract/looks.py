@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from newscrawl.compiled import holds_any
 from newscrawl.extract.blocks import Area
-from newscrawl.extract.boilerplate import Zone, zone_of
+from newscrawl.extract.boilerplate import ZONES, Zone
+from newscrawl.extract.zonewords import ROLES
 
 _HIDING = re.compile(r"(?i)display\s*:\s*none")
 #: Attributes that say more of an area than names do, and those of vocabularies.
 _STATING = frozenset(("style", "role", "hidden"))
 _MARKING = frozenset(("itemprop", "itemscope", "typeof"))
+#: What no menu has.
+_OF_ARTICLES = frozenset(("p", "h1", "h2", "article", "time"))
 #: So many different rows of attributes are remembered.
 _MOST_LOOKS = 4_000
 
@@ -50,14 +54,14 @@ def stated_zone(element: _Element, tag: str, names: str, zone: Zone | None) -> Z
     if style and "none" in style and _HIDING.search(style):
         return Zone.HIDDEN
     role = element.get("role")
-    return zone_of(tag, names, role) if role else zone
+    return ZONES[tag, names, role] if role in ROLES else zone
 
 
 def is_menu(area: Area) -> bool:
     """Whether a navigation area is a menu and nothing but: half of many a page, and not worth reading."""
     if "crumb" in area.names.lower():
         return False
-    return next(area.element.iter("p", "h1", "h2", "article", "time"), None) is None
+    return not holds_any(area.element, _OF_ARTICLES)
 
 
 def leads_away(link: _Element) -> bool:

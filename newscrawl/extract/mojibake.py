@@ -10,11 +10,14 @@ from functools import lru_cache
 from itertools import islice
 
 from newscrawl.latepattern import late
+from newscrawl.quick import find_row
 
 #: What the commonest of such sequences begin with, in UTF-8: `Ã` or `Ä` or `Æ` and a mark, `áº`, `á»`, `â€`, `Ð`, `Ñ`.
 _SIGN = late(
     rb"\xc3(?:[\x83\x84\x86\x90\x91](?:\xc2|\xe2\x80|\xe2\x82|\xc5|\xc6|\xcb)|\xa1\xc2[\xba\xbb]|\xa2\xe2\x82\xac)"
 )
+#: What all of them begin with: on most pages nothing does.
+_BEGINNING = (b"\xc3", b"\x83\x84\x86\x90\x91\xa1\xa2", b"\xc2\xe2\xc5\xc6\xcb")
 #: Bytes 0x80 to 0x9f as browsers read windows-1252: five have no character and stay control characters.
 _HIGH = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 _BYTES = {ord(character): chr(byte) for byte, character in _HIGH.items()}
@@ -37,7 +40,7 @@ _LEAST = 3
 def mended(html: bytes) -> bytes:
     """`html` (UTF-8) with what was encoded twice decoded once; the same bytes where that is not plain."""
     for _ in range(2):  # some pages went through it twice
-        first = html.find(b"\xc3")
+        first = find_row(html, _BEGINNING, 0, len(html))
         if first < 0 or not _SIGN.search(html, first):
             break
         text = html.decode("utf-8", "replace")

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.latepattern import late
+from newscrawl.quick import find_row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,9 +58,9 @@ _UNFIT = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 #: Pages of that time are small; where one is not, its letters come long before so many bytes.
 _WITHIN = 200_000
-#: `đ` and `ư` of either writing as bytes of UTF-8; a pattern that begins with one byte is looked for the fastest.
-_TCVN_BYTES = (re.compile(rb"\xc2[\xae\xa7]"), re.compile(rb"\xc2[\xad\xa6]"))
-_VNI_BYTES = (re.compile(rb"\xc3[\xb1\x91]"), re.compile(rb"\xc3[\xb6\x96]"))
+#: `đ` and `ư` of either writing as bytes of UTF-8.
+_TCVN_BYTES = ((b"\xc2", b"\xae\xa7"), (b"\xc2", b"\xad\xa6"))
+_VNI_BYTES = ((b"\xc3", b"\xb1\x91"), (b"\xc3", b"\xb6\x96"))
 
 #: Where a text stands: the element, and whether it is its tail.
 _Place = tuple["_Element", bool]
@@ -73,13 +74,9 @@ def names_font(html: bytes) -> bool:
 
 def may_be(html: bytes) -> bool:
     """Whether a page in UTF-8 has letters that any text in TCVN3 (`®` and a soft hyphen) or VNI (`ñ`, `ö`) has."""
-    if html.isascii():
-        return False
-    for lead, letters in ((b"\xc2", _TCVN_BYTES), (b"\xc3", _VNI_BYTES)):
-        first = html.find(lead, 0, _WITHIN)  # on most pages far down: a search for one byte is a fast one
-        if first >= 0 and all(letter.search(html, first, _WITHIN) for letter in letters):
-            return True
-    return False
+    return any(
+        all(find_row(html, letter, 0, _WITHIN) >= 0 for letter in letters) for letters in (_TCVN_BYTES, _VNI_BYTES)
+    )
 
 
 def convert(root: _Element) -> None:

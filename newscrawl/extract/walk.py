@@ -19,7 +19,7 @@ from newscrawl.extract.boilerplate import ZONES, Zone
 from newscrawl.extract.looks import LOOKS, is_menu, leads_away, stated_zone
 from newscrawl.extract.wordlists import words
 from newscrawl.extract.zonewords import TAGS
-from newscrawl.text import nfc, one_line, visible
+from newscrawl.text import composed, one_line
 
 INLINE = words(
     """
@@ -203,7 +203,7 @@ class Walk:
         if text:
             blocks = self.blocks
             continues = self.breaks == 1 and bool(blocks) and blocks[-1].element is owner
-            written = _with_no_break_spaces(nfc(visible(raw))) if "\xa0" in raw else text
+            written = _with_no_break_spaces(raw) if "\xa0" in raw else text
             blocks.append(Block(owner, str(owner.tag), text, self.linked, area, continues, written))
             self.breaks = 0
         parts.clear()
@@ -212,5 +212,7 @@ class Walk:
 
 def _with_no_break_spaces(raw: str) -> str:
     """`raw` as one line, but for no-break spaces that stand alone between two words."""
-    line = " ".join(raw.replace("\xa0", _MARK).split())
-    return _MIXED_SPACES.sub(" ", line).strip(_MARK + " ").replace(_MARK, "\xa0")
+    line = " ".join(composed(raw).replace("\xa0", _MARK).split()).strip(_MARK + " ")
+    if f" {_MARK}" in line or _MARK * 2 in line or f"{_MARK} " in line:
+        line = _MIXED_SPACES.sub(" ", line)
+    return line.replace(_MARK, "\xa0")

@@ -1,0 +1,306 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
+"""What is done with every letter of a page, compiled: see `quick`, which has the same in Python, and `text`.
+
+Built by `hatch_build.py`.
+"""
+
+from libc.string cimport memchr, memcmp, memcpy
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void* PyUnicode_DATA(object text)
+    unsigned int PyUnicode_READ(int kind, void* data, Py_ssize_t index)
+    void PyUnicode_WRITE(int kind, void* data, Py_ssize_t index, unsigned int value)
+    object PyUnicode_New(Py_ssize_t size, unsigned int largest)
+    const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
+
+#: What `fold` writes for the characters below this is remembered: one character, or two with the second in the upper
+#: half; `_UNKNOWN` is not asked yet, `_OTHER` is more, or some that are not `is_plain`.
+cdef enum:
+    _KEPT = 0x10000
+    _UNKNOWN = 0
+    _OTHER = 0xFFFFFFFF
+    _AT_ONCE = 128  # so many bytes are compared in one loop, which a compiler makes a few instructions of
+cdef unsigned int _folded[_KEPT]
+
+
+cdef inline bint is_blank(unsigned int c) noexcept:
+    """White space up to U+00FF as `str.split` takes it, but for U+0085, which is not `is_plain`."""
+    return c == 32 or 9 <= c <= 13 or 28 <= c <= 31 or c == 0xA0
+
+
+cdef inline bint is_plain(unsigned int c) noexcept:
+    """Whether a character shows itself, and is in NFC wherever it stands among its like; not whether others are."""
+    if c < 0x300:
+        return c < 0x80 or (c >= 0xA0 and c != 0xAD)
+    if c < 0x2000:
+        return (
+            0x400 <= c <= 0x482 or 0x48A <= c <= 0x52F or 0x1E00 <= c <= 0x1EFF  # Cyrillic, Latin
+            or 0x388 <= c <= 0x3FF or 0x620 <= c <= 0x64A or 0x660 <= c <= 0x66F  # Greek, Arabic
+        )
+    if c < 0x3000:
+        return (
+            0x2010 <= c <= 0x2027 or 0x2030 <= c <= 0x205E or 0x20A0 <= c <= 0x20C0  # punctuation, currencies
+            or 0x2190 <= c <= 0x2328 or 0x232B <= c <= 0x27FF  # arrows, symbols
+        )
+    return (
+        0x4E00 <= c <= 0x9FFF or 0xAC00 <= c <= 0xD7A3 or 0x3041 <= c <= 0x3096 or 0x30A1 <= c <= 0x30FF
+        or 0x3001 <= c <= 0x3029 or 0xFF01 <= c <= 0xFF5E or 0x1F000 <= c <= 0x1FAFF  # emoji
+    )
+
+
+cdef inline unsigned int largest(unsigned int seen) noexcept:
+    """The largest character of a text that may have those of which the bits are `seen`, as Python stores it."""
+    return 0x7F if seen < 0x80 else 0xFF if seen < 0x100 else 0xFFFF if seen < 0x10000 else 0x10FFFF
+
+
+def plain_line(unicode text not None):
+    """`text` with its white space collapsed where that is all that `text.one_line` does to it, else None."""
+    cdef int kind = PyUnicode_KIND(text), target_kind
+    cdef void* data = PyUnicode_DATA(text)
+    cdef void* target
+    cdef Py_ssize_t size = len(text), i, kept = 0
+    cdef unsigned int c, seen = 0
+    cdef bint blank = True, collapses = False
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if 32 < c < 0x80:  # most are
+            seen |= c
+            kept += 1
+            blank = False
+        elif is_blank(c):
+            collapses |= blank or c != 32
+            kept += not blank
+            blank = True
+        elif is_plain(c):
+            seen |= c
+            kept += 1
+            blank = False
+        else:
+            return None
+    if size == 0 or not (blank or collapses):
+        return text
+    kept -= blank and kept > 0
+    line = PyUnicode_New(kept, largest(seen))
+    target, target_kind = PyUnicode_DATA(line), PyUnicode_KIND(line)
+    blank, size, i = True, kept, 0
+    kept = 0
+    while kept < size:
+        c = PyUnicode_READ(kind, data, i)
+        i += 1
+        if 32 < c < 0x80 or not is_blank(c):
+            blank = False
+        elif blank:
+            continue
+        else:
+            c, blank = 32, True
+        PyUnicode_WRITE(target_kind, target, kept, c)
+        kept += 1
+    return line
+
+
+def fold(unicode text not None, general not None):
+    """What `general`, the form in Python, makes of `text`."""
+    cdef int kind = PyUnicode_KIND(text), target_kind
+    cdef void* data = PyUnicode_DATA(text)
+    cdef void* target
+    cdef Py_ssize_t size = len(text), longer = 0, i, at = 0
+    cdef unsigned int c, seen = 0
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if c >= _KEPT:
+            if not is_plain(c):
+                return general(text)
+        elif c >= 0x80:
+            c = folded_of(c, general)
+            if c == _OTHER:
+                return general(text)
+            if c >= _KEPT:
+                longer += 1
+                c = c >> 16 | c & 0xFFFF
+        seen |= c
+    folded = PyUnicode_New(size + longer, largest(seen))
+    target, target_kind = PyUnicode_DATA(folded), PyUnicode_KIND(folded)
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if 65 <= c <= 90:
+            c += 32
+        elif 0x80 <= c < _KEPT:
+            c = _folded[c]
+            if c >= _KEPT:
+                PyUnicode_WRITE(target_kind, target, at, c & 0xFFFF)
+                at += 1
+                c >>= 16
+        PyUnicode_WRITE(target_kind, target, at, c)
+        at += 1
+    return folded
+
+
+cdef inline unsigned int folded_of(unsigned int c, general) except? _UNKNOWN:
+    if _folded[c] == _UNKNOWN:
+        learn(c, general)
+    return _folded[c]
+
+
+cdef int learn(unsigned int c, general) except -1:
+    cdef unicode folded = general(chr(c)) if is_plain(c) else ""
+    _folded[c] = _OTHER
+    if 1 <= len(folded) <= 2 and all(is_plain(ord(each)) and ord(each) < _KEPT for each in folded):
+        _folded[c] = ord(folded[0]) | (ord(folded[1]) << 16 if len(folded) == 2 else 0)
+    return 0
+
+
+def count(bytes data not None, unsigned char byte):
+    """How often a byte stands in `data`."""
+    cdef const unsigned char* at = data
+    cdef const unsigned char* end = at + len(data)
+    cdef unsigned char few
+    cdef Py_ssize_t found = 0
+    cdef int i
+    while end - at >= _AT_ONCE:
+        few = 0
+        for i in range(_AT_ONCE):
+            few += at[i] == byte
+        found += few
+        at += _AT_ONCE
+    while at < end:
+        found += at[0] == byte
+        at += 1
+    return found
+
+
+def ascii_until(bytes data not None):
+    """Where the first byte stands that is not ASCII; the length of `data` where none does."""
+    cdef const unsigned char* start = data
+    return skip_ascii(start, start + len(data)) - start
+
+
+def utf8_until(bytes data not None, Py_ssize_t begin, Py_ssize_t end):
+    """Where from `begin` on the first bytes stand that are no whole character of UTF-8; `end` where none do."""
+    cdef const unsigned char* start = data
+    cdef const unsigned char* at = start + begin
+    cdef const unsigned char* stop = start + min(end, <Py_ssize_t> len(data))
+    cdef int more, i
+    while True:
+        at = skip_ascii(at, stop)
+        if at >= stop:
+            return max(begin, stop - start)
+        more = 1 if 0xC2 <= at[0] < 0xE0 else 2 if 0xE0 <= at[0] < 0xF0 else 3 if 0xF0 <= at[0] < 0xF5 else 9
+        if more >= stop - at:
+            return at - start
+        # The Unicode Standard, table 3-7: what is longer than need be, surrogates, and what is beyond U+10FFFF.
+        if (
+            (at[0] == 0xE0 and at[1] < 0xA0) or (at[0] == 0xED and at[1] >= 0xA0)
+            or (at[0] == 0xF0 and at[1] < 0x90) or (at[0] == 0xF4 and at[1] >= 0x90)
+        ):
+            return at - start
+        for i in range(1, more + 1):
+            if at[i] & 0xC0 != 0x80:
+                return at - start
+        at += more + 1
+
+
+cdef inline const unsigned char* skip_ascii(const unsigned char* at, const unsigned char* stop) noexcept:
+    cdef unsigned long long eight
+    while stop - at >= 8:
+        memcpy(&eight, at, 8)
+        if eight & 0x8080808080808080ULL:
+            break
+        at += 8
+    while at < stop and at[0] < 0x80:
+        at += 1
+    return at
+
+
+def find_gap(bytes data not None, bytes byte not None, Py_ssize_t begin, Py_ssize_t stride):
+    """The first of `begin`, `begin + stride`, … where a stride of `data` without a byte begins, and does not end it."""
+    cdef const char* start = data
+    cdef Py_ssize_t size = len(data)
+    cdef unsigned char wanted = byte[0]
+    while begin + stride < size:
+        if memchr(start + begin, wanted, stride) == NULL:
+            return begin
+        begin += stride
+    return -1
+
+
+def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize_t end):
+    """Where from `begin` on the first bytes stand of which each is in the one of `row`; -1 where none do up to `end`.
+
+    The first of `row` is a single byte.
+    """
+    cdef const unsigned char* start = data
+    cdef const unsigned char* at = start + begin
+    cdef const unsigned char* stop
+    cdef Py_ssize_t length = len(row), i
+    cdef int first = (<bytes> row[0])[0]
+    cdef bytes allowed
+    stop = start + min(end, <Py_ssize_t> len(data)) - (length - 1)
+    while at < stop:
+        at = <const unsigned char*> memchr(at, first, stop - at)
+        if at == NULL:
+            return -1
+        i = 1
+        while i < length:
+            allowed = <bytes> row[i]
+            if memchr(<const char*> allowed, at[i], len(allowed)) == NULL:
+                break
+            i += 1
+        if i == length:
+            return at - start
+        at += 1
+    return -1
+
+
+cdef class Signs:
+    """Short texts that are looked for in a longer one all at once, by the two bytes that each begins with."""
+
+    cdef readonly tuple signs
+    cdef list _encoded
+    cdef short _first[4096]  # the sign that a pair of bytes may begin, and for each sign the next such, or -1
+    cdef short _next[1024]
+
+    def __cinit__(self, signs):
+        self.signs = tuple(signs)
+        self._encoded = [sign.encode() for sign in self.signs]
+        cdef Py_ssize_t i, slot
+        cdef const unsigned char* at
+        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 2:
+            raise ValueError("signs are 1 to 1024 texts of two letters and more")
+        for slot in range(4096):
+            self._first[slot] = -1
+        for i in range(len(self.signs)):
+            at = <bytes> self._encoded[i]
+            slot = pair(at)
+            self._next[i] = self._first[slot]
+            self._first[slot] = <short> i
+
+    def found_in(self, unicode text not None):
+        """Those of the signs that `text` has, in their order."""
+        cdef Py_ssize_t size, i, wanted
+        cdef const unsigned char* data
+        cdef const unsigned char* sign
+        cdef bint seen[1024]
+        cdef short candidate
+        cdef bytes encoded
+        try:
+            data = <const unsigned char*> PyUnicode_AsUTF8AndSize(text, &size)
+        except UnicodeEncodeError:  # halves of characters
+            encoded = text.encode("utf-8", "surrogatepass")
+            data, size = encoded, len(encoded)
+        for i in range(len(self.signs)):
+            seen[i] = False
+        for i in range(size - 1):
+            candidate = self._first[pair(data + i)]
+            while candidate >= 0:
+                if not seen[candidate]:
+                    encoded_sign = <bytes> self._encoded[candidate]
+                    sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
+                    seen[candidate] = wanted <= size - i and memcmp(data + i, sign, wanted) == 0
+                candidate = self._next[candidate]
+        return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
+
+
+cdef inline unsigned int pair(const unsigned char* at) noexcept:
+    """A number below 4096 for two bytes: one of its own for each two small letters."""
+    return (at[0] ^ (at[1] << 6)) & 4095

@@ -1,0 +1,93 @@
+"""Searches through all of a text or of a page's bytes: compiled (`_text.pyx`) where this installation has that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+
+def _found() -> ModuleType | None:
+    """The compiled module, or None: it is built where there is a compiler."""
+    try:
+        return import_module("newscrawl._text")
+    except ImportError:
+        return None
+
+
+COMPILED = _found()
+_PART = 4096
+
+
+def count(data: bytes, byte: int) -> int:
+    """How often a byte stands in `data`."""
+    return data.count(byte) if COMPILED is None else int(COMPILED.count(data, byte))
+
+
+def ascii_until(data: bytes) -> int:
+    """Where the first byte stands that is not ASCII; the length of `data` where none does."""
+    if COMPILED is not None:
+        return int(COMPILED.ascii_until(data))
+    for begin in range(0, len(data), _PART):  # on most pages it is in the first part
+        part = data[begin : begin + _PART]
+        try:
+            part.decode("ascii")  # much faster than an expression
+        except UnicodeDecodeError as error:
+            return begin + error.start
+    return len(data)
+
+
+def utf8_until(data: bytes, begin: int, end: int) -> int:
+    """Where from `begin` on the first bytes stand that are no whole character of UTF-8; `end` where none do.
+
+    `end` is at most the length of `data`.
+    """
+    if COMPILED is not None:
+        return int(COMPILED.utf8_until(data, begin, end))
+    try:
+        data[begin:end].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return begin + error.start
+    return end
+
+
+def find_gap(data: bytes, byte: bytes, begin: int, stride: int) -> int:
+    """The first of `begin`, `begin + stride`, … from where on a whole stride of `data` goes by, and does not end it,
+    without a certain byte; -1 where none does."""
+    if COMPILED is not None:
+        return int(COMPILED.find_gap(data, byte, begin, stride))
+    gaps = (at for at in range(begin, len(data) - stride, stride) if data.find(byte, at, at + stride) < 0)
+    return next(gaps, -1)
+
+
+def find_row(data: bytes, row: tuple[bytes, ...], begin: int, end: int) -> int:
+    """Where from `begin` on the first bytes stand of which each is in the one of `row`; -1 where none do up to `end`.
+
+    The first of `row` is a single byte.
+    """
+    if COMPILED is not None:
+        return int(COMPILED.find_row(data, row, begin, end))
+    first = data.find(row[0], begin, end)  # on most pages far down, and this search is a fast one
+    match = _pattern(row).search(data, first, end) if first >= 0 else None
+    return match.start() if match else -1
+
+
+@cache
+def _pattern(row: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    return re.compile(b"".join(re.escape(each) if len(each) == 1 else b"[" + re.escape(each) + b"]" for each in row))
+
+
+class Signs:
+    """Short texts, of two letters and more, that are looked for in a longer one all at once."""
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        self._signs = tuple(signs)
+        self._compiled = None if COMPILED is None else COMPILED.Signs(self._signs)
+
+    def found_in(self, text: str) -> list[str]:
+        """Those of the signs that `text` has, in their order."""
+        if self._compiled is not None:
+            return list(self._compiled.found_in(text))
+        return [sign for sign in self._signs if sign in text]
