@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.markup import text_content
+from newscrawl.extract.titletag import title_text
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
@@ -100,7 +101,7 @@ def find_site_name(doc: Document, metadata: Metadata) -> tuple[str | None, Evide
     for candidate in metadata.all("site_name"):
         if 1 < len(candidate.value) <= 100 and not re.match(r"https?://|@", candidate.value):
             return candidate.value, candidate.evidence()
-    title = clean(doc.root.findtext("head/title"))
+    title = clean(title_text(doc.root))
     parts = [p for p in _TITLE_PARTS.split(title) if p]
     if len(parts) > 1 and len(parts[-1]) <= 60:
         return parts[-1], Evidence("title", f"“{title[-100:]}”")

@@ -11,6 +11,7 @@ from newscrawl.extract.boilerplate import Zone, words_of
 from newscrawl.extract.document import Document
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.titletag import title_tag
 from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
 from newscrawl.text import clean
@@ -42,7 +43,7 @@ def key(text: str) -> str:
 
 def page_title(doc: Document) -> str:
     """What stands in the page's `<title>`, or ``""``; a drawing's title is none."""
-    title = doc.root.find("head/title")
+    title = title_tag(doc.root)
     if title is None:
         title = next((t for t in doc.root.iter("title") if t.getparent().tag != "svg"), None)  # type: ignore[union-attr]
     return clean((title.text or "")[:_LONGEST]) if title is not None else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
+from newscrawl.extract.titletag import title_text
 from newscrawl.extract.vocabulary import RANKS, key_of, method_of
 from newscrawl.text import clean, fold, nfc, unescape, visible
 
@@ -64,7 +65,7 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     for element in doc.machine:
         tag = element.tag
         if tag == "meta":
-            found.extend(_meta(element))
+            _read_meta(element, found)
             has_items = has_items or element.get("itemprop") is not None
         elif tag == "link":
             rel = element.get("rel", "").lower()
@@ -80,14 +81,13 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     return Metadata(_ranked(found))
 
 
-def _meta(element: _Element) -> Iterator[Found]:
+def _read_meta(element: _Element, found: list[Found]) -> None:
     for attribute in ("property", "name", "http-equiv"):
         written = element.get(attribute)
-        known = _known(written) if written else None
-        if known is not None:
+        if written and (known := _known(written)) is not None:
             content = element.get("content") or element.get("value")
             if content:
-                yield known[0], content, known[1], f"meta {written}"
+                found.append((known[0], content, known[1], f"meta {written}"))
 
 
 @lru_cache(maxsize=2_000)
@@ -100,10 +100,10 @@ def _known(written: str) -> tuple[str, str] | None:
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
     nodes = list(jsonld.walk(blocks))
     ids = {n.data["@id"]: n.data for n in nodes if len(n.data) > 1 and isinstance(n.data.get("@id"), str)}
-    addresses = {jsonld.address(value[:_LONGEST]) for name, value, *_ in found if RANKS[name][0] == "canonical"}
-    addresses |= {jsonld.address(doc.url)}
-    named = [value for name, value, *_ in found if RANKS[name][0] == "title"][:_MAX_TITLES]
-    named.append(doc.root.findtext("head/title") or "")
+    addresses = {jsonld.address(value[:_LONGEST]) for name, value, _, _ in found if RANKS[name][0] == "canonical"}
+    addresses.add(jsonld.address(doc.url))
+    named = [value for name, value, _, _ in found if RANKS[name][0] == "title"][:_MAX_TITLES]
+    named.append(title_text(doc.root))
     titles = {fold(clean(value[:_LONGEST])) for value in named}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
     pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]
