@@ -14,7 +14,6 @@ from lxml import etree
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.walk import read_blocks
-from newscrawl.text import clean
 
 #: A shorter text is a description, not the article.
 _AT_LEAST = 200
@@ -22,7 +21,7 @@ _AT_LEAST = 200
 _KNOWS = 0.75
 #: So many letters at the beginning, in the middle or at the end of a paragraph say that it is there.
 _PROBE = 36
-_NO_WORD = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 
 
 def declared_text(metadata: Metadata) -> str | None:
@@ -38,7 +37,8 @@ def declared_text(metadata: Metadata) -> str | None:
         except (etree.ParserError, ValueError):
             return None
         return "\n\n".join(b.text for b in read_blocks(root).blocks)
-    return "\n\n".join(filter(None, map(clean, longest.splitlines())))
+    # Clean already but for its white space.
+    return "\n\n".join(filter(None, (" ".join(line.split()) for line in longest.splitlines())))
 
 
 def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> list[int]:
@@ -56,7 +56,7 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
 
 def _plain(text: str) -> str:
     # Quotation marks, dashes and spaces are written one way in a script and another on the page.
-    return _NO_WORD.sub("", text)
+    return "".join(_WORD.findall(text))
 
 
 def _is_in(text: str, witness: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import jsonld, jsonld_fields, microdata
@@ -22,6 +23,9 @@ _MAX_CANDIDATES = 100
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MAX_TITLES = 20
+#: Of these fields one name counts once for each place that has it.
+_GROUPED = ("authors", "breadcrumb")
+_rank = itemgetter(0)
 _MAX_JSONLD = 2_000_000
 #: A block of its own takes as long as so many more characters in another.
 _EACH = 500
@@ -133,7 +137,7 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
         if method == "json-ld" and not raw.isprintable():
             raw = _UNFIT.sub("", raw)
         if field == "body":
-            value = nfc(visible(raw[:_LONGEST_TEXT])).strip()
+            value = _several_lines(raw[:_LONGEST_TEXT])
         else:
             raw = unescape(raw[:_LONGEST])
             value = " ".join(raw.split()) if raw.isascii() else clean(raw)
@@ -141,12 +145,20 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
             fields.setdefault(field, []).append((rank, value, method, detail))
     result = {}
     for field, rows in fields.items():
-        rows.sort(key=lambda row: row[0])
-        unique: dict[tuple[str, str], Candidate] = {}
-        grouped = field in ("authors", "breadcrumb")
+        rows.sort(key=_rank)
+        unique: dict[str | tuple[str, str], Candidate] = {}
+        grouped = field in _GROUPED
         for _, value, method, detail in rows:
-            key = (value, method if grouped else "")
+            key = (value, method) if grouped else value
             if key not in unique:
                 unique[key] = Candidate(value, method, detail)
         result[field] = tuple(unique.values())[:_MAX_CANDIDATES]
     return result
+
+
+def _several_lines(text: str) -> str:
+    """What `clean` does for one line, for a text that keeps its own."""
+    if text.isascii():
+        return text.strip()
+    shown = text.replace("\n", "").isprintable()  # then there is nothing to make visible
+    return nfc(text if shown else visible(text)).strip()

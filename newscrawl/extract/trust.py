@@ -12,7 +12,6 @@ from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.misnamed import Evidence, is_long_by_nature
-from newscrawl.text import clean
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
@@ -95,7 +94,8 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     """Mark the blocks whose words the page's metadata give as its text."""
     doubted = [b for b in blocks if b.weight and b.area is not None and b.area.zone is not Zone.CAPTION]
-    proof = " ".join(clean(c.value) for c in metadata.all("body")) if doubted else ""
+    # Clean already but for its white space.
+    proof = " ".join(" ".join(c.value.split()) for c in metadata.all("body")) if doubted else ""
     if len(proof) < 200:
         return
     for block in doubted:
