@@ -27,7 +27,7 @@ from newscrawl.extract.countlabels import (
     views,
 )
 from newscrawl.extract.markup import text_content, text_within
-from newscrawl.extract.nearby import FOREIGN, misplaced, nearby
+from newscrawl.extract.nearby import FOREIGN, misplaced
 from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
 from newscrawl.text import clean, fold
 
@@ -64,7 +64,7 @@ def find_counts(doc: Document, metadata: Metadata, layout: Layout) -> Counts:
     """The number of views and of comments that the page states of this article. Never raises."""
     language = "vi" if doc.host.endswith(".vn") else doc.language_hint
     blocks = layout.blocks
-    rows = [i for i in nearby(layout) if len(text := blocks[i].text) <= _LONGEST and _DIGIT.search(text)]
+    rows = [i for i in layout.near if len(text := blocks[i].text) <= _LONGEST and _DIGIT.search(text)]
     viewed = _stated(metadata.all("view_count")) or _labelled_views(layout, rows, language)
     viewed = viewed or _marked(layout, rows, language)
     commented = _stated(metadata.all("comment_count"), least=0) or _labelled_comments(layout, rows, language)

@@ -24,6 +24,8 @@ _WORD = late(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 #: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
 _CERTAIN = 16.0
+#: What a name that says so adds to it.
+_MOST_BONUS = 1.5
 _STAMP = late(
     r"\d{1,2}[/.:-]\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$"
     r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
@@ -58,9 +60,11 @@ def page_titles(doc: Document, metadata: Metadata) -> list[str]:
 
 def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     """The index of the headline in `blocks`, or -1. `titles` is what the page's metadata call it, best first."""
-    keys = [k for k in dict.fromkeys(map(key, titles)) if k]
+    keys = [k for k in dict.fromkeys(map(key, dict.fromkeys(titles))) if k]
     spoken = "\n".join(titles).casefold()
-    initials = {*spoken, *spoken.upper()}
+    # What agrees with a title begins with its first letter, behind marks or none.
+    begins = {k[0] for k in keys}
+    initials = {c for c in {*spoken, *spoken.upper()} if not c.isalnum() or c.casefold()[0] in begins}
     best, best_score = -1, 4.0
     for index, block in enumerate(blocks[:_MOST_BLOCKS]):
         text = block.text
@@ -72,8 +76,8 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
         agreement = _agreement(key(text), keys)
         if not rank and agreement < 7.0:
             continue  # the first words of a title stand in many a line
-        score = rank + agreement + _bonus(block)
-        if score > best_score:
+        score = rank + agreement
+        if score + _MOST_BONUS > best_score and (score := score + _bonus(block)) > best_score:
             best, best_score = index, score
             if score >= _CERTAIN:
                 break
@@ -88,7 +92,10 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
     that the page's metadata (`declared`) name is right, and an `<h1>` with their words behind a kicker.
     """
     if known >= 0 and declared:
-        words, keys = key(blocks[known].text), [key(t) for t in declared]
+        words = key(blocks[known].text)
+        if len(words) > 10 and blocks[known].text in declared:
+            return known  # as on most pages
+        keys = [key(t) for t in declared]
         if _agreement(words, keys) >= 7 or (blocks[known].tag == "h1" and any(k.endswith(" " + words) for k in keys)):
             return known
     best, best_score = known, 4.0
@@ -172,7 +179,7 @@ def _bonus(block: Block) -> float:
     element = block.element
     names = f"{element.get('id', '')} {element.get('class', '')}"
     if element.get("itemprop") in ("headline", "name") or not _TITLE_WORDS.isdisjoint(words_of(names)):
-        score += 1.5
+        score += _MOST_BONUS
     if block.linked * 2 > len(block.text):
         score -= 2.0
     if block.within(Zone.NAV, Zone.FOOTER, Zone.RELATED, Zone.COMMENT, Zone.AD, Zone.PROMPT):
