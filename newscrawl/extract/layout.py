@@ -57,6 +57,12 @@ class Layout:
         """The indexes of the blocks about the article: see `nearby.nearby`."""
         return tuple(nearby(self))
 
+    @cached_property
+    def around(self) -> frozenset[int]:
+        """The areas around the headline, each by its `id`."""
+        area = self.blocks[self.headline_at].area if self.headline_at >= 0 else None
+        return frozenset(map(id, area.chain())) if area is not None else frozenset()
+
     def found(self, field: str, *places: Spot) -> None:
         """Tell whoever asks why (see `trace`) where a value for `field` stands: indexes of blocks, or elements."""
         if self.trace is not None:
