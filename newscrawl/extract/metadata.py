@@ -108,7 +108,7 @@ def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[F
     addresses.add(jsonld.address(doc.url))
     named = [value for name, value, _, _ in found if RANKS[name][0] == "title"][:_MAX_TITLES]
     named.append(title_text(doc.root))
-    titles = {fold(clean(value[:_LONGEST])) for value in named}
+    titles = {fold(clean(value[:_LONGEST])) for value in {*named}}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
     pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]
     for node in [main, *pages] if main is not None else pages:

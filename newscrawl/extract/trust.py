@@ -66,12 +66,12 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
     if not heavy:
         return
     above = {id(a) for a in _areas(blocks[headline_at])} if headline_at >= 0 else set()
-    together: dict[tuple[Zone, str], int] = {}
+    together: dict[tuple[int, str], int] = {}  # by the zone's `id`, as an enum is dear to hash
     plain = total
     captions = 0
     for area in heavy:
         if area.names and (area.parent is None or area.parent.names != area.names):
-            kind = (area.zone, area.names)
+            kind = (id(area.zone), area.names)
             together[kind] = together.get(kind, 0) + area.weight
             captions += area.weight * (area.zone is Zone.CAPTION)
         if area.zone in NEVER_TEXT and (area.parent is None or all(o.zone not in NEVER_TEXT for o in area.parent.chain())):
@@ -80,7 +80,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
     for area in heavy:
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
-        of_name = together.get((area.zone, area.names), 0) if area.names and "box" not in area.names.lower() else 0
+        of_name = together.get((id(area.zone), area.names), 0) if area.names and "box" not in area.names.lower() else 0
         share = max(area.weight, of_name) / total
         with_headline = id(area) in above
         if (
