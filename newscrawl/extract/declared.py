@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.metadata import Metadata, evenly_spaced
 from newscrawl.extract.walk import read_blocks
 
 #: A shorter text is a description, not the article.
@@ -22,6 +22,9 @@ _KNOWS = 0.75
 #: So many letters at the beginning, in the middle or at the end of a paragraph say that it is there.
 _PROBE = 36
 _WORD = re.compile(r"\w+")
+#: What parts words: of ASCII all marks, of others the usual ones.
+_ASCII_MARKS = bytes(c for c in range(128) if not _WORD.match(chr(c)))
+_OTHER_MARKS = "“”„‘’‚«»–—…·•\xa0"
 
 
 def declared_text(metadata: Metadata) -> str | None:
@@ -37,8 +40,7 @@ def declared_text(metadata: Metadata) -> str | None:
         except (etree.ParserError, ValueError):
             return None
         return "\n\n".join(b.text for b in read_blocks(root).blocks)
-    # Clean already but for its white space.
-    return "\n\n".join(filter(None, (" ".join(line.split()) for line in longest.splitlines())))
+    return "\n\n".join(filter(None, map(evenly_spaced, longest.splitlines())))
 
 
 def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> list[int]:
@@ -55,8 +57,12 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
 
 
 def _plain(text: str) -> str:
-    # Quotation marks, dashes and spaces are written one way in a script and another on the page.
-    return "".join(_WORD.findall(text))
+    """The letters and digits of `text`: marks and spaces are written one way in a script and another on the page."""
+    bare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
+    if not bare.isascii():
+        for mark in _OTHER_MARKS:
+            bare = bare.replace(mark, "")
+    return bare if bare.isalnum() else "".join(_WORD.findall(bare))
 
 
 def _is_in(text: str, witness: str) -> bool:

@@ -20,6 +20,8 @@ from newscrawl.text import clean
 _MOST, _LONGEST = 20, 500
 #: No headline comes after so many lines.
 _MOST_BLOCKS = 3_000
+#: What agrees with the beginning of a title, or with a part of one, has its first letters in it.
+_PREFIX = 15
 _WORD = late(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 #: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
@@ -61,6 +63,7 @@ def page_titles(doc: Document, metadata: Metadata) -> list[str]:
 def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     """The index of the headline in `blocks`, or -1. `titles` is what the page's metadata call it, best first."""
     keys = [k for k in dict.fromkeys(map(key, dict.fromkeys(titles))) if k]
+    known = "\n".join(keys)
     spoken = "\n".join(titles).casefold()
     # What agrees with a title begins with its first letter, behind marks or none.
     begins = {k[0] for k in keys}
@@ -73,7 +76,9 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
             continue
         if not 2 <= len(text) <= 300:
             continue
-        agreement = _agreement(key(text), keys)
+        first = _WORD.search(text.casefold())
+        may_agree = first is None or first[0][:_PREFIX] in known
+        agreement = _agreement(key(text), keys) if may_agree else 0.0
         if not rank and agreement < 7.0:
             continue  # the first words of a title stand in many a line
         score = rank + agreement

@@ -13,7 +13,7 @@ from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
 from newscrawl.extract.titletag import title_text
-from newscrawl.extract.vocabulary import RANKS, key_of, method_of
+from newscrawl.extract.vocabulary import FIELDS, RANKS, key_of, method_of
 from newscrawl.text import clean, fold, nfc, unescape, visible
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _MAX_CANDIDATES = 100
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_WHITE = "\n\r\t\xa0"
 _MAX_TITLES = 20
+_ADDRESSES, _TITLES = frozenset(FIELDS["canonical"]), frozenset(FIELDS["title"])
 #: Of these fields one name counts once for each place that has it.
 _GROUPED = ("authors", "breadcrumb")
 _rank = itemgetter(0)
@@ -104,9 +106,9 @@ def _known(written: str) -> tuple[str, str] | None:
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
     nodes = list(jsonld.walk(blocks))
     ids = {n.data["@id"]: n.data for n in nodes if len(n.data) > 1 and isinstance(n.data.get("@id"), str)}
-    addresses = {jsonld.address(value[:_LONGEST]) for name, value, _, _ in found if RANKS[name][0] == "canonical"}
+    addresses = {jsonld.address(value[:_LONGEST]) for name, value, _, _ in found if name in _ADDRESSES}
     addresses.add(jsonld.address(doc.url))
-    named = [value for name, value, _, _ in found if RANKS[name][0] == "title"][:_MAX_TITLES]
+    named = [value for name, value, _, _ in found if name in _TITLES][:_MAX_TITLES]
     named.append(title_text(doc.root))
     titles = {fold(clean(value[:_LONGEST])) for value in {*named}}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
@@ -134,10 +136,12 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
         if place is None:
             continue
         field, rank = place
-        if method == "json-ld" and not raw.isprintable():
+        shown = raw.isprintable() or _is_shown(raw)
+        if not shown and method == "json-ld":
             raw = _UNFIT.sub("", raw)
         if field == "body":
-            value = _several_lines(raw[:_LONGEST_TEXT])
+            raw = raw[:_LONGEST_TEXT]
+            value = nfc(raw if shown else visible(raw)).strip()
         else:
             raw = unescape(raw[:_LONGEST])
             value = " ".join(raw.split()) if raw.isascii() else clean(raw)
@@ -156,9 +160,13 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
     return result
 
 
-def _several_lines(text: str) -> str:
-    """What `clean` does for one line, for a text that keeps its own."""
-    if text.isascii():
-        return text.strip()
-    shown = text.replace("\n", "").isprintable()  # then there is nothing to make visible
-    return nfc(text if shown else visible(text)).strip()
+def _is_shown(text: str) -> bool:
+    """Whether all characters but the usual white ones show something: then nothing of it is unfit or invisible."""
+    for white in _WHITE:
+        text = text.replace(white, "")
+    return text.isprintable()
+
+
+def evenly_spaced(text: str) -> str:
+    """What `clean` makes of a text of the field `body`, or a line of one, which is clean but for its white space."""
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())

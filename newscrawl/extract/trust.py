@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
-from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.metadata import Metadata, evenly_spaced
 from newscrawl.extract.misnamed import Evidence, is_long_by_nature
 
 #: An area with this share of the page's sentences is misnamed.
@@ -95,8 +95,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     """Mark the blocks whose words the page's metadata give as its text."""
     doubted = [b for b in blocks if b.weight and b.area is not None and b.area.zone is not Zone.CAPTION]
-    # Clean already but for its white space.
-    proof = " ".join(" ".join(c.value.split()) for c in metadata.all("body")) if doubted else ""
+    proof = " ".join(evenly_spaced(c.value) for c in metadata.all("body")) if doubted else ""
     if len(proof) < 200:
         return
     for block in doubted:
