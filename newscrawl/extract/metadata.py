@@ -136,14 +136,16 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
         if place is None:
             continue
         field, rank = place
-        shown = raw.isprintable() or _is_shown(raw)
-        if not shown and method == "json-ld":
+        shown = method != "json-ld" or raw.isprintable() or _is_shown(raw)
+        if not shown:
             raw = _UNFIT.sub("", raw)
         if field == "body":
             raw = raw[:_LONGEST_TEXT]
             value = nfc(raw if shown else visible(raw)).strip()
         else:
-            raw = unescape(raw[:_LONGEST])
+            raw = raw[:_LONGEST]
+            if "&" in raw:
+                raw = unescape(raw)
             value = " ".join(raw.split()) if raw.isascii() else clean(raw)
         if value:
             fields.setdefault(field, []).append((rank, value, method, detail))
