@@ -114,7 +114,7 @@ def _is_elsewhere(block: Block) -> bool:
 
 
 def _is_labelled(line: str) -> bool:
-    return has_label(line) and not line.endswith(("?", "!", "…"))
+    return not line.endswith(("?", "!", "…")) and has_label(line)
 
 
 def _is_marked(block: Block) -> bool:

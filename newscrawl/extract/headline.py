@@ -67,7 +67,7 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     spoken = "\n".join(titles).casefold()
     # What agrees with a title begins with its first letter, behind marks or none.
     begins = {k[0] for k in keys}
-    initials = {c for c in {*spoken, *spoken.upper()} if not c.isalnum() or c.casefold()[0] in begins}
+    initials = begins | {c.upper() for c in begins} | {c for c in {*spoken} if not c.isalnum()}
     best, best_score = -1, 4.0
     for index, block in enumerate(blocks[:_MOST_BLOCKS]):
         text = block.text

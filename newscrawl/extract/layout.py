@@ -121,7 +121,7 @@ def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Ele
                 break  # what stands between the headline and this child is text too
         if best.tag != "article" and has_twin(best, children[at], weights):
             break
-        if share < _DOMINANT and not (share >= _DOMINANT_NAMED and (_is_around(best, blocks, headline_at) or _is_named(best))):
+        if share < _DOMINANT and not (share >= _DOMINANT_NAMED and _is_meant(best, blocks, headline_at)):
             break
         at = best
     return at
@@ -166,9 +166,10 @@ def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
     return weights, begins, children
 
 
-def _is_around(element: _Element, blocks: Sequence[Block], headline_at: int) -> bool:
-    """Whether the headline stands inside an element."""
-    return headline_at >= 0 and element in blocks[headline_at].element.iterancestors()
+def _is_meant(element: _Element, blocks: Sequence[Block], headline_at: int) -> bool:
+    """Whether an element holds the headline, or is named as the text."""
+    around = blocks[headline_at].element.iterancestors() if headline_at >= 0 else ()
+    return element in around or _is_named(element)
 
 
 def _is_named(element: _Element) -> bool:

@@ -7,6 +7,7 @@ A class or id is a hint that is wrong on some pages: `comments-open` on the body
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
@@ -74,7 +75,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
             kind = (id(area.zone), area.names)
             together[kind] = together.get(kind, 0) + area.weight
             captions += area.weight * (area.zone is Zone.CAPTION)
-        if area.zone in NEVER_TEXT and (area.parent is None or all(o.zone not in NEVER_TEXT for o in area.parent.chain())):
+        if area.zone in NEVER_TEXT and all(outer.zone not in NEVER_TEXT for outer in islice(area.chain(), 1, None)):
             plain -= area.weight
     evidence = Evidence(blocks, headline_at)
     for area in heavy:
