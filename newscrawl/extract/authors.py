@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
 from newscrawl.extract.nameshape import is_agency, is_person, is_unit
+from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
@@ -29,6 +30,8 @@ _PARTS = late(
     r"\s*[,;|·•、]\s*|\s+&\s+|\s+[-/+]\s+|-\s+|\s*[–—]\s*|\s+(?:and|und|et|og|och|with|và|и|dan|ja|con)\s+(?=\w)",
     re.IGNORECASE,
 )
+#: The words in these and in `_LEADING_AND`.
+_JOINING = words("and und et og och with và и dan ja con y e i en a u")
 _WEAK_AND = late(r"\s+(?:y|e|i|en|a|u)\s+")
 _ADDRESS = late(r"\S+@\S+|https?://\S+|\bwww\.\S+|^@\w+")
 _DOMAIN = late(r"(?i)\b[\w-]+\.(?:com|net|org|de|at|ch|vn|co|uk|fr|it|es|ru|info|news|tv)\b")
@@ -68,10 +71,11 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str = "") -
     `site_names` are folded names of the site (see `squash`); `text` is the article, where the proper spelling
     of a unit in capitals may stand.
     """
-    line = _BRACKETED.sub(r"\1", clean(byline)[:_LONGEST])
-    if line[:1] == "," or any(
-        squash(domain) in site_names for bracket in _BRACKETS.findall(line) for domain in _DOMAIN.findall(bracket)
-    ):
+    line = clean(byline)[:_LONGEST]
+    if line[:1] == "(":
+        line = _BRACKETED.sub(r"\1", line)
+    bracketed = _BRACKETS.findall(line) if "(" in line or "[" in line else ()
+    if line[:1] == "," or any(squash(domain) in site_names for b in bracketed for domain in _DOMAIN.findall(b)):
         return ()
     line = strip_label(line)
     if ":" in line or "：" in line or "by" in line:
@@ -107,6 +111,9 @@ def _trimmed(name: str) -> str:
 
 
 def _parts(line: str) -> Iterable[str]:
+    if line.replace(" ", "").isalpha() and _JOINING.isdisjoint(line.casefold().split()):
+        yield _trimmed(line)  # one name, and nothing that could part it
+        return
     for part in _PARTS.split(_LEADING_AND.sub("", line)):
         both = part.split("/") if "/" in part else _WEAK_AND.split(part)
         if len(both) == 2 and all(2 <= len(p.split()) <= 4 for p in both):
@@ -161,7 +168,9 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
 
 def _spell(name: str, text: str) -> str:
     """`name` with its capitals put right when it is in capitals throughout."""
-    name = _WITH_AGENCY.sub(r"\1", name.strip(" ,;:|-–—•·/*_"))
+    name = name.strip(" ,;:|-–—•·/*_")
+    if name.endswith(("Press", "Reuters")):
+        name = _WITH_AGENCY.sub(r"\1", name)
     placed = _PLACED.match(name) if " in " in name else None
     if placed and (is_person(placed[1]) or is_agency(placed[1])):
         name = placed[1]
@@ -169,7 +178,7 @@ def _spell(name: str, text: str) -> str:
     while len(words) > 2 and _CREDENTIAL.match(words[-1]) and not words[-1].lower().startswith(("jr", "sr", "ii")):
         words.pop()
     name = " ".join(words)
-    if not name.endswith(("Jr.", "Sr.")) and not re.search(r"\b\w\.$", name):
+    if name.endswith(".") and not name.endswith(("Jr.", "Sr.")) and not re.search(r"\b\w\.$", name):
         name = name.rstrip(".")
     if not name.isupper() or (" " not in name and len(name) < 6) or fold(name) in AGENCIES:
         return name

@@ -69,16 +69,14 @@ def named_lines(layout: Layout, sites: Collection[str], text: str, *, links: boo
         line = block.text
         if len(line) > 160 or block.tag in ("h1", "figcaption"):
             continue
-        if block.area is not None and block.within(*_ELSEWHERE) and not _is_caption_of_byline(block):
-            continue
         in_head = index in head
         if _is_marked(block):
-            names = split_names(line, sites, text)
+            names = split_names(line, sites, text) if not _is_elsewhere(block) else ()
             if names and (has_label(line) or any(is_signed(n) for n in names)):
                 names = _as_linked(block, names)
                 yield Line(index, line, names, Evidence("class", describe(block)), in_head=in_head)
         elif len(line) < 120 and (in_head or block.tag not in HEADINGS) and _is_labelled(line):
-            names = split_names(line, sites, text)
+            names = split_names(line, sites, text) if not _is_elsewhere(block) else ()
             if names and len(line) < 60 + 30 * len(names):
                 labelled.append(Line(index, line, names, Evidence("label", describe(block)), in_head=in_head))
         elif (
@@ -87,6 +85,7 @@ def named_lines(layout: Layout, sites: Collection[str], text: str, *, links: boo
             and in_head
             and not block.weight
             and len(line) < 100
+            and not _is_elsewhere(block)
             and (names := _linked(block, sites))
         ):
             linked.append(Line(index, line, names, Evidence("link", describe(block)), in_head=True))
@@ -107,12 +106,15 @@ def _places(layout: Layout) -> tuple[range, list[int]]:
     return head, [*head, *tail, *islice((i for i in inner if i not in head and i not in tail), _MOST_INNER)]
 
 
-def _is_caption_of_byline(block: Block) -> bool:
-    return block.within(Zone.BYLINE) and not block.within(Zone.COMMENT, Zone.FOOTER)
+def _is_elsewhere(block: Block) -> bool:
+    """Whether a block stands in an area of its own kind, but for a caption in a byline."""
+    if block.area is None or not block.within(*_ELSEWHERE):
+        return False
+    return not block.within(Zone.BYLINE) or block.within(Zone.COMMENT, Zone.FOOTER)
 
 
 def _is_labelled(line: str) -> bool:
-    return has_label(line) and not line.endswith(("?", "!", "…"))
+    return not line.endswith(("?", "!", "…")) and has_label(line)
 
 
 def _is_marked(block: Block) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newscrawl.extract.article import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """`value` as it stood on the page, one line of NFC text; `method` and `detail` as in `Evidence`."""
 
     value: str

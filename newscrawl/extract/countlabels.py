@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from newscrawl.extract.numbers import NUMBER
@@ -185,6 +185,8 @@ _VIEW_WORDS = _names(
 _EYE_WORDS = _names("eye eyes eyeopen")
 _COMMENT_WORDS = _names("commentcount commentscount commentsnumber commentcounter numcomments sobinhluan")
 _DRUPAL = ("views-row", "views-field", "view-content", "view-id", "views-element")
+#: Longer names are no site's own, and not remembered.
+_LONGEST = 300
 _SPLIT = late(r"[^a-z]+")
 _CAMEL = late(r"(?<=[a-z])(?=[A-Z])")
 
@@ -226,6 +228,16 @@ def names_eye(class_and_id: str) -> bool:
     if not _EYE_WORDS.isdisjoint(words):
         return "slash" not in words and "close" not in words
     return "icon" in words and ("view" in words or not _VIEW_WORDS.isdisjoint(words))
+
+
+def tells_views(class_and_id: str) -> bool:
+    """Whether either is so."""
+    return (_tells_views if len(class_and_id) <= _LONGEST else _tells_views.__wrapped__)(class_and_id)
+
+
+@lru_cache(maxsize=4_096)
+def _tells_views(class_and_id: str) -> bool:
+    return names_eye(class_and_id) or names_views(class_and_id)
 
 
 def names_comments(class_and_id: str) -> bool:

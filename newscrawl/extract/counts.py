@@ -22,12 +22,12 @@ from newscrawl.extract.countlabels import (
     match_label,
     names_comments,
     names_eye,
-    names_views,
     shy_views,
+    tells_views,
     views,
 )
 from newscrawl.extract.markup import text_content, text_within
-from newscrawl.extract.nearby import FOREIGN, misplaced, nearby
+from newscrawl.extract.nearby import FOREIGN, misplaced
 from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
 from newscrawl.text import clean, fold
 
@@ -64,7 +64,7 @@ def find_counts(doc: Document, metadata: Metadata, layout: Layout) -> Counts:
     """The number of views and of comments that the page states of this article. Never raises."""
     language = "vi" if doc.host.endswith(".vn") else doc.language_hint
     blocks = layout.blocks
-    rows = [i for i in nearby(layout) if len(text := blocks[i].text) <= _LONGEST and _DIGIT.search(text)]
+    rows = [i for i in layout.near if len(text := blocks[i].text) <= _LONGEST and _DIGIT.search(text)]
     viewed = _stated(metadata.all("view_count")) or _labelled_views(layout, rows, language)
     viewed = viewed or _marked(layout, rows, language)
     commented = _stated(metadata.all("comment_count"), least=0) or _labelled_comments(layout, rows, language)
@@ -88,9 +88,11 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
         block = layout.blocks[i]
         if layout.headline_at >= 0 and layout.text.start + _EDGE < i < layout.text.stop - _EDGE:
             continue
+        if block.linked * 4 > len(block.text) * 3:
+            continue
         if not hints_at_views(fold(block.text)) and not (len(block.text) <= 14 and is_number(block.text)):
             continue
-        if block.linked * 4 > len(block.text) * 3 or misplaced(layout, i) >= FOREIGN:
+        if misplaced(layout, i) >= FOREIGN:
             continue
         for piece in pieces_of(layout, i):
             facts = block.zone in (Zone.META, Zone.BYLINE)
@@ -148,7 +150,7 @@ def _marked(layout: Layout, rows: list[int], language: str | None) -> _Found | N
         block = layout.blocks[i]
         if len(block.text) > 80 or _in_text(layout, i):
             continue
-        if misplaced(layout, i) >= FOREIGN or block.linked * 2 > len(block.text):
+        if block.linked * 2 > len(block.text) or misplaced(layout, i) >= FOREIGN:
             continue
         found = _by_element(block, language)
         if found is None:
@@ -177,7 +179,7 @@ def _by_element(block: Block, language: str | None) -> _Found | None:
         names = element.get("class") or ""
         if count > 60 or not isinstance(element.tag, str):
             break
-        if names and (names_eye(names) or names_views(names)):
+        if names and tells_views(names):
             for text in _beside(element):
                 value = read_number(text, language) if is_number(text, language) else None
                 if value and text.split(" ")[0] in block.text:
@@ -209,7 +211,7 @@ def _beside(icon: _Element) -> Iterator[str]:
 def _mark_of(element: _Element) -> str:
     """What an element's own attributes say: its class or id, or a title that is a label."""
     names = f"{element.get('class', '')} {element.get('id', '')}".strip()
-    if names and (names_views(names) or names_eye(names)):
+    if names and tells_views(names):
         return f"class {names[:60]}"
     for attribute in ("title", "aria-label", "data-original-title", "data-title"):
         title = element.get(attribute, "")

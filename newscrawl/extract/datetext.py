@@ -133,16 +133,17 @@ def _days(folded: str, day_first: bool) -> list[_Day]:
     """(start, end, (year, month, day), swappable) of each date, in order and not overlapping."""
     thai = not folded.isascii() and _THAI.search(folded) is not None
     found: list[_Day] = []
-    for m in _ISO.finditer(folded):
+    parted = "/" in folded or "." in folded or "-" in folded
+    for m in _ISO.finditer(folded) if parted else ():
         found.append((m.start(), m.end(), (_year(m[1], thai), int(m[3]), int(m[4])), False))
-    for m in _NUMBERS.finditer(folded):
+    for m in _NUMBERS.finditer(folded) if parted or "–" in folded else ():
         first, second = int(m[1]), int(m[4])
         if len(m[5]) == 2 and (m[2] or m[3] in "-–"):
             continue  # `5 - 3 - 12` is a score, `12-10-11` anything
         swappable = first <= 12 and second <= 12 and first != second
         day, month = (first, second) if (second <= 12 and (day_first or first > 12)) else (second, first)
         found.append((m.start(), m.end(), (_year(m[5], thai), month, day), swappable))
-    for m in _VIETNAMESE.finditer(folded):
+    for m in _VIETNAMESE.finditer(folded) if "th" in folded else ():
         month = int(m[2]) if m[2].isdigit() else VIETNAMESE.get(m[2], 0)
         found.append((m.start(), m.end(), (_year(m[3], thai), month, int(m[1])), False))
     if not folded.isascii():
@@ -168,11 +169,13 @@ def _year(digits: str, thai: bool) -> int:
 
 def _worded(folded: str, thai: bool) -> list[_Day]:
     """Dates with the month in words, in the orders D M Y, M D Y and Y M D."""
-    java = _JAVA.search(folded)
+    java = _JAVA.search(folded) if ":" in folded else None
     if java and java[1] in MONTHS:
         return [(java.start(), java.start(3), (int(java[4]), MONTHS[java[1]], int(java[2])), False)]
-    tokens = [m for m in _TOKEN.finditer(folded) if m[0] not in _FILLERS]
     found: list[_Day] = []
+    if MONTHS.keys().isdisjoint(_TOKEN.findall(folded)):
+        return found
+    tokens = [m for m in _TOKEN.finditer(folded) if m[0] not in _FILLERS]
     for i, token in enumerate(tokens):
         month = MONTHS.get(token[0])
         if month is None:

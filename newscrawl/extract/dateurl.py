@@ -26,6 +26,8 @@ def read_url_date(url: str) -> DateText | None:
         path = unquote(urlsplit(url).path).lower()
     except ValueError:
         return None
+    if "19" not in path and "20" not in path:
+        return None
     for pattern in (_DAY, _JOINED, _NAMED):
         for match in pattern.finditer(path):
             numbers = [g for g in match.groups() if g and g not in "/-_."]

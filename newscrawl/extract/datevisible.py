@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.datelabels import DateRole, names_date, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_date, read_dates
-from newscrawl.extract.nearby import misplaced, nearby
+from newscrawl.extract.nearby import misplaced
 from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
 from newscrawl.extract.timetext import read_clock
 from newscrawl.text import fold
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _DATELIKE = re.compile(
     r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[元\d]\s?年|\d [ก-ฮ]{1,3}\.[ก-ฮ]\."
 )
+#: No date of these begins before one: a cheaper test still.
+_SIGN = re.compile(r"[\d元]")
 _LONGEST = 240
 #: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".
 _LONGEST_CLOSING = 600
@@ -32,6 +34,8 @@ _LONGEST_RELATIVE = 60
 _BY_HEADLINE = 10
 _STAMP_WITHIN = 8
 _MOST = 200
+#: So many letters are few enough for whatever is asked of their number.
+_FEW = 30
 _DAY = timedelta(days=2)  # less than two days: a day apart in whole ones
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
@@ -74,18 +78,21 @@ def visible_dates(layout: Layout, *, day_first: bool, now: datetime | None, narr
 def _datelike(layout: Layout, narrow: bool, relative: bool) -> Iterator[int]:
     """The indexes of nearby blocks that may hold a date."""
     start = max(layout.text.start, layout.headline_at)
-    for i in nearby(layout):
+    closing = layout.text.stop - 3
+    for i in layout.near:
         if narrow and i > start + _BY_HEADLINE:
             return
         block = layout.blocks[i]
+        text = block.text
         if (
             block.tag == "time"
             or (
-                len(block.text) <= (_LONGEST if i < layout.text.stop - 3 else _LONGEST_CLOSING)
-                and _DATELIKE.search(block.text)
+                len(text) <= (_LONGEST if i < closing else _LONGEST_CLOSING)
+                and (sign := _SIGN.search(text)) is not None
+                and _DATELIKE.search(text, sign.start())
             )
-            or (i <= start + 4 and _DATELINE.match(block.text))
-            or (relative and len(block.text) < _LONGEST_RELATIVE and RELATIVE_SIGN.search(block.text))
+            or (i <= start + 4 and _DATELINE.match(text))
+            or (relative and len(text) < _LONGEST_RELATIVE and RELATIVE_SIGN.search(text))
         ):
             yield i
 
@@ -137,7 +144,7 @@ def _rated(
 ) -> VisibleDate:
     block, head = layout.blocks[at], layout.headline_at
     score = 40.0 if len(block.text) < 120 else 25.0 if date.start < 12 else 10.0
-    letters = sum(map(str.isalpha, block.text))
+    letters = sum(map(str.isalpha, block.text)) if len(block.text) > _FEW else 0
     sentence = role is None and letters > 60 and date.start >= 12
     if sentence and (own := _own_element(block)):
         sentence, letters, raw, score = False, 0, own, 40.0
@@ -163,7 +170,7 @@ def _rated(
     detail = f"{label}: “{raw[:100]}”" if label else f"“{raw[:100]}”"
     under = 0 <= head < at and (at - head <= _STAMP_WITHIN or at < layout.text.start)
     stamp = under and letters <= 60 and block.zone is not Zone.CAPTION
-    over = 0 < head - at <= 2 and letters <= 30
+    over = 0 < head - at <= 2 and letters <= _FEW
     return VisibleDate(date, role, method, detail, score, at, stamp, over, 0 <= at < head, sentence)
 
 

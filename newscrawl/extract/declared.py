@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.metadata import Metadata, evenly_spaced
 from newscrawl.extract.walk import read_blocks
-from newscrawl.text import clean
 
 #: A shorter text is a description, not the article.
 _AT_LEAST = 200
@@ -22,7 +21,10 @@ _AT_LEAST = 200
 _KNOWS = 0.75
 #: So many letters at the beginning, in the middle or at the end of a paragraph say that it is there.
 _PROBE = 36
-_NO_WORD = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
+#: What parts words: of ASCII all marks, of others the usual ones.
+_ASCII_MARKS = bytes(c for c in range(128) if not _WORD.match(chr(c)))
+_OTHER_MARKS = "“”„‘’‚«»–—…·•\xa0"
 
 
 def declared_text(metadata: Metadata) -> str | None:
@@ -38,7 +40,7 @@ def declared_text(metadata: Metadata) -> str | None:
         except (etree.ParserError, ValueError):
             return None
         return "\n\n".join(b.text for b in read_blocks(root).blocks)
-    return "\n\n".join(filter(None, map(clean, longest.splitlines())))
+    return "\n\n".join(filter(None, map(evenly_spaced, longest.splitlines())))
 
 
 def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> list[int]:
@@ -55,8 +57,12 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
 
 
 def _plain(text: str) -> str:
-    # Quotation marks, dashes and spaces are written one way in a script and another on the page.
-    return _NO_WORD.sub("", text)
+    """The letters and digits of `text`: marks and spaces are written one way in a script and another on the page."""
+    bare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
+    if not bare.isascii():
+        for mark in _OTHER_MARKS:
+            bare = bare.replace(mark, "")
+    return bare if bare.isalnum() else "".join(_WORD.findall(bare))
 
 
 def _is_in(text: str, witness: str) -> bool:

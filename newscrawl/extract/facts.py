@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.markup import text_content
+from newscrawl.extract.titletag import title_text
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
@@ -24,9 +25,12 @@ _LIST = late(r"\s*[,;、，؛|\n]\s*")
 _TAG_CLASS = late(
     r"(?:^|[\s_-])(?:tags?|keywords?|tukhoa|tu-khoa|hashtags?)(?:$|[\s_-])|tags?[-_]?list|post-?tag|entry-?tag"
 )
+#: One of these is in every such name.
+_TAG_SIGNS = ("tag", "keyword", "khoa")
 _TAG_LABEL = late(
     r"^(?:tags?|tu khoa|keywords?|the|chu de|schlagworte|schlagworter|etiquetas|mots cles|теги|метки|关键词)\s*:"
 )
+_FOR_MACHINES = late(r"^\w+:\S|://|^[\d\W]+$|[{}=]")
 _TITLE_PARTS = late(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*")
 _NEVER = ("meta keywords",)
 _SECOND = (*_NEVER, "meta news_keywords", "meta tags", "meta dc.subject", "meta dc:subject")
@@ -62,7 +66,7 @@ def tidy_tags(values: Iterable[str]) -> tuple[str, ...]:
         for part in _LIST.split(value) if len(value) < 2000 else ():
             tag = clean(part).strip("# .\"'“”")
             # `type:article` and `category-12` are for machines.
-            if 1 < len(tag) <= _LONGEST_TAG and not re.search(r"^\w+:\S|://|^[\d\W]+$|[{}=]", tag):
+            if 1 < len(tag) <= _LONGEST_TAG and not _FOR_MACHINES.search(tag):
                 unique.setdefault(fold(tag) if tag.isascii() else tag.casefold(), tag)
     return tuple(unique.values())[:_MOST_TAGS]
 
@@ -87,7 +91,9 @@ def _visible(layout: Layout) -> tuple[list[str], str]:
             if element is None or element.tag == "body":
                 continue
             names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-            if _TAG_CLASS.search(names) or (element is block.element and _TAG_LABEL.match(fold(block.text[:30]))):
+            if (any(map(names.__contains__, _TAG_SIGNS)) and _TAG_CLASS.search(names)) or (
+                element is block.element and ":" in block.text[:30] and _TAG_LABEL.match(fold(block.text[:30]))
+            ):
                 links = [clean(text_content(a)) for a in islice(element.iter("a"), _MOST_TAGS + 1)]
                 if links and len(links) <= _MOST_TAGS:
                     layout.found("tags", element)
@@ -100,7 +106,7 @@ def find_site_name(doc: Document, metadata: Metadata) -> tuple[str | None, Evide
     for candidate in metadata.all("site_name"):
         if 1 < len(candidate.value) <= 100 and not re.match(r"https?://|@", candidate.value):
             return candidate.value, candidate.evidence()
-    title = clean(doc.root.findtext("head/title"))
+    title = clean(title_text(doc.root))
     parts = [p for p in _TITLE_PARTS.split(title) if p]
     if len(parts) > 1 and len(parts[-1]) <= 60:
         return parts[-1], Evidence("title", f"“{title[-100:]}”")

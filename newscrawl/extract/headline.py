@@ -11,6 +11,7 @@ from newscrawl.extract.boilerplate import Zone, words_of
 from newscrawl.extract.document import Document
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.titletag import title_tag
 from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
 from newscrawl.text import clean
@@ -19,10 +20,14 @@ from newscrawl.text import clean
 _MOST, _LONGEST = 20, 500
 #: No headline comes after so many lines.
 _MOST_BLOCKS = 3_000
+#: What agrees with the beginning of a title, or with a part of one, has its first letters in it.
+_PREFIX = 15
 _WORD = late(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 #: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
 _CERTAIN = 16.0
+#: What a name that says so adds to it.
+_MOST_BONUS = 1.5
 _STAMP = late(
     r"\d{1,2}[/.:-]\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$"
     r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
@@ -42,7 +47,7 @@ def key(text: str) -> str:
 
 def page_title(doc: Document) -> str:
     """What stands in the page's `<title>`, or ``""``; a drawing's title is none."""
-    title = doc.root.find("head/title")
+    title = title_tag(doc.root)
     if title is None:
         title = next((t for t in doc.root.iter("title") if t.getparent().tag != "svg"), None)  # type: ignore[union-attr]
     return clean((title.text or "")[:_LONGEST]) if title is not None else ""
@@ -57,9 +62,12 @@ def page_titles(doc: Document, metadata: Metadata) -> list[str]:
 
 def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     """The index of the headline in `blocks`, or -1. `titles` is what the page's metadata call it, best first."""
-    keys = [k for k in dict.fromkeys(map(key, titles)) if k]
+    keys = [k for k in dict.fromkeys(map(key, dict.fromkeys(titles))) if k]
+    known = "\n".join(keys)
     spoken = "\n".join(titles).casefold()
-    initials = {*spoken, *spoken.upper()}
+    # What agrees with a title begins with its first letter, behind marks or none.
+    begins = {k[0] for k in keys}
+    initials = begins | {c.upper() for c in begins} | {c for c in {*spoken} if not c.isalnum()}
     best, best_score = -1, 4.0
     for index, block in enumerate(blocks[:_MOST_BLOCKS]):
         text = block.text
@@ -68,11 +76,13 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
             continue
         if not 2 <= len(text) <= 300:
             continue
-        agreement = _agreement(key(text), keys)
+        first = _WORD.search(text.casefold())
+        may_agree = first is None or first[0][:_PREFIX] in known
+        agreement = _agreement(key(text), keys) if may_agree else 0.0
         if not rank and agreement < 7.0:
             continue  # the first words of a title stand in many a line
-        score = rank + agreement + _bonus(block)
-        if score > best_score:
+        score = rank + agreement
+        if score + _MOST_BONUS > best_score and (score := score + _bonus(block)) > best_score:
             best, best_score = index, score
             if score >= _CERTAIN:
                 break
@@ -87,7 +97,10 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
     that the page's metadata (`declared`) name is right, and an `<h1>` with their words behind a kicker.
     """
     if known >= 0 and declared:
-        words, keys = key(blocks[known].text), [key(t) for t in declared]
+        words = key(blocks[known].text)
+        if len(words) > 10 and blocks[known].text in declared:
+            return known  # as on most pages
+        keys = [key(t) for t in declared]
         if _agreement(words, keys) >= 7 or (blocks[known].tag == "h1" and any(k.endswith(" " + words) for k in keys)):
             return known
     best, best_score = known, 4.0
@@ -171,7 +184,7 @@ def _bonus(block: Block) -> float:
     element = block.element
     names = f"{element.get('id', '')} {element.get('class', '')}"
     if element.get("itemprop") in ("headline", "name") or not _TITLE_WORDS.isdisjoint(words_of(names)):
-        score += 1.5
+        score += _MOST_BONUS
     if block.linked * 2 > len(block.text):
         score -= 2.0
     if block.within(Zone.NAV, Zone.FOOTER, Zone.RELATED, Zone.COMMENT, Zone.AD, Zone.PROMPT):

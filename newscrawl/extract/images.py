@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,8 +34,10 @@ _CAPTION_WORDS = words(
     """
 )
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
+#: What `urljoin` gives back as it is, and takes a while to.
+_ABSOLUTE = late(r"https?://[\w.-]+(?::\d+)?(?:/[^?#;\s]*)?(?:\?[^#\s]+)?(?:#\S+)?", re.ASCII)
 _ICONS = late(
-    r"(?i)(?:^|[/_-])(?:logo|icon|icons|avatar|sprite|spacer|blank|pixel|loading|placeholder|emoji|1x1)[\w-]*[./_-]"
+    r"(?<![^/_-])(?:logo|icon|icons|avatar|sprite|spacer|blank|pixel|loading|placeholder|emoji|1x1)[\w-]*[./_-]"
 )
 _FOREIGN = frozenset((Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER))
 _MOST = 200
@@ -123,14 +126,14 @@ def _elsewhere(element: _Element, known: dict[_Element, bool]) -> bool:
 def _address(element: _Element, base: str) -> str | None:
     for name in _LAZY:
         value = (element.get(name) or "").strip()
-        if name.endswith("srcset"):
+        if value and name.endswith("srcset"):
             value = value.split(" ")[0].rstrip(",")
-        if not value or value.lower().startswith(_UNUSABLE) or _ICONS.search(value):
+        if not value or (lowered := value.lower()).startswith(_UNUSABLE) or _ICONS.search(lowered):
             continue
         if _tiny(element.get("width")) or _tiny(element.get("height")):
             return None
         try:
-            url = urljoin(base, value)
+            url = value if _ABSOLUTE.fullmatch(value) else urljoin(base, value)
         except ValueError:
             continue
         if url.startswith(("http://", "https://")):
@@ -232,7 +235,7 @@ def looks_like_caption(block: Block) -> bool:
     text = block.text
     if len(text) > 300 or block.tag.startswith("h"):
         return False
-    if block.zone is Zone.CAPTION or _CREDIT.search(text):
+    if block.zone is Zone.CAPTION or _credit(text):
         return True
     element = block.element
     parent = element.getparent()
@@ -249,5 +252,10 @@ def _part(caption: str | None) -> tuple[str | None, str | None]:
     """A caption as the page has it, and the credit in it."""
     if not caption:
         return None, None
-    match = _CREDIT.search(caption)
+    match = _credit(caption)
     return caption, clean(match[1]) if match else None
+
+
+def _credit(text: str) -> re.Match[str] | None:
+    """The credit in a caption, which follows a colon."""
+    return _CREDIT.search(text) if ":" in text or "：" in text else None

@@ -9,18 +9,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold, unescape
 
 #: Keys under which the thing that a page is about may lie, and those that list other things besides.
-_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "article")
-_LISTS = ("itemListElement", "item", "hasPart", "blogPost", "blogPosts")
+#: Both from the last that is looked into to the first, as `walk` takes what it put down last.
+_INSIDE = ("article", "subjectOf", "mainEntityOfPage", "mainEntity", "@graph")
+_LISTS = ("blogPosts", "blogPost", "hasPart", "item", "itemListElement")
 _CONTAINERS = (dict, list)  # which `dict | list` would make anew each time it is asked
 _MAX_NODES = 2_000
 _LONGEST = 1_000_000
+#: Types are judged once for all pages; no real one has a longer name.
+_LONGEST_TYPE = 100
 
 _MEDIA = frozenset(
     {"videoobject", "audioobject", "podcastepisode", "imagegallery", "mediagallery", "recipe", "review"}
@@ -37,26 +40,19 @@ _PAIR = late(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One JSON-LD object of a page; `listed` when it stands in a list of several things."""
+_DECODER = json.JSONDecoder(strict=False)
+
+
+class Node(NamedTuple):
+    """One JSON-LD object of a page; `listed` when it stands in a list of several things.
+
+    `weight` is how much its types speak for an article: 60 is one, 40 may stand for one, 10 is a page.
+    """
 
     data: dict[str, Any]
     listed: bool
     types: tuple[str, ...]
-
-    @property
-    def weight(self) -> int:
-        """How much the type speaks for an article: 60 is one, 40 may stand for one, 10 is a page."""
-        for name in self.types:
-            kind = name.lower()
-            if kind.endswith(("article", "posting")):
-                return 60
-            if kind in _MEDIA:
-                return 40
-            if kind in _PAGES:
-                return 10
-        return 0
+    weight: int
 
 
 def read_block(text: str) -> list[Any]:
@@ -65,7 +61,7 @@ def read_block(text: str) -> list[Any]:
     if len(text) > _LONGEST:  # a dump of data, and memory many times its size
         return _pairs(text)
     try:
-        return [json.loads(text, strict=False)]
+        return [_DECODER.decode(text)]
     except (ValueError, RecursionError):
         pass
     text = _WRAPPING.sub("", text)
@@ -94,13 +90,12 @@ def _without_comments(text: str) -> str:
 
 def _several(text: str) -> list[Any]:
     """All JSON values that stand one after the other in `text`, or nothing when there is anything else."""
-    decoder = json.JSONDecoder(strict=False)
     values: list[Any] = []
     at = 0
     text = text.strip().removesuffix(";")
     while at < len(text) and len(values) < 50:
         try:
-            value, at = decoder.raw_decode(text, at)
+            value, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
             return []
         values.append(value)
@@ -121,11 +116,35 @@ def walk(blocks: Iterable[Any]) -> Iterator[Node]:
         if not isinstance(value, dict):
             continue
         seen += 1
-        types = value.get("@type")
-        names = types if isinstance(types, list) else [types]
-        yield Node(value, listed, tuple(filter(None, map(short_name, names[:20]))))
-        queue.extend((value[key], True) for key in reversed(_LISTS) if key in value)
-        queue.extend((value[key], listed) for key in reversed(_INSIDE) if isinstance(value.get(key), _CONTAINERS))
+        yield Node(value, listed, *_types(value.get("@type")))
+        for key in _LISTS:
+            if key in value and isinstance(value[key], _CONTAINERS):
+                queue.append((value[key], True))
+        for key in _INSIDE:
+            if key in value and isinstance(value[key], _CONTAINERS):
+                queue.append((value[key], listed))
+
+
+def _types(stated: object) -> tuple[tuple[str, ...], int]:
+    """The short names in an `@type`, and the weight of a node that has them."""
+    if isinstance(stated, str) and len(stated) <= _LONGEST_TYPE:
+        return _type(stated)
+    names = stated[:20] if isinstance(stated, list) else [stated]
+    types = tuple(filter(None, map(short_name, names)))
+    return types, next(filter(None, map(_weight, types)), 0)
+
+
+@lru_cache(maxsize=1_000)
+def _type(stated: str) -> tuple[tuple[str, ...], int]:
+    name = short_name(stated)
+    return ((name,), _weight(name)) if name else ((), 0)
+
+
+def _weight(name: str) -> int:
+    kind = name.lower()
+    if kind.endswith(("article", "posting")):
+        return 60
+    return 40 if kind in _MEDIA else 10 if kind in _PAGES else 0
 
 
 def choose(nodes: Iterable[Node], addresses: frozenset[str], titles: frozenset[str]) -> Node | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newscrawl.extract.jsonld import Node, short_name
@@ -12,46 +12,42 @@ from newscrawl.text import unescape
 #: Objects of a page by their `@id`, so that `"author": {"@id": "…"}` can be looked up.
 Ids = Mapping[str, dict[str, Any]]
 
-_PLAIN = (
-    *(
-        "headline",
-        "name",
-        "alternativeHeadline",
-        "description",
-        "datePublished",
-        "dateModified",
-        "dateCreated",
-    ),
-    *("uploadDate", "articleSection", "articleBody", "text", "url", "inLanguage", "commentCount"),
-)
+_PLAIN = {
+    key: key.lower()
+    for key in (
+        *("headline", "name", "alternativeHeadline", "description", "datePublished", "dateModified", "dateCreated"),
+        *("uploadDate", "articleSection", "articleBody", "text", "url", "inLanguage", "commentCount"),
+    )
+}
 _NAMES = ("author", "creator", "publisher")
 _OLD_COUNTS = {"UserPageVisits": "viewcount", "UserComments": "commentcount"}
 #: What an InteractionCounter may count: an Action, or one of the types that schema.org had before.
 _ACTIONS = {"ViewAction": "viewcount", "ReadAction": "viewcount", "CommentAction": "commentcount", **_OLD_COUNTS}
 _MOST_NAMES = 50
-_IMAGES = ("image", "thumbnailUrl")
+_ADDRESSES = {"image": "image", "thumbnailUrl": "thumbnailurl", "mainEntityOfPage": "mainentityofpage"}
 
 
 def values_of(node: Node, ids: Ids) -> Iterator[tuple[str, str, str]]:
     """(property in lower case, value, detail) of a node's facts; a list gives one entry for each item."""
     data, kind = node.data, (node.types[0] if node.types else "Thing")
-    for key in _PLAIN:
+    for key, lower in _PLAIN.items():
         if key in data:
-            yield from ((key.lower(), value, f"{kind}.{key}") for value in _texts(data[key]))
+            for value in _texts(data[key]):
+                yield lower, value, f"{kind}.{key}"
     for key in _NAMES:
-        for name, of in names(data.get(key), ids):
+        for name, of in names(data[key], ids) if key in data else ():
             organization = of.lower().endswith("organization") and key != "publisher"
             yield key, name, f"{kind}.{key}" + (f" ({of})" if organization else "")
-    for key in _IMAGES:
-        yield from ((key.lower(), value, f"{kind}.{key}") for value in _urls(data.get(key), ids))
-    for value in _urls(data.get("mainEntityOfPage"), ids):
-        yield "mainentityofpage", value, f"{kind}.mainEntityOfPage"
+    for key, lower in _ADDRESSES.items():
+        for value in _urls(data[key], ids) if key in data else ():
+            yield lower, value, f"{kind}.{key}"
     for value in _texts(data.get("keywords")):
         yield "keywords", value, f"{kind}.keywords"
     free = data.get("isAccessibleForFree")
     if isinstance(free, bool | str):
         yield "isaccessibleforfree", str(free), f"{kind}.isAccessibleForFree"
-    yield from _interactions(data, kind, ids)
+    if "interactionStatistic" in data or "interactionCount" in data:
+        yield from _interactions(data, kind, ids)
 
 
 def names(value: object, ids: Ids, depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -94,16 +90,21 @@ def crumbs(data: Mapping[str, Any], ids: Ids) -> list[str]:
     return [name for _, name in sorted(rows, key=lambda row: row[0])]
 
 
-def _texts(value: object) -> Iterator[str]:
-    for item in value[:100] if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            item = item.get("@value") or item.get("name") or item.get("alternateName")
-        if isinstance(item, str) and item.strip():
-            yield unescape(item)
-        elif isinstance(item, float) and math.isfinite(item):
-            yield str(int(item) if item.is_integer() else item)
-        elif isinstance(item, int) and not isinstance(item, bool):
-            yield str(item)
+def _texts(value: object) -> Sequence[str]:
+    if isinstance(value, list):
+        return [text for item in value[:100] if (text := _text(item))]
+    text = _text(value)
+    return (text,) if text else ()
+
+
+def _text(item: object) -> str:
+    if isinstance(item, dict):
+        item = item.get("@value") or item.get("name") or item.get("alternateName")
+    if isinstance(item, str):
+        return unescape(item) if item and not item.isspace() else ""
+    if isinstance(item, float) and math.isfinite(item):
+        return str(int(item) if item.is_integer() else item)
+    return str(item) if isinstance(item, int) and not isinstance(item, bool) else ""
 
 
 def _urls(value: object, ids: Ids) -> Iterator[str]:

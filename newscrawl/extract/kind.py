@@ -207,29 +207,33 @@ def _asks_password(doc: Document) -> bool:
 
 
 def _list(url: str, layout: Layout, body: Body, signs: _Signs, link: LinkKind | None) -> str | None:
-    """Why the page is a list of articles, if it is one: teasers, each a linked headline with some words below."""
+    """Why the page is a list of articles, if it is one: teasers, each a linked headline with some words below.
+
+    A page that is declared as an article and dated is none.
+    """
+    if signs.declared and signs.dated:
+        return None
     sentences = [i for i in body.blocks if layout.blocks[i].weight >= 30]
     teasers = _teasers(layout.blocks, layout.text, sentences)
     longest = max((len(layout.blocks[i].text) for i in sentences), default=0)
     titled = layout.headline is not None and layout.blocks[layout.headline_at].linked * 2 <= len(
         layout.blocks[layout.headline_at].text
     )
-    weak = not (signs.declared and signs.dated)
-    if teasers >= 3 and teasers * 2 >= len(sentences) and longest < 2 * _TEASER and weak:
+    if teasers >= 3 and teasers * 2 >= len(sentences) and longest < 2 * _TEASER:
         return f"The page shows {teasers} linked headlines with a few words each."
     short = len(body.text) < (_SHORT if not (signs.dated and titled) else _SHORT // 3 if _links_above(layout) else 40)
-    if weak and len(body.text) < _SHORT and _FURTHER_PAGE.search(url):
+    if len(body.text) < _SHORT and _FURTHER_PAGE.search(url):
         return "The address is that of a further page of a list, and the page has no text of its own."
     prose = sum(size for i in sentences if (size := len(layout.blocks[i].text)) >= _TEASER)
     if prose >= _PROSE and teasers * 3 < len(sentences):
         return None
-    if link is LinkKind.LIST and weak and (teasers >= 2 or not titled or short):
+    if link is LinkKind.LIST and (teasers >= 2 or not titled or short):
         shown = f"the page shows {teasers} linked headlines" if teasers >= 2 else "the page has no text of its own"
         return f"The address is that of a section, and {shown}."
-    linked = sum(b.linked for b in layout.blocks)
-    total = sum(len(b.text) for b in layout.blocks)
-    if weak and len(body.text) < _SHORT and not signs.dated and linked * 10 > total * 7 and len(layout.blocks) > 30:
-        return "Most of the page's words are links."
+    if len(body.text) < _SHORT and not signs.dated and len(layout.blocks) > 30:
+        linked = sum(b.linked for b in layout.blocks)
+        if linked * 10 > 7 * sum(len(b.text) for b in layout.blocks):
+            return "Most of the page's words are links."
     return None
 
 

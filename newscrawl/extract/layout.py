@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.etree import _Element
 
@@ -17,6 +18,7 @@ from newscrawl.extract.document import Document
 from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, opens_gallery, with_the_rest
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.nearby import nearby
 from newscrawl.extract.teasers import mark_teasers
 from newscrawl.extract.trace import Spot, Trace
 from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
@@ -32,7 +34,7 @@ _PARTS = frozenset(("p", "ol", "blockquote", "strong", "b", "em", "i", "dl", "a"
 _FOREIGN = (Zone.RELATED, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.AD, Zone.PROMPT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The parts of a page. `headline` is the element of the article's title, `container` the one that holds
     its running text, `scope` the smallest that holds both (the body where nothing better is known), `end` the
@@ -50,6 +52,17 @@ class Layout:
     text: range = range(0)
     trace: Trace | None = None
 
+    @cached_property
+    def near(self) -> Sequence[int]:
+        """The indexes of the blocks about the article: see `nearby.nearby`."""
+        return tuple(nearby(self))
+
+    @cached_property
+    def around(self) -> frozenset[int]:
+        """The areas around the headline, each by its `id`."""
+        area = self.blocks[self.headline_at].area if self.headline_at >= 0 else None
+        return frozenset(map(id, area.chain())) if area is not None else frozenset()
+
     def found(self, field: str, *places: Spot) -> None:
         """Tell whoever asks why (see `trace`) where a value for `field` stands: indexes of blocks, or elements."""
         if self.trace is not None:
@@ -61,8 +74,7 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
 
     `reading` is the page's text where it was read already: it is used up, for the blocks are weighed in place.
     """
-    body = doc.root.find("body")
-    top = body if body is not None else doc.root
+    top = next(doc.root.iterchildren("body"), doc.root)
     reading = reading or read_blocks(doc.root)
     blocks, areas = reading.blocks, reading.areas
     mark_teasers(blocks, areas)
@@ -80,8 +92,9 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
         headline = blocks[headline_at].element if headline_at >= 0 else None
         return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
     inside = with_the_rest(blocks, _inside(blocks, container))
-    heavy = [i for i in inside if blocks[i].weight and blocks[i].zone is None]
-    first = next((i for i in heavy if blocks[i].weight >= 40), heavy[0] if heavy else inside.start)
+    first = _first(blocks, inside, 40)
+    first = _first(blocks, inside, 1) if first < 0 else first
+    first = inside.start if first < 0 else first
     headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])
     headline = blocks[headline_at].element if headline_at >= 0 else None
     if headline_at >= 0 and headline_at > inside.start + (len(inside) // 2):
@@ -93,7 +106,6 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
 
 
 def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Element | None:
-    around = {*blocks[headline_at].element.iterancestors()} if headline_at >= 0 else set()
     weights, begins, children = _weights(blocks, top)
     if top not in weights:
         return None
@@ -103,12 +115,13 @@ def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Ele
         if best.tag in _PARTS or best.tag in HEADINGS:
             break
         share = weights[best] / weights[at]
-        passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])
-        if headline_at >= 0 and passed > max(300, weights[at] // 8):
-            break  # what stands between the headline and this child is text too
+        if headline_at >= 0 and share < 1:
+            passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])
+            if passed > max(300, weights[at] // 8):
+                break  # what stands between the headline and this child is text too
         if best.tag != "article" and has_twin(best, children[at], weights):
             break
-        if share < _DOMINANT and not (share >= _DOMINANT_NAMED and (best in around or _is_named(best))):
+        if share < _DOMINANT and not (share >= _DOMINANT_NAMED and _is_meant(best, blocks, headline_at)):
             break
         at = best
     return at
@@ -153,6 +166,12 @@ def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
     return weights, begins, children
 
 
+def _is_meant(element: _Element, blocks: Sequence[Block], headline_at: int) -> bool:
+    """Whether an element holds the headline, or is named as the text."""
+    around = blocks[headline_at].element.iterancestors() if headline_at >= 0 else ()
+    return element in around or _is_named(element)
+
+
 def _is_named(element: _Element) -> bool:
     if element.tag == "article" or element.get("itemprop") == "articleBody":
         return True
@@ -186,17 +205,23 @@ def _inside(blocks: Sequence[Block], container: _Element) -> range:
     return range(first, last)
 
 
+def _first(blocks: Sequence[Block], inside: range, weight: int) -> int:
+    """The index of the first block of so much weight in no zone, or -1."""
+    return next((i for i in inside if blocks[i].weight >= weight and blocks[i].zone is None), -1)
+
+
 def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:
     """The index of the first block after the text: the heading of a related list with no text after it."""
-    last = max((i for i in inside if blocks[i].weight and blocks[i].zone is None), default=inside.start)
-    total = sum(b.weight for b in blocks[inside.start : last + 1] if b.zone is None)
+    plain = {i for i in inside if blocks[i].zone is None}
+    last = next((i for i in reversed(inside) if blocks[i].weight and i in plain), inside.start)
+    total = sum(blocks[i].weight for i in plain)
     before = 0  # what stands above the block
     first = latest = None  # the first paragraph, and the one read last
     for i in inside:
         block = blocks[i]
         if block.tag == "h1" and i > headline_at and opens_another(block, first):
             return i
-        if block.zone is not None:
+        if i not in plain:
             continue
         if block.text[0] == "1" and i > headline_at and opens_gallery(blocks, i, before):
             return i

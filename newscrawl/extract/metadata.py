@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
-from newscrawl.extract.vocabulary import RANKS, key_of, method_of
+from newscrawl.extract.titletag import title_text
+from newscrawl.extract.vocabulary import FIELDS, RANKS, key_of, method_of
 from newscrawl.text import clean, fold, nfc, unescape, visible
 
 if TYPE_CHECKING:
@@ -20,7 +22,12 @@ if TYPE_CHECKING:
 _MAX_CANDIDATES = 100
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_WHITE = "\n\r\t\xa0"
 _MAX_TITLES = 20
+_ADDRESSES, _TITLES = frozenset(FIELDS["canonical"]), frozenset(FIELDS["title"])
+#: Of these fields one name counts once for each place that has it.
+_GROUPED = ("authors", "breadcrumb")
+_rank = itemgetter(0)
 _MAX_JSONLD = 2_000_000
 #: A block of its own takes as long as so many more characters in another.
 _EACH = 500
@@ -64,7 +71,7 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     for element in doc.machine:
         tag = element.tag
         if tag == "meta":
-            found.extend(_meta(element))
+            _read_meta(element, found)
             has_items = has_items or element.get("itemprop") is not None
         elif tag == "link":
             rel = element.get("rel", "").lower()
@@ -80,14 +87,13 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     return Metadata(_ranked(found))
 
 
-def _meta(element: _Element) -> Iterator[Found]:
+def _read_meta(element: _Element, found: list[Found]) -> None:
     for attribute in ("property", "name", "http-equiv"):
         written = element.get(attribute)
-        known = _known(written) if written else None
-        if known is not None:
+        if written and (known := _known(written)) is not None:
             content = element.get("content") or element.get("value")
             if content:
-                yield known[0], content, known[1], f"meta {written}"
+                found.append((known[0], content, known[1], f"meta {written}"))
 
 
 @lru_cache(maxsize=2_000)
@@ -100,11 +106,11 @@ def _known(written: str) -> tuple[str, str] | None:
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
     nodes = list(jsonld.walk(blocks))
     ids = {n.data["@id"]: n.data for n in nodes if len(n.data) > 1 and isinstance(n.data.get("@id"), str)}
-    addresses = {jsonld.address(value[:_LONGEST]) for name, value, *_ in found if RANKS[name][0] == "canonical"}
-    addresses |= {jsonld.address(doc.url)}
-    named = [value for name, value, *_ in found if RANKS[name][0] == "title"][:_MAX_TITLES]
-    named.append(doc.root.findtext("head/title") or "")
-    titles = {fold(clean(value[:_LONGEST])) for value in named}
+    addresses = {jsonld.address(value[:_LONGEST]) for name, value, _, _ in found if name in _ADDRESSES}
+    addresses.add(jsonld.address(doc.url))
+    named = [value for name, value, _, _ in found if name in _TITLES][:_MAX_TITLES]
+    named.append(title_text(doc.root))
+    titles = {fold(clean(value[:_LONGEST])) for value in {*named}}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
     pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]
     for node in [main, *pages] if main is not None else pages:
@@ -130,23 +136,39 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
         if place is None:
             continue
         field, rank = place
-        if method == "json-ld" and not raw.isprintable():
+        shown = method != "json-ld" or raw.isprintable() or _is_shown(raw)
+        if not shown:
             raw = _UNFIT.sub("", raw)
         if field == "body":
-            value = nfc(visible(raw[:_LONGEST_TEXT])).strip()
+            raw = raw[:_LONGEST_TEXT]
+            value = nfc(raw if shown else visible(raw)).strip()
         else:
-            raw = unescape(raw[:_LONGEST])
+            raw = raw[:_LONGEST]
+            if "&" in raw:
+                raw = unescape(raw)
             value = " ".join(raw.split()) if raw.isascii() else clean(raw)
         if value:
             fields.setdefault(field, []).append((rank, value, method, detail))
     result = {}
     for field, rows in fields.items():
-        rows.sort(key=lambda row: row[0])
-        unique: dict[tuple[str, str], Candidate] = {}
-        grouped = field in ("authors", "breadcrumb")
+        rows.sort(key=_rank)
+        unique: dict[str | tuple[str, str], Candidate] = {}
+        grouped = field in _GROUPED
         for _, value, method, detail in rows:
-            key = (value, method if grouped else "")
+            key = (value, method) if grouped else value
             if key not in unique:
                 unique[key] = Candidate(value, method, detail)
         result[field] = tuple(unique.values())[:_MAX_CANDIDATES]
     return result
+
+
+def _is_shown(text: str) -> bool:
+    """Whether all characters but the usual white ones show something: then nothing of it is unfit or invisible."""
+    for white in _WHITE:
+        text = text.replace(white, "")
+    return text.isprintable()
+
+
+def evenly_spaced(text: str) -> str:
+    """What `clean` makes of a text of the field `body`, or a line of one, which is clean but for its white space."""
+    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from newscrawl.compiled import COMPILED
 from newscrawl.extract.jsonld_fields import interaction_count
 from newscrawl.extract.vocabulary import RANKS, key_of
 from newscrawl.text import clean
@@ -47,7 +48,7 @@ def read(doc: Document, *, has_items: bool = True, has_types: bool = True) -> It
     """
     if has_items:
         known: dict[_Element, _Element | None] = {}
-        scopes = {element: _scope(element, known) for element in _marked(_ITEMS, doc)}
+        scopes = {element: _scope(element, known) for element in _items(doc)}
         own = _own_scope(scopes)
         for element, scope in scopes.items():
             if scope is own or scope is None or not _is_article(scope):
@@ -55,6 +56,14 @@ def read(doc: Document, *, has_items: bool = True, has_types: bool = True) -> It
     if has_types:
         for element in _marked(_RDFA, doc):
             yield from _rdfa(element)
+
+
+def _items(doc: Document) -> list[_Element]:
+    """The elements under the page's root that are properties of an item."""
+    if COMPILED is None:
+        return _marked(_ITEMS, doc)
+    found: tuple[_Element, ...] = COMPILED.elements(doc.root, (), "itemprop")
+    return [element for element in found[: _MOST + 1] if element is not doc.root][:_MOST]
 
 
 def _marked(attributes: etree.XPath, doc: Document) -> list[_Element]:

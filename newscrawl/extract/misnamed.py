@@ -13,7 +13,7 @@ from newscrawl.extract.boilerplate import Zone
 
 _CONSENT = ("cookie", "consent", "privacy", "onetrust", "gdpr", "ccpa", "datenschutz", "didomi")
 #: Names of what may hold this article's own words: a teaser above it, a paragraph as a text widget.
-_LEADS_IN = re.compile(r"(?i)(teaser)|widget-text")
+_LEADS_IN = re.compile(r"(teaser)|widget-text")
 #: A teaser that leads into the article has words within so many blocks of the headline, before and after.
 _ABOVE, _BELOW = 3, 20
 #: So many areas around a block, and in all, are looked at.
@@ -43,7 +43,10 @@ class Evidence:
 
     def leads_in(self, area: Area) -> bool:
         """Whether an area named like a list of news holds words of this article."""
-        found = _LEADS_IN.search(area.names) if area.zone is Zone.RELATED else None
+        if area.zone is not Zone.RELATED:
+            return False
+        names = area.names.lower()
+        found = _LEADS_IN.search(names) if "teaser" in names or "widget-text" in names else None
         if found is None or self._asked >= _MOST or (found[1] and id(area) not in self._near_headline()):
             return False
         self._asked += 1

@@ -42,8 +42,7 @@ def misplaced(layout: Layout, at: int, *, labelled: bool = False, comments: bool
     block, head = layout.blocks[at], layout.headline_at
     if block.area is None:
         return 0.0
-    around = layout.blocks[head].area if head >= 0 else None
-    shared = {id(area) for area in around.chain()} if around is not None else set()
+    shared = layout.around
     worst = 0.0
     for area in block.area.chain():
         if area.zone not in _ELSEWHERE or area.ignored or id(area) in shared:

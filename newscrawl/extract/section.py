@@ -93,14 +93,18 @@ def _visible_trail(layout: Layout) -> tuple[list[str], str]:
     """The links of the breadcrumb nearest above the headline, and its class."""
     blocks, head = layout.blocks, layout.headline_at
     stop = head if head >= 0 else min(layout.text.start + 1, len(blocks))
+    seen: set[_Element] = set()  # neighbours stand in the same elements
     for i in range(min(stop, len(blocks)) - 1, max(-1, stop - 40), -1):
         for element in _up(blocks[i].element, 4):
+            if element in seen:
+                continue
+            seen.add(element)
             names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}".lower()
             if _CRUMBS.search(names):
                 layout.found("section", element)
                 return _crumbs(element), names.strip()
-        first = _CRUMB.split(blocks[i].text)
-        if 1 < len(first) <= 4 and i >= head - 4 and fold(first[0]) in _NO_SECTION:
+        first = _CRUMB.split(blocks[i].text) if i >= head - 4 else ()
+        if 1 < len(first) <= 4 and fold(first[0]) in _NO_SECTION:
             layout.found("section", i)
             return [x for x in first if x], blocks[i].tag
     return [], ""

@@ -18,6 +18,7 @@ _CLOCK = late(
 )
 _OFFSET = late(r"^[\s(\[,]*(?:gmt|utc)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _WORD = late(r"^[\s(\[,]*([^\W\d_]{1,5})\b")
+_DIGIT = late(r"\d")
 _LETTERS = late(r"[^\W\d_]+")
 #: Words that stand between a date and its time and do not part them.
 _JOINING = frozenset((
@@ -41,13 +42,13 @@ class Clock:
 def read_clock(before: str, after: str) -> Clock | None:
     """The time that belongs to a date, out of the folded text `before` and `after` it; the nearer one wins."""
     best, best_gap = None, 99
-    for match in _CLOCK.finditer(after[:60]):
+    for match in _CLOCK.finditer(after[:60]) if _DIGIT.search(after) else ():
         if _is_time(match):
             best, best_gap = _clock(match, after), _gap(after[: match.start()])
             break
     last = None
     start = max(0, len(before) - 60)
-    for match in _CLOCK.finditer(before, start):
+    for match in _CLOCK.finditer(before, start) if _DIGIT.search(before, start) else ():
         if _is_time(match):
             last = match
     if last is not None:

@@ -20,6 +20,7 @@ from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 _SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*")
+_SEPARATING = late(r"[|\-–—:·•»«>~/]")
 #: No headline is longer, and no list of names behind one.
 _LONGEST = 500
 #: So many declared titles are compared with the heading.
@@ -189,7 +190,7 @@ def without_site(title: str, sites: Collection[str], *, cut: bool = False) -> st
     """`title` without the site's name before or behind a separator. With `cut`, the last part is taken to be one
     when the others are not far longer: `TITLE - PAGE - SITE`."""
     title = clean(title)[:_LONGEST]
-    parts = list(_SEPARATOR.finditer(title))
+    parts = list(_SEPARATOR.finditer(title)) if _SEPARATING.search(title) else []
     if not parts:
         return title
     tail, head = title[parts[-1].end() :], title[: parts[0].start()]

@@ -7,12 +7,12 @@ A class or id is a hint that is wrong on some pages: `comments-open` on the body
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
-from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.metadata import Metadata, evenly_spaced
 from newscrawl.extract.misnamed import Evidence, is_long_by_nature
-from newscrawl.text import clean
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
@@ -37,12 +37,13 @@ def weigh(blocks: Sequence[Block]) -> int:
     for block in blocks:
         text = block.text
         size = len(text)
-        if size < 20 or block.tag in HEADINGS or text[0] == "<":  # mark-up written as text, by mistake
+        # What begins with `<` is mark-up written as text, by mistake.
+        if size < 20 or block.linked * 2 > size or block.tag in HEADINGS or text[0] == "<":
             continue
         if not text.isascii():
             # a Chinese character says more than a Latin letter, and takes more bytes
             size = (size + len(text.encode("utf-8", "replace"))) // 2
-        if size < 40 or block.linked * 2 > len(text):
+        if size < 40:
             continue
         if size < 120 and not text.endswith(_SENTENCE_ENDS):
             size //= 4
@@ -62,25 +63,25 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
 
     Areas of one name are judged together: sites wrap each paragraph behind a paywall in one of its own.
     """
+    heavy = [area for area in areas if area.weight]
+    if not heavy:
+        return
     above = {id(a) for a in _areas(blocks[headline_at])} if headline_at >= 0 else set()
-    together: dict[tuple[Zone, str], int] = {}
-    for area in areas:
-        if area.names and area.weight and (area.parent is None or area.parent.names != area.names):
-            kind = (area.zone, area.names)
+    together: dict[tuple[int, str], int] = {}  # by the zone's `id`, as an enum is dear to hash
+    plain = total
+    captions = 0
+    for area in heavy:
+        if area.names and (area.parent is None or area.parent.names != area.names):
+            kind = (id(area.zone), area.names)
             together[kind] = together.get(kind, 0) + area.weight
-    plain = total - sum(
-        a.weight
-        for a in areas
-        if a.weight and a.zone in NEVER_TEXT and not any(o.zone in NEVER_TEXT for o in a.chain() if o is not a)
-    )
-    captions = sum(w for (zone, _), w in together.items() if zone is Zone.CAPTION)
+            captions += area.weight * (area.zone is Zone.CAPTION)
+        if area.zone in NEVER_TEXT and all(outer.zone not in NEVER_TEXT for outer in islice(area.chain(), 1, None)):
+            plain -= area.weight
     evidence = Evidence(blocks, headline_at)
-    for area in areas:
-        if not area.weight:
-            continue
+    for area in heavy:
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
-        of_name = together.get((area.zone, area.names), 0) if area.names and "box" not in area.names.lower() else 0
+        of_name = together.get((id(area.zone), area.names), 0) if area.names and "box" not in area.names.lower() else 0
         share = max(area.weight, of_name) / total
         with_headline = id(area) in above
         if (
@@ -95,7 +96,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     """Mark the blocks whose words the page's metadata give as its text."""
     doubted = [b for b in blocks if b.weight and b.area is not None and b.area.zone is not Zone.CAPTION]
-    proof = " ".join(clean(c.value) for c in metadata.all("body")) if doubted else ""
+    proof = " ".join(evenly_spaced(c.value) for c in metadata.all("body")) if doubted else ""
     if len(proof) < 200:
         return
     for block in doubted:
