@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
 from newscrawl.extract.nameshape import is_agency, is_person, is_unit
-from newscrawl.extract.wordlists import words
+from newscrawl.extract.wordlists import any_of, words
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
@@ -62,7 +62,7 @@ _PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
 _LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
 _BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
-_ROLE_INSIDE = late(" (?:" + "|".join(re.escape(p) for p in ROLE_PHRASES) + ")")
+_ROLE_INSIDE = late(f" (?:{any_of(ROLE_PHRASES)})")
 
 
 def split_names(byline: str, site_names: Collection[str] = (), text: str = "") -> tuple[str, ...]:

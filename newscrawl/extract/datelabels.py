@@ -5,9 +5,9 @@ All words are folded (`text.fold`), so `Ngày đăng`, `NGAY DANG` and `ngày  �
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
+from newscrawl.extract.wordlists import any_of
 from newscrawl.latepattern import late
 from newscrawl.text import fold
 
@@ -81,14 +81,10 @@ for _role, _text in _GLYPHS.items():
     _ROLE_OF.update(dict.fromkeys((fold(w) for w in _text.split()), _role))
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _GLYPH_WORDS = {fold(w) for text in _GLYPHS.values() for w in text.split()}
 _LABEL = late(
-    rf"(?<!\w)(?:{_alternatives([w for w in _ROLE_OF if w not in _GLYPH_WORDS])})(?!\w)"
-    rf"|(?:{_alternatives(sorted(_GLYPH_WORDS))})|©"
+    rf"(?<!\w)(?:{any_of(w for w in _ROLE_OF if w not in _GLYPH_WORDS)})(?!\w)"
+    rf"|(?:{any_of(sorted(_GLYPH_WORDS))})|©"
 )
 
 #: Parts of a class or id that say there is a date in the element.

@@ -66,7 +66,7 @@ def tidy_tags(values: Iterable[str]) -> tuple[str, ...]:
         for part in _LIST.split(value) if len(value) < 2000 else ():
             tag = clean(part).strip("# .\"'“”")
             # `type:article` and `category-12` are for machines.
-            if 1 < len(tag) <= _LONGEST_TAG and not _FOR_MACHINES.search(tag):
+            if 1 < len(tag) <= _LONGEST_TAG and (tag.isalpha() or not _FOR_MACHINES.search(tag)):
                 unique.setdefault(fold(tag) if tag.isascii() else tag.casefold(), tag)
     return tuple(unique.values())[:_MOST_TAGS]
 

@@ -40,7 +40,8 @@ class Layout:
     its running text, `scope` the smallest that holds both (the body where nothing better is known), `end` the
     first element after the text that belongs to something else, such as the heading of a list of other news.
 
-    `blocks` is the page in reading order, `text` the range of it that lies in the container before the end.
+    `blocks` is the page in reading order, `text` the range of it that lies in the container before the end. What
+    several stages ask of these is worked out once, for which the class has no slots.
     """
 
     headline: _Element | None
@@ -92,9 +93,7 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
         headline = blocks[headline_at].element if headline_at >= 0 else None
         return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
     inside = with_the_rest(blocks, _inside(blocks, container))
-    first = _first(blocks, inside, 40)
-    first = _first(blocks, inside, 1) if first < 0 else first
-    first = inside.start if first < 0 else first
+    first = _first_paragraph(blocks, inside)
     headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])
     headline = blocks[headline_at].element if headline_at >= 0 else None
     if headline_at >= 0 and headline_at > inside.start + (len(inside) // 2):
@@ -205,9 +204,16 @@ def _inside(blocks: Sequence[Block], container: _Element) -> range:
     return range(first, last)
 
 
-def _first(blocks: Sequence[Block], inside: range, weight: int) -> int:
-    """The index of the first block of so much weight in no zone, or -1."""
-    return next((i for i in inside if blocks[i].weight >= weight and blocks[i].zone is None), -1)
+def _first_paragraph(blocks: Sequence[Block], inside: range) -> int:
+    """The index of the first block of some weight in no zone; where there is none, of the first with any."""
+    lighter = -1
+    for i in inside:
+        block = blocks[i]
+        if block.weight and block.zone is None:
+            if block.weight >= 40:
+                return i
+            lighter = i if lighter < 0 else lighter
+    return lighter if lighter >= 0 else inside.start
 
 
 def _end(blocks: Sequence[Block], inside: range, headline_at: int) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from newscrawl.text import fold
 
 
@@ -19,3 +22,14 @@ def phrases(table: str) -> tuple[str, ...]:
 def folded_phrases(table: str) -> tuple[str, ...]:
     """What `phrases` gives, each folded as the text that it is looked for in."""
     return tuple(dict.fromkeys(map(fold, phrases(table))))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """An expression for any of `phrases`, the longest that fits.
+
+    It is parted by their first letters, so that at each place of a text few of hundreds are tried.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_letter.setdefault(phrase[0], []).append(re.escape(phrase[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
