@@ -111,7 +111,7 @@ def run(walk, _Element start):
     cdef State at
     cdef State* outer = NULL
     cdef State* more
-    cdef Py_ssize_t depth = 0, room = 0, most = walk.most
+    cdef Py_ssize_t depth = 0, room = 0, most = walk.most, deepest = walk.deepest, deeper
     cdef bint away, named
     cdef const void* at_name[_NAMES]  # where a name lies in memory, which is one place for all elements that have it
     cdef list known = [None] * _NAMES  # the name, its kind, and whether it tells a zone
@@ -119,7 +119,7 @@ def run(walk, _Element start):
     cdef list parts = walk.parts, blocks = walk.blocks, areas = walk.areas
     cdef dict kinds = walk.kinds
     cdef unicode text, names, tag
-    cdef object kind, zone, inner, owner, area = None
+    cdef object kind, zone, inner, owner, area = None, new_area = walk.new_area
     cdef object tags = walk.tags, zones = walk.zones, skip = walk.skip, line = walk.line, menu = walk.menu
     at.owner, at.changer, at.area, at.link, at.border = parent, parent, -1, False, True
     memset(at_name, 0, sizeof(at_name))
@@ -128,7 +128,7 @@ def run(walk, _Element start):
             if node == NULL:  # the end of an element
                 if parent == at.changer:
                     if at.border and parts:
-                        walk.flush(elementFactory(doc, at.owner), area)
+                        flush(walk, parts, blocks, elementFactory(doc, at.owner), area)
                     if depth == 0 or len(blocks) >= most:
                         return
                     depth -= 1
@@ -158,14 +158,14 @@ def run(walk, _Element start):
                 continue
             if kind is line:
                 if parts:
-                    walk.flush(elementFactory(doc, at.owner), area)
+                    flush(walk, parts, blocks, elementFactory(doc, at.owner), area)
                 walk.breaks += 1
                 if len(blocks) >= most:
                     return
                 node = node.next
                 continue
             if kind is None and parts:
-                walk.flush(elementFactory(doc, at.owner), area)
+                flush(walk, parts, blocks, elementFactory(doc, at.owner), area)
             inner, away = area, at.link
             if node.properties != NULL or named:
                 read_attributes(node, &found)
@@ -181,8 +181,13 @@ def run(walk, _Element start):
                 if found.stated:
                     zone = walk.stated(elementFactory(doc, node), tag, names, zone)
                 if zone is not None:
-                    owner = elementFactory(doc, at.owner) if parts else None  # for the block that ends here, if any
-                    inner = walk.opened(elementFactory(doc, node), zone, names, kind, owner, area)
+                    deeper = area.depth + 1 if area is not None else 0
+                    if deeper <= deepest and (kind is None or not parts):
+                        inner = new_area(elementFactory(doc, node), zone, names, area, deeper)
+                        areas.append(inner)
+                    else:
+                        owner = elementFactory(doc, at.owner) if parts else None  # for the block that ends here
+                        inner = walk.opened(elementFactory(doc, node), zone, names, kind, owner, area)
                 if not away and found.href != NULL and tag == "a":
                     away = leads_away(node, found.href)
             if kind is None or inner is not area:
@@ -208,6 +213,20 @@ def run(walk, _Element start):
             parent, node = node, node.children
     finally:
         free(outer)
+
+
+cdef int flush(walk, list parts, list blocks, _Element owner, area) except -1:
+    """Make a block of the text since the last border, as `Walk.flush` does of what there is."""
+    cdef unicode raw = parts[0] if len(parts) == 1 else "".join(parts)
+    cdef unicode text = walk.one_line(raw), written
+    if text:
+        continues = walk.breaks == 1 and len(blocks) > 0 and blocks[len(blocks) - 1].element is owner
+        written = walk.with_no_break_spaces(raw) if "\xa0" in raw else text
+        blocks.append(walk.new_block(owner, owner.tag, text, walk.linked, area, continues, written))
+        walk.breaks = 0
+    parts.clear()
+    walk.linked = 0
+    return 0
 
 
 cdef void read_attributes(tree.xmlNode* node, Attributes* found) noexcept:

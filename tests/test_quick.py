@@ -84,7 +84,6 @@ if COMPILED is not None:
                 match = quick._pattern(row).search(data, begin, end)
                 assert find_row(data, row, begin, end) == (match.start() if match else -1)
 
-
     @settings(max_examples=500, deadline=None)
     @given(st.lists(st.one_of(st.text(max_size=20).map(_encoded), st.binary(max_size=4), st.just(b"a" * 17))))
     def test_utf8_is_told_the_same(parts: list[bytes]) -> None:

@@ -67,6 +67,14 @@ def read_blocks(root: _Element) -> Reading:
     return Reading(walk.blocks, walk.areas, walk.has_items, walk.has_types)
 
 
+def _with_no_break_spaces(raw: str) -> str:
+    """`raw` as one line, but for no-break spaces that stand alone between two words."""
+    line = " ".join(composed(raw).replace("\xa0", _MARK).split()).strip(_MARK + " ")
+    if f" {_MARK}" in line or _MARK * 2 in line or f"{_MARK} " in line:
+        line = _MIXED_SPACES.sub(" ", line)
+    return line.replace(_MARK, "\xa0")
+
+
 #: What the walk puts aside: the block-level element that owns text, its area, whether it is inside a link, whether
 #: a border closes with it, and the element that all this began with.
 _State = tuple[_Element, "Area | None", bool, bool, _Element]
@@ -86,6 +94,10 @@ class Walk:
     zones = ZONES
     stated = staticmethod(stated_zone)
     is_menu = staticmethod(is_menu)
+    deepest = _DEEPEST
+    one_line = staticmethod(one_line)
+    with_no_break_spaces = staticmethod(_with_no_break_spaces)
+    new_area, new_block = Area, Block
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -208,11 +220,3 @@ class Walk:
             self.breaks = 0
         parts.clear()
         self.linked = 0
-
-
-def _with_no_break_spaces(raw: str) -> str:
-    """`raw` as one line, but for no-break spaces that stand alone between two words."""
-    line = " ".join(composed(raw).replace("\xa0", _MARK).split()).strip(_MARK + " ")
-    if f" {_MARK}" in line or _MARK * 2 in line or f"{_MARK} " in line:
-        line = _MIXED_SPACES.sub(" ", line)
-    return line.replace(_MARK, "\xa0")
