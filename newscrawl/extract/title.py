@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import squash
@@ -49,6 +50,7 @@ def find_title(
         block = None if candidates or page else block
     declared = [(without_site(c.value, sites), c) for c in candidates]
     if block is not None:
+        block = _not_two_lines(block, layout, declared, page) or block
         title = block.text.lstrip(" :|–—-") or block.text
         note = f"<{block.tag}>; “{title[:80]}”"
         chosen = _kept_kicker(title, declared, page, metadata, sites) or _not_the_ticker(title, declared, page)
@@ -84,6 +86,20 @@ def _is_sentence(block: Block, page: str, candidates: Sequence[Candidate]) -> bo
 def _is_same(title: str, declared: str) -> bool:
     """Whether a declared title is that of the heading, or that and, behind a separator, the site's name."""
     return declared == title or (declared.startswith(title + " ") and declared[len(title) + 1] in "|-–—·•»")
+
+
+def _not_two_lines(block: Block, layout: Layout, declared: Sequence[tuple[str, Candidate]], page: str) -> Block | None:
+    """The `<h1>` of a bar above the article with the page's OpenGraph title and `<title>`, where the heading at the
+    text is of a lower rank and runs a kicker into a headline that the metadata part with a colon."""
+    if block.tag == "h1" or ":" in block.text:
+        return None
+    words = key(block.text)
+    if any(":" in other and key(other) == words for other, _ in declared):
+        for other, candidate in declared:
+            if candidate.method == "opengraph" and page.startswith(other):
+                above = (b for b in islice(layout.blocks, layout.headline_at) if b.tag == "h1")
+                return next((b for b in above if key(b.text) == key(other)), None)
+    return None
 
 
 def _kept_kicker(

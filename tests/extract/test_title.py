@@ -48,6 +48,13 @@ SENTENCE = """
 <meta property="og:title" content="Boats in winter"><div id=a>Boats in winter are a hard trade, says everyone who ever
 went out with one before the sun was up.</div>
 """
+TWO_LINES = """
+<title>Ferry trial: council counts forty passengers - Harbour Times</title>
+<meta property="og:title" content="Ferry trial: council counts forty passengers"><script type="application/ld+json">
+{"@type": "NewsArticle", "headline": "End of the ferry trial: Councillors are content with every evening"}</script>
+<div class=navbar><h1>Ferry trial: council counts forty passengers</h1></div>
+<h2><span>End of the ferry trial</span> <span>Councillors are content with every evening</span></h2>
+"""
 TICKER = """
 <title>Storm on the coast: all news of the day</title>
 <meta property="og:title" content="Storm on the coast: all news of the day">
@@ -107,6 +114,8 @@ TICKER = """
         (FONTS, "Boats return after nine long years"),
         (SECOND, "Kenya: Boats from below"),
         (SENTENCE, "Boats in winter"),
+        # A kicker run into the headline, where the bar above has one title, and the page's own are the same.
+        (TWO_LINES, "Ferry trial: council counts forty passengers"),
         (TICKER, "Storm on the coast: all news of the day"),
         # The heading is the site's name, and the article's stands only in <title>.
         ("<title>Harbour Times » Boats return</title><h1>Harbour Times</h1>" + NAME, "Boats return"),
