@@ -16,6 +16,7 @@ from newscrawl.extract.blocks import Block
 from newscrawl.extract.boilerplate import ZONES, Zone, words_of, zone_of
 from newscrawl.extract.byline import styled
 from newscrawl.extract.document import Document
+from newscrawl.extract.imagebox import in_box, lines_about
 from newscrawl.extract.layout import Layout, after_text
 from newscrawl.extract.markup import up_to
 from newscrawl.extract.metadata import Metadata
@@ -162,9 +163,11 @@ class _Captions:
 
     def of(self, image: _Element) -> tuple[str | None, tuple[int, ...]]:
         """The caption's text, and the blocks of the page that it takes up."""
+        beside: tuple[int, ...] | None = None
         for above in islice(image.iterancestors("figure", "table", "div", "td"), _UP):
             if above.tag == "figure":
-                return self._of_figure(above)
+                text, indices = self._of_figure(above)
+                return text, indices + lines_about(image, self.layout.blocks, beside)
             if (
                 above is self.layout.container
                 or above is self.layout.scope
@@ -179,7 +182,10 @@ class _Captions:
             marked = next(filter(_is_caption, near), None)
             if marked is not None:
                 return self._join([marked])
-        return self._following(image)
+            if beside is None:
+                beside = in_box(above, self.by_element)
+        lines = lines_about(image, self.layout.blocks, beside)
+        return (" ".join(self.layout.blocks[i].text for i in lines), lines) if lines else self._following(image)
 
     def _of_figure(self, figure: _Element) -> tuple[str | None, tuple[int, ...]]:
         """The captions of a figure, read once for all of its pictures."""

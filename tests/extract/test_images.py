@@ -37,12 +37,41 @@ def read(inner: str, head: str = "") -> Article:
             "<table><tr><td><img src=/img/1.jpg></td></tr><tr><td>Thuyền rời bến. Ảnh: Quốc Bình</td></tr></table>",
             Image(URL, "Thuyền rời bến. Ảnh: Quốc Bình", "Quốc Bình"),
         ),
+        (
+            "<div class=x1><img src=/img/1.jpg><div class=x2>The boat on Sunday</div><div>Reuters</div></div>",
+            Image(URL, "The boat on Sunday Reuters"),
+        ),
+        (
+            "<div><div><img src=/img/1.jpg alt='The boat at the quay.'></div><p>The boat at the quay.</p></div>",
+            Image(URL, "The boat at the quay."),
+        ),
     ],
 )
 def test_image(inner: str, image: Image) -> None:
     article = read(inner)
     assert article.images == (image,)
     assert not image.caption or image.caption not in (article.body or "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>The boat was built in the yard beside the mill, and paid for by the islanders.</p>",
+        "<h3>The boat at the quay</h3>",
+        "<p>- bring your own life vest</p>",
+        "<p>It has a cabin:</p><p>twelve seats</p><p>a table</p>",
+    ],
+)
+def test_words_in_a_box_with_a_picture_that_are_of_the_text(words: str) -> None:
+    article = read(f"<div><div><img src=/img/1.jpg></div>{words}</div><p>Since then it has sailed.</p>")
+    assert article.images == (Image(URL),)
+    assert (article.body or "").count("\n\n") == 2 + words.count("</")
+
+
+def test_a_number_laid_over_a_picture() -> None:
+    article = read("<figure><div><img src=/img/1.jpg><div>12</div></div><figcaption>The boat</figcaption></figure>")
+    assert article.images == (Image(URL, "The boat"),)
+    assert "12" not in (article.body or "")
 
 
 @pytest.mark.parametrize(
