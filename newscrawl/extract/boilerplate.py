@@ -38,6 +38,8 @@ def _by_letter(openings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 #: Openings by their first letter: no line is compared with all.
 _RELATED, _NOTICES = _by_letter(RELATED_OPENINGS), _by_letter(NOTICE_OPENINGS)
+#: What a part of a block named as the text may be; a caption, a comment or a date can be what it is about.
+_OTHERS = (Zone.RELATED, Zone.AD, Zone.PROMPT, Zone.SHARE)
 #: Stands for "this is the running text" among zones.
 _TEXT = object()
 
@@ -99,8 +101,12 @@ def _zone_of_names(names: str) -> object:
     for name in names.split():
         if name.startswith("js-") and not name.startswith(_TELLING_HOOKS):
             continue  # a hook for scripts, named after what those do
-        if "scrollbar" in name:
-            continue  # it hides the bar, not what is scrolled
+        if "scrollbar" in name or ":" in name:
+            continue  # it hides the bar, not what is scrolled; or it is said of one width of the screen (`xl:hidden`)
+        block, part, element = name.partition("__")
+        if part and block and (zone := _zone_of_part(element)) is not None:
+            found = found or zone
+            continue
         for word in _CLASS_WORDS[name]:
             if word in _ENDS:
                 pair = before + word
@@ -110,9 +116,16 @@ def _zone_of_names(names: str) -> object:
                 if found is None and pair != "labelhidden":  # Drupal's word for a field without a label
                     found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
             before = word
-    if lead:
+    if lead and found is not Zone.CAPTION:
         return Zone.HIDDEN if "hidden" in names.split() else _TEXT
     return found
+
+
+def _zone_of_part(name: str) -> Zone | None:
+    """The zone that the part of a block announces (`sign-in` of `article-content__sign-in`), or None: the block that
+    it is a part of is no name of its own."""
+    found = _zone_of_names(name)
+    return found if found in _OTHERS else None  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=16384)

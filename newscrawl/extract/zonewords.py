@@ -46,6 +46,7 @@ ROLES = {
     "dialog": Zone.PROMPT,
     "alertdialog": Zone.PROMPT,
     "toolbar": Zone.SHARE,
+    "tooltip": Zone.PROMPT,
 }
 
 # One word of a class or id, or two neighbours written as one. Plural and joined spellings stand on their own.
