@@ -57,16 +57,18 @@ def read_body(
     chosen = [i for i in _lead_blocks(layout, prompts) if i not in taken]
     title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
     longest = max(title.split(), key=len, default="")
+    begun = False  # whether a paragraph was read
     for index in layout.text:
         block = blocks[index]
         if index in taken or (index <= layout.headline_at and not block.weight):
             continue
-        if not chosen and len(block.text) < 100 and _STAMP.search(block.text):
+        if not begun and len(block.text) < 100 and _STAMP.search(block.text) and (not chosen or _is_stamp(block)):
             continue  # the line of date and counts above the text
         if title and len(block.text) < 320 and _may_say(block.text, title, longest) and key(block.text) == title:
             continue
         if _is_text(block, prompts):
             chosen.append(index)
+            begun = begun or block.weight >= 40
     declared = declared_text(metadata)
     chosen = _without_repeats(blocks, chosen)
     if declared is not None:
@@ -93,6 +95,12 @@ def read_body(
 def _may_say(text: str, words: str, longest: str) -> bool:
     """Whether a text can say `words`, of which the longest is known: its `key`, which takes longer, makes sure."""
     return (not text[0].isalnum() or text[0].casefold()[0] == words[0]) and longest in text.casefold()
+
+
+def _is_stamp(block: Block) -> bool:
+    """Whether a line is a date and little else (`12.05.2023 - 10:15`, `Updated 15.59 | Published 14.14`)."""
+    digits = sum(map(str.isdigit, block.text))
+    return block.tag not in HEADINGS and sum(map(str.isalpha, block.text)) * 2 <= digits * 5
 
 
 def _is_text(block: Block, prompts: Found) -> bool:
