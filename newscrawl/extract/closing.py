@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, Found, among, holds
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, Found, among, holds
 from newscrawl.text import fold
 
 #: No prompt or note is longer than this.
 _LONGEST = 700
-#: So many paragraphs at the end may be notes.
-_MOST_NOTES = 6
+#: So many paragraphs at the end may be notes, and so many at the beginning.
+_MOST_NOTES, _MOST_OPENING = 6, 2
+#: A line with a colon that nothing follows is the heading of what was left out, if it has no more words.
+_MOST_WORDS = 7
 
 
 def prompts_in(texts: Iterable[str]) -> Found:
@@ -46,10 +48,19 @@ def is_biography(text: str) -> bool:
     return len(text) <= _LONGEST and BIOGRAPHY.match(text) is not None
 
 
-def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """`chosen` without the notes that close it; what is left is at least two thirds of the text.
+def is_source(text: str) -> bool:
+    """Whether a paragraph says where else the text stands, or is an editor's note: none of it at the beginning."""
+    if len(text) > _LONGEST:
+        return False
+    folded = fold(text)
+    return holds(among(SOURCES, folded), folded)
 
-    What follows the words about the writer, such as the titles of films, goes with them.
+
+def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """`chosen` without the notes that open and close it; what is left is at least two thirds of the text.
+
+    What follows the words about the writer, or about where the text is from, such as the titles of films, goes with
+    them; so does the heading, with its colon, of something that was left out.
     """
     end = len(chosen)
     spare = sum(len(blocks[i].text) for i in chosen) // 3
@@ -58,6 +69,10 @@ def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
         spare -= len(text)
         if spare < 0:
             break
-        if is_note(text) and (position == end - 1 or is_biography(text)):
+        last = position == end - 1
+        if (last and text.endswith(":") and text.count(" ") < _MOST_WORDS) or (
+            is_note(text) and (last or is_biography(text) or is_source(text))
+        ):
             end = position
-    return list(chosen[:end])
+    opening = {i for i in chosen[:_MOST_OPENING] if is_source(blocks[i].text)} if end > _MOST_NOTES else ()
+    return [i for i in chosen[:end] if i not in opening]

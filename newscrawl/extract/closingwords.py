@@ -168,6 +168,8 @@ NOTES = _phrases(
         ^(?:cross-posted|reprinted|republished|excerpted|adapted|copyright|read the (?:original|full))\b
     expressed :: \b(?:opinions?|views?) expressed\b
     purposes only :: \binformation(?:al)? purposes only\b
+    condensed,edited ::
+        ^this (?:interview|conversation|discussion|transcript) (?:has been|was|is)\b.{0,60}\b(?:edited|condensed)\b
     journalistic mission :: \bprimary journalistic mission\b
     for more :: ^for more\b.{0,60}\b(?:information|visit|about|on|at|news|call|contact|see|go to|check)\b
      more ::
@@ -189,6 +191,26 @@ NOTES = _phrases(
     partnermarke :: \bpartnermarke\b
     este articulo,cet article,questo articolo ::
         ^(?:este articulo|cet article|questo articolo) (?:fue|a ete|e stato)\b
+    """
+)
+
+#: Where else a text stands, and notes of its editors: nobody's text begins with them.
+SOURCES = _phrases(
+    r"""
+    editor :: ^(?:an? )?editors?['\u2019]?s? note\b
+    note from :: ^(?:a )?note from (?:the|our) (?:editor|publisher)s?\b
+    version of this :: ^an? (?:\w+ )?version of this \w+ (?:\w+ ){0,3}(?:appeared|published)\b
+    appeared,published ::
+        ^this (?:story|article|essay|column|piece) (?:(?:was|is|also|originally|first) )*(?:appeared|(?:re)?published)\b
+    condensed,edited ::
+        ^this (?:interview|conversation|discussion|transcript) (?:has been|was|is)\b.{0,60}\b(?:edited|condensed)\b
+    der redaktion :: ^(?:anmerkung|hinweis) der redaktion\b
+    artikel,text,beitrag ::
+        ^dieser (?:artikel|text|beitrag) (?:ist|wurde|erschien) (?:zuerst|zunachst|ursprunglich|erstmals|im original)\b
+    redaction :: ^note de la redaction\b
+    cet article :: ^cet article (?:est|a ete) (?:initialement |d['\u2019]abord )?(?:publie|paru|repris)
+    nota de :: ^nota (?:del? editor|de la redaccion)\b
+    nota d :: ^nota d[oa] (?:editor|redacao)\b
     """
 )
 

@@ -193,6 +193,59 @@ def test_words_about_the_writer_and_what_follows_them() -> None:
     assert body(f"<div>{paragraphs(ONE, TWO, THREE)}{end}</div>") == [ONE, TWO, THREE]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor’s note: This essay is from the winter issue of the Island Press.",
+        "A version of this story appeared in the Island Press, No. 44.",
+    ],
+)
+def test_notes_above_the_text(note: str) -> None:
+    text = (ONE, TWO, THREE, FOUR, FIVE, f"Nine years on: {ONE}", f"And then: {TWO}")
+    assert body(f"<div>{paragraphs(note, *text)}</div>") == [*text]
+    assert body(f"<div>{paragraphs(ONE, note, *text[1:])}</div>") == [*text]
+
+
+def test_what_follows_where_a_text_is_from() -> None:
+    note = "This story originally appeared in the Island Press, and is printed here with its leave."
+    assert body(
+        f"<div>{paragraphs(ONE, TWO, THREE, FOUR, FIVE, note, 'Boats of the north and their people.')}</div>"
+    ) == [*(ONE, TWO, THREE, FOUR, FIVE)]
+
+
+def test_a_line_with_a_colon_that_nothing_follows() -> None:
+    assert body(f"<div>{paragraphs(ONE, TWO, THREE, 'More about boats:')}<a href=/1>A boat of 1903</a></div>") == [
+        *(ONE, TWO, THREE)
+    ]
+    asked = "Nobody had asked the islanders themselves what they would like to pay for it:"
+    assert body(f"<div>{paragraphs(ONE, TWO, THREE, asked)}</div>") == [ONE, TWO, THREE, asked]
+
+
+def test_a_date_behind_the_lead() -> None:
+    lead = "A boat crosses to the islands again, and those who live there are glad of it."
+    stamp = "<div>12.05.2023 - 15:48 UhrLesedauer: 2 Min.</div>"
+    assert body(f"<h2>{lead}</h2>{stamp}<div>{paragraphs(ONE, TWO, THREE)}</div>") == [lead, ONE, TWO, THREE]
+    ticker = "<div>14.10 - 14.20</div>"
+    assert "14.10 - 14.20" in body(f"<div>{paragraphs(ONE)}{ticker}{paragraphs(TWO, THREE)}</div>")
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [
+        ("article-content__sign-in-group", False),
+        ("article-body__newsletter", False),
+        ("article-content__text", True),
+        ("story__lead-image-caption text-lead", False),
+        ("md:hidden", True),
+        ("hidden md:block", False),
+    ],
+)
+def test_names_of_parts(names: str, read: bool) -> None:
+    words = "Whoever has an account reads more of the islands, and of the people there."
+    text = body(f"<div>{paragraphs(ONE, TWO)}<div class='{names}'><p>{words}</p></div>{paragraphs(THREE)}</div>")
+    assert text == ([ONE, TWO, words, THREE] if read else [ONE, TWO, THREE])
+
+
 def test_a_correction_is_part_of_the_article() -> None:
     note = "Correction: an earlier text had the wrong price."
     assert body(f"<div>{paragraphs(ONE, TWO, THREE, note)}</div>") == [ONE, TWO, THREE, note]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extract.closing import is_note, is_prompt
+from newscrawl.extract.closing import is_note, is_prompt, is_source
 
 PROMPTS = [
     "Sign up for our weekly harbour newsletter and never miss a boat.",
@@ -52,6 +52,17 @@ NOTES = [
     "With reports from the Island Press and Norrvik Radio",
     "Sofern nicht anders angegeben, stehen die Texte unter einer freien Lizenz.",
 ]
+SOURCES = [
+    "Editor’s note: The ferry has sailed every day since this was written.",
+    "A version of this story appeared in the Island Press, No. 44.",
+    "This article was first published by the Island Press.",
+    "This essay originally appeared in “Boats and People”.",
+    "This interview has been lightly edited and condensed for clarity.",
+    "Anmerkung der Redaktion: Die Fähre ist inzwischen in Betrieb.",
+    "Dieser Text ist ursprünglich im Inselblatt erschienen.",
+    "Cet article a été initialement publié par le Journal des îles.",
+    "Nota de la redacción: el barco ya navega.",
+]
 STORY = [
     "The first boat left the quay at ten past six on Sunday evening, carrying forty passengers.",
     "Passengers may follow the new path along the quay to the ticket office by the church.",
@@ -63,6 +74,8 @@ STORY = [
     "Ob die Fähre weiter fährt, entscheidet der Rat erst, wenn die Zahlen des Sommers vorliegen.",
     "The line, headquartered in Norrvik since 1903, is the leading provider of boats on the coast.",
     "Anna Holm took the first boat and was home before eight, for the first time in nine years.",
+    "This article of the treaty was published in 1903, and nobody has read it since.",
+    "The note was edited by the mayor himself before it was published.",
     "Người dân gửi thư cho chủ tịch xã để xin mở lại bến đò đã đóng cửa chín năm.",
 ]
 
@@ -81,6 +94,12 @@ def test_notes(text: str) -> None:
 def test_sentences_of_a_story(text: str) -> None:
     assert not is_prompt(text)
     assert not is_note(text)
+    assert not is_source(text)
+
+
+@pytest.mark.parametrize("text", SOURCES)
+def test_notes_above_a_story(text: str) -> None:
+    assert is_source(text)
 
 
 def test_a_long_paragraph_is_none() -> None:
