@@ -125,7 +125,7 @@ def _zone_of_part(name: str) -> Zone | None:
     """The zone that the part of a block announces (`sign-in` of `article-content__sign-in`), or None: the block that
     it is a part of is no name of its own."""
     found = _zone_of_names(name)
-    return found if found in _OTHERS else None  # type: ignore[return-value]
+    return found if isinstance(found, Zone) and found in _OTHERS else None
 
 
 @lru_cache(maxsize=16384)

@@ -73,10 +73,10 @@ NOTICE_OPENINGS = phrases(
     sign up for | sign up to | subscribe to | follow us on | click here to | share this | copyright © |
     copyright (c) | ©  | all rights reserved | download our app | download the app |
     this article was originally published | this story was originally published | get the latest |
-    read more: | read also: | also read: | also read | | see also: | related: | watch: | xem them: |
+    read more | read also: | also read: | also read | | see also: | related: | watch: | xem them: |
     doc them: | xem thêm: | lire aussi | a lire aussi | lesen sie auch | lea tambien | leia tambem |
     leia mais: | veja tambem | leggi anche | lees ook | czytaj tez | czytaj takze | zobacz tez |
     читайте также | читаите также | baca juga | les ogsa | las ocksa | more: | read next: | don't miss: |
-    dont miss: | join our | follow our | subscribe now | sign up now | support our | lue myos
+    dont miss: | mehr dazu: | mehr dazu lesen sie | lesen sie hier | join our | follow our | subscribe now | sign up now | support our | lue myos
     """
 )

@@ -95,8 +95,9 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
 
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     """Mark the blocks whose words the page's metadata give as its text."""
-    doubted = [b for b in blocks if b.weight and b.area is not None and b.area.zone is not Zone.CAPTION]
-    proof = " ".join(evenly_spaced(c.value) for c in metadata.all("body")) if doubted else ""
+    stated = metadata.all("body")
+    doubted = [b for b in blocks if b.weight and b.area is not None and not b.within(Zone.CAPTION)] if stated else ()
+    proof = " ".join(evenly_spaced(c.value) for c in stated) if doubted else ""
     if len(proof) < 200:
         return
     for block in doubted:
