@@ -130,6 +130,10 @@ PROMPTS = _phrases(
     als pdf :: ^dieses? \w+ als pdf herunterladen\W*$
     canal de youtube :: \bnuestro canal de youtube\b
      on line  :: ^(?:php )?(?:warning|notice|deprecated|fatal error|strict standards): .{0,400}\bon line \d+\W*$
+    skip ,end of  :: ^(?:skip|end of)\b.{0,30}\b(?:posts?|tweets?|embed|content|carousel|promotion|newsletter)\b.{0,40}$
+    allow ,ask for your permission ::
+        ^(?:allow \w+ content\?|this article contains content provided by\b.{0,60}\bask for your permission)
+    z jineho webu :: \bobsah vlozeny z jineho webu\b
     aux abonnes :: \breservee? aux abonnes\b
     ez-vous,ez vous :: \b(?:abonnez|inscrivez)[- ]vous\b
     suscrib,siguenos,siganos,siga-nos,iscriviti :: ^(?:suscrib[ae]te|siguenos|siga-?nos|iscriviti)\b
