@@ -77,6 +77,7 @@ NOTICE_OPENINGS = phrases(
     doc them: | xem thêm: | lire aussi | a lire aussi | lesen sie auch | lea tambien | leia tambem |
     leia mais: | veja tambem | leggi anche | lees ook | czytaj tez | czytaj takze | zobacz tez |
     читайте также | читаите также | baca juga | les ogsa | las ocksa | more: | read next: | don't miss: |
-    dont miss: | mehr dazu: | mehr dazu lesen sie | lesen sie hier | join our | follow our | subscribe now | sign up now | support our | lue myos
+    dont miss: | mehr dazu: | mehr dazu lesen sie | lesen sie hier |
+    join our | follow our | subscribe now | sign up now | support our | lue myos
     """
 )

@@ -69,7 +69,7 @@ _TABLES = {
         linklist linkbox topstories hotnews newslist siblings similar suggestions suggested zergnet nrelate
         factbox factboxes infobox infokasten expandablebox videotitle videodetails videoplayer videofallback agegate
         yarpp jetpack hotstories readalso relacionadas relacionados relacionada relacionado leiamais
-        postcard articlecard storycard newscard relatedcard
+        postcard articlecard storycard newscard relatedcard elementorposts elementorpost nextstory
         saibamais veja leertambien weitere verwandte mehrzumthema correlati correlate aussi lireaussi alire
     """,
     Zone.SHARE: """
@@ -93,7 +93,8 @@ _TABLES = {
         registration paywall piano regwall cookie cookies consent gdpr ccpa modal popup popin lightbox
         overlay donate donation donations membership appeal mailchimp optin pushnotification appdownload
         downloadapp toast abo cta calltoaction inlinecta poll quiz survey newsletterbox emailsignup mc4wp
-        privacy onetrust cookielaw cookielawinfo cookiebanner datenschutz wtcli usercentrics didomi apphint appbanner apppromo smartbanner
+        privacy onetrust cookielaw cookielawinfo cookiebanner datenschutz wtcli usercentrics didomi
+        apphint appbanner apppromo smartbanner
     """,
     Zone.CAPTION: """
         caption captions figcaption imagecaption imgcaption photocaption piccaption captiontext wpcaption
@@ -160,7 +161,7 @@ _FIRST_HALVES = words(
     reg call inline push app download email e cookie post entry article author about image img photo pic wp
     caption cms wd story body content news bottom rich full main text detail single fck journal mw reading
     view time print tools tool font publish pub date day display sr screen visually no u d trending add get
-    video age info foto expandable media bild pie absatzbild wrapper
+    video age info foto elementor expandable media bild pie absatzbild wrapper
     fb face twitter com comment live via ad ads adsby google partner age mail mc box prev tin doc xem lien
     bai binh y quang tac nguon noi artikel cuerpo bild tag hash cat short related recommended popular
     morestories mehr weitere a aria hidden data back feed reaction regwall vcard breadcrumb
