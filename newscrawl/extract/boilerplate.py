@@ -7,7 +7,7 @@ nothing is tied to one host.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
 _PLAIN = str.maketrans("-_:", "   ")
+#: No button of a row has more words.
+_LONGEST_BUTTON = 4
 #: So many names are kept with what they say; sites share few.
 _MOST_KEPT = 20_000
 #: All that a word of a class can be for it to tell something, alone or behind another: few words need a closer look.
@@ -178,4 +180,16 @@ def is_notice(text: str) -> bool:
         return True
     if not any(map(str.isalnum, text)):
         return True
-    return len(text) < 80 and NETWORKS.issuperset(folded.split())
+    words = folded.replace(":", " ").split() if len(text) < 80 else ()
+    return bool(words) and (NETWORKS.issuperset(words) or _is_row(words))
+
+
+def _is_row(words: Sequence[str]) -> bool:
+    """Whether a line is a row of buttons: one notice after another (`Jump to recipe Print recipe`)."""
+    start = 0
+    while start < len(words):
+        ends = range(min(start + _LONGEST_BUTTON, len(words)), start, -1)
+        start = next((end for end in ends if " ".join(words[start:end]) in NOTICES), 0)
+        if not start:
+            return False
+    return True

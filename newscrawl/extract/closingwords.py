@@ -130,6 +130,18 @@ PROMPTS = _phrases(
     als pdf :: ^dieses? \w+ als pdf herunterladen\W*$
     canal de youtube :: \bnuestro canal de youtube\b
      on line  :: ^(?:php )?(?:warning|notice|deprecated|fatal error|strict standards): .{0,400}\bon line \d+\W*$
+    by  ::
+        ^by (?:signing|clicking|subscribing|submitting|registering|entering)\b.{0,160}\b(?:agree|consent|accept)\b
+    unsubscribe :: \bunsubscribe at any\b
+    recaptcha :: \bprotected by recaptcha\b
+    your inbox ::
+        \b(?:newsletter|briefing|news|stories|updates|headlines)\b.{0,80}\b(?:in|to|into) your inbox\b
+    your consent,your permission :: \b(?:need|require|ask for) your (?:consent|permission) to (?:show|load|display)\b
+    cookies ::
+        ^(?:to (?:view|see|watch)|please accept|pour (?:afficher|voir)|aceit[ae]|acept[ae]|accett[ai])\b.{0,80}cookies\b
+    zustimmung,einwilligung :: \b(?:benotigen|brauchen) (?:wir )?ihre (?:zustimmung|einwilligung)\b
+    continues  :: ^(?:article|story|post|content) continues (?:below|after)\b.{0,40}$
+    advertisement :: ^advertisement\W+(?:scroll|continue|keep)\b.{0,40}$
     skip ,end of  :: ^(?:skip|end of)\b.{0,30}\b(?:posts?|tweets?|embed|content|carousel|promotion|newsletter)\b.{0,40}$
     allow ,ask for your permission ::
         ^(?:allow \w+ content\?|this article contains content provided by\b.{0,60}\bask for your permission)
@@ -174,6 +186,8 @@ NOTES = _phrases(
     purposes only :: \binformation(?:al)? purposes only\b
     condensed,edited ::
         ^this (?:interview|conversation|discussion|transcript) (?:has been|was|is)\b.{0,60}\b(?:edited|condensed)\b
+    syndicated feed :: \bsyndicated feed\b
+    not been edited :: \bnot been edited by\b.{0,80}\bstaff\b
     journalistic mission :: \bprimary journalistic mission\b
     for more :: ^for more\b.{0,60}\b(?:information|visit|about|on|at|news|call|contact|see|go to|check)\b
      more ::
@@ -219,7 +233,7 @@ SOURCES = _phrases(
 )
 
 _TRADE = (
-    r"(?:reporters?|writers?|editors?|correspondents?|journalists?|columnists?|authors?|contributors?|critics?"
+    r"(?i:reporters?|writers?|editors?|correspondents?|journalists?|columnists?|authors?|contributors?|critics?"
     r"|producers?|(?:co-)?founders?|photographers?|analysts?|fellows?|professors?|director|bloggers?|novelist|researcher|freelancer"
     r"|staff|redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|journalist(?:in)?|autor(?:in)?|periodista"
     r"|redactora?|journaliste|corresponsal|correspondant)\b"

@@ -34,7 +34,7 @@ def lines_about(image: _Element, blocks: Sequence[Block], beside: tuple[int, ...
 def _is_line(block: Block, image: _Element) -> bool:
     """Whether the words in a picture's box are no sentence of the text, or are the picture's own description."""
     text = block.text
-    if len(text) > _LONGEST or block.tag in HEADINGS or block.linked or text[0] in "-–—•*":
+    if len(text) > _LONGEST or block.tag in HEADINGS or block.linked * 3 > len(text) or text[0] in "-–—•*":
         return False
     said = (image.get("alt") or "")[:_LONGEST].strip()
     return not text.endswith(_SENTENCE_ENDS) or (len(said) > 20 and text.startswith(said))

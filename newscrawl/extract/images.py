@@ -29,6 +29,9 @@ _CREDIT = late(
     r"(?i)[\s(\[.–-]*\b(?:ảnh minh họa|ảnh|nguồn ảnh|nguồn|photo credit|photo by|photograph by|photo|photos"
     r"|image credit|image|picture|credit|foto|fotos|bild|quelle|фото|源)\s*[:：]\s*([^()\n]{2,80}?)[\s.)\]]*$"
 )
+_NUMBERED = late(
+    r"(?i)(?:abb(?:ildung|\.)|fig(?:ure|ura|\.)|bild|foto|photo|hình|ảnh|рис(?:унок|\.)) ?\d{1,3} ?[:.–|-]"
+)
 _CAPTION_WORDS = words(
     """
     caption captions figcaption imgtitle imagecaption pcaption wpcaptiontext
@@ -241,7 +244,7 @@ def looks_like_caption(block: Block) -> bool:
     text = block.text
     if len(text) > 300 or block.tag.startswith("h"):
         return False
-    if block.zone is Zone.CAPTION or _credit(text):
+    if block.zone is Zone.CAPTION or _credit(text) or _NUMBERED.match(text):
         return True
     element = block.element
     parent = element.getparent()

@@ -53,6 +53,7 @@ _NOTICE_LINES = phrases(
     zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |
     learn more | see more | view comments | show comments | hide comments | close | caption |
     skip past newsletter promotion | skip newsletter promotion | permalink | permalien | pinnen | beitragsbild |
+    jump to recipe | zum rezept | bild schliessen | bei pinterest speichern |
     view deal | ein klick fur den datenschutz
     """
 )
@@ -78,6 +79,8 @@ NOTICE_OPENINGS = phrases(
     leia mais: | veja tambem | leggi anche | lees ook | czytaj tez | czytaj takze | zobacz tez |
     читайте также | читаите также | baca juga | les ogsa | las ocksa | more: | read next: | don't miss: |
     dont miss: | mehr dazu: | mehr dazu lesen sie | lesen sie hier |
+    listen to this article | listen to the article | font size | text size | tags: | tags : | filed under |
+    topics: | keywords: | tu khoa: | schlagworte: | schlagworter: | etiquetas: | jump to recipe | permalien http |
     join our | follow our | subscribe now | sign up now | support our | lue myos
     """
 )

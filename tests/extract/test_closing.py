@@ -30,6 +30,18 @@ PROMPTS = [
     "If you enjoyed reading this, please think of our boat.",
     "Dieses Thema im Programm: Inselradio | Am Morgen | 3. Mai 2024 | 7:00 Uhr",
     "Dieses Skript als PDF herunterladen",
+    "By signing up you agree to our terms and accept that we write to you.",
+    "You can unsubscribe at any time.",
+    "This site is protected by reCAPTCHA and the terms of its makers.",
+    "The news of the islands in your inbox every morning.",
+    "We need your consent to show this film.",
+    "To view this content, please accept marketing cookies.",
+    "Pour afficher ce contenu, vous devez accepter les cookies.",
+    "Wir benötigen Ihre Zustimmung, um diesen Inhalt anzuzeigen.",
+    "Article continues after this advertisement",
+    "ADVERTISEMENT - CONTINUE READING BELOW",
+    "Skip post by Harbour Times",
+    "Následuje obsah vložený z jiného webu. Zde jej můžete přeskočit.",
     "Warning: Undefined variable $boat in /www/quay/boat.php on line 40",
 ]
 NOTES = [
@@ -37,6 +49,8 @@ NOTES = [
     "Per Lund is the founder of the Norrvik boat club.",
     "Jonas Berg writes about boats, tides and the people between them.",
     "Mira is a freelance writer based in the old town.",
+    "Anna Holm is the Founder and Editor of the Harbour Times.",
+    "(This story has not been edited by our staff and comes from a syndicated feed.)",
     "About the author",
     "Reporting by Anna Holm; editing by Jonas Berg",
     "Additional reporting by Jonas Berg",
@@ -76,6 +90,9 @@ STORY = [
     "Anna Holm took the first boat and was home before eight, for the first time in nine years.",
     "This article of the treaty was published in 1903, and nobody has read it since.",
     "The note was edited by the mayor himself before it was published.",
+    "By the evening forty passengers had agreed to pay four crowns for a ticket.",
+    "The story continues below the quay, where the old boats lie and nobody comes any more.",
+    "She found the letter in her inbox on Monday, beside the bills of the winter.",
     "Người dân gửi thư cho chủ tịch xã để xin mở lại bến đò đã đóng cửa chín năm.",
 ]
 

@@ -38,6 +38,10 @@ def read(inner: str, head: str = "") -> Article:
             Image(URL, "Thuyền rời bến. Ảnh: Quốc Bình", "Quốc Bình"),
         ),
         (
+            "<p><img src=/img/1.jpg></p><p>Hình 1. The boat at the quay.</p>",
+            Image(URL, "Hình 1. The boat at the quay."),
+        ),
+        (
             "<div class=x1><img src=/img/1.jpg><div class=x2>The boat on Sunday</div><div>Reuters</div></div>",
             Image(URL, "The boat on Sunday Reuters"),
         ),

@@ -92,6 +92,13 @@ def test_words_of_classes() -> None:
     assert zone_of("div", "css-1ad3x", "") is None
     assert zone_of("div", "readability header-shadow", "") is None
     assert zone_of("article", "post tag-harbour category-news hentry", "") is None
+    assert zone_of("p", "has-large-font-size", "") is None
+    assert zone_of("div", "elementor-element elementor-widget elementor-widget-text-editor", "") is None
+    assert zone_of("div", "elementor-element elementor-widget elementor-widget-share-buttons", "") is Zone.SHARE
+    assert zone_of("div", "elementor-posts-container", "") is Zone.RELATED
+    assert zone_of("div", "views-field views-field-body", "") is None
+    assert zone_of("div", "views-field views-field-field-tags", "") is Zone.META
+    assert zone_of("article", "post-card", "") is Zone.RELATED
     assert zone_of("nav", "", "") is Zone.NAV
     assert zone_of("div", "", "complementary") is Zone.RELATED
 
@@ -102,7 +109,11 @@ def test_words_of_lines() -> None:
     assert not opens_related("Relatives of the crew waited on the quay for hours, in the rain and in the cold")
     assert is_notice("— Advertisement —")
     assert is_notice("Đọc thêm: Chợ hoa xuân mở cửa sớm")
+    assert is_notice("Bild anzeigen Bild schließen")
+    assert is_notice("Share: Facebook Twitter WhatsApp")
+    assert is_notice("Read more reviews in our collection of this year's films.")
     assert not is_notice("The advertisement promised a night ferry.")
+    assert not is_notice("Watch the boats close the harbour.")
 
 
 def text_of(html: str) -> list[str]:
