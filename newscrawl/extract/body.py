@@ -26,6 +26,9 @@ _LEAD_REACH = 40
 #: What a lead may stand among: who wrote the article, when, and how to share it.
 _AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
 _ADDRESS = late(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
+_PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
+#: So many of the page's titles, no longer than this, are looked for above the text.
+_MOST_TITLES, _LONGEST_TITLE = 8, 200
 _CREDIT = late(r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Ảnh|Nguồn)s?\s?: ?\S")
 _STAMP = late(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
@@ -54,7 +57,8 @@ def read_body(
     blocks = layout.blocks
     begin = min(layout.headline_at + 1, layout.text.start)
     prompts = prompts_in([b.text for b in blocks[begin : layout.text.stop]])
-    chosen = [i for i in _lead_blocks(layout, prompts) if i not in taken]
+    titles = _titles_of_page(metadata)
+    chosen = [i for i in _lead_blocks(layout, prompts, titles) if i not in taken]
     title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
     longest = max(title.split(), key=len, default="")
     begun = False  # whether a paragraph was read
@@ -64,6 +68,8 @@ def read_body(
             continue
         if not begun and len(block.text) < 100 and _STAMP.search(block.text) and (not chosen or _is_stamp(block)):
             continue  # the line of date and counts above the text
+        if not begun and len(block.text) < _LONGEST_TITLE and key(block.text) in titles:
+            continue  # another of the page's titles
         if title and len(block.text) < 320 and _may_say(block.text, title, longest) and key(block.text) == title:
             continue
         if _is_text(block, prompts):
@@ -124,7 +130,15 @@ def _says_something(block: Block, prompts: Found) -> bool:
     return not is_notice(text) and not is_prompt(text, prompts)
 
 
-def _lead_blocks(layout: Layout, prompts: Found) -> list[int]:
+def _titles_of_page(metadata: Metadata) -> frozenset[str]:
+    """What the page is called by its metadata, and the parts of it: a kicker, a colon, a headline."""
+    stated = [c for c in metadata.all("title") if not c.detail.endswith("alternativeHeadline")][:_MOST_TITLES]
+    titles = [c.value for c in stated if len(c.value) < _LONGEST_TITLE]
+    parts = (part for title in titles for part in _PARTS.split(title))
+    return frozenset(words for words in map(key, (*titles, *parts)) if words.count(" ") > 1)
+
+
+def _lead_blocks(layout: Layout, prompts: Found, titles: frozenset[str]) -> list[int]:
     """Paragraphs between the headline and the container: leads often stand outside the text's own element.
 
     One line right below the headline is a lead even if it is short or set as a heading.
@@ -146,7 +160,8 @@ def _lead_blocks(layout: Layout, prompts: Found) -> list[int]:
             not found
             and _is_line_below(block)
             and (near <= 2 or not NAMED_LEADS.isdisjoint(words_of(block.element.get("class") or "")))
-            and key(block.text) != title
+            and (words := key(block.text)) != title
+            and words not in titles
         ):
             found.append(index)
     return found

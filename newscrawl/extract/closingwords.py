@@ -130,6 +130,8 @@ PROMPTS = _phrases(
     als pdf :: ^dieses? \w+ als pdf herunterladen\W*$
     canal de youtube :: \bnuestro canal de youtube\b
      on line  :: ^(?:php )?(?:warning|notice|deprecated|fatal error|strict standards): .{0,400}\bon line \d+\W*$
+    was featured in :: ^this (?:article|story|essay|piece) was featured in\b.{0,80}\bnewsletter\b
+    sign up to :: \bsign up to (?:get|receive)\b.{0,80}\binbox\b
     by  ::
         ^by (?:signing|clicking|subscribing|submitting|registering|entering)\b.{0,160}\b(?:agree|consent|accept)\b
     unsubscribe :: \bunsubscribe at any\b
@@ -160,6 +162,12 @@ NOTES = _phrases(
         ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
     contribut :: ^contribut(?:ing|ors?)\s?:
     contributed :: \bcontributed (?:to|reporting)\b
+    contributed :: ^(?:associated press|ap|reuters|afp|bloomberg)\b.{0,120}\bcontributed\W*$
+    editor ::
+        ^(?:an? )?editors?['\u2019]?s? note\b(?!.*(?:updat|correct|amend|clarif|misstat|misident|earlier version))
+    abgerufen am :: \babgerufen am\b
+    zitiervorschlag :: ^zitiervorschlag\b
+    let us know :: \blet us know in the comments\b.{0,30}$
     produced by,edited by,written by ::
         ^(?:interview|story|article|video|photos?|text) (?:with .{0,60} )?(?:produced|edited|written) by\b
      from :: ^(?:includes|with) (?:information|reporting|reports|files|material|inputs?) from\b
@@ -216,6 +224,7 @@ NOTES = _phrases(
 SOURCES = _phrases(
     r"""
     editor :: ^(?:an? )?editors?['\u2019]?s? note\b
+     information :: ^(?:more|journal) information\s?:
     note from :: ^(?:a )?note from (?:the|our) (?:editor|publisher)s?\b
     version of this :: ^an? (?:\w+ )?version of this \w+ (?:\w+ ){0,3}(?:appeared|published)\b
     appeared,published ::

@@ -229,6 +229,13 @@ def test_a_date_behind_the_lead() -> None:
     assert "14.10 - 14.20" in body(f"<div>{paragraphs(ONE)}{ticker}{paragraphs(TWO, THREE)}</div>")
 
 
+def test_other_titles_of_the_page_above_the_text() -> None:
+    head = '<meta property="og:title" content="Night ferry returns at last: Islanders cross the water again">'
+    line = "<h2>Islanders cross the water again</h2>"
+    assert body(f"<div>{line}{paragraphs(ONE, TWO, THREE)}</div>", head) == [ONE, TWO, THREE]
+    assert line[4:-5] in body(f"<div>{paragraphs(ONE)}{line}{paragraphs(TWO, THREE)}</div>", head)
+
+
 @pytest.mark.parametrize(
     ("names", "read"),
     [

@@ -26,6 +26,8 @@ PROMPTS = [
     "Get our weekly island newsletter with all that the tide brought in.",
     "Want to be informed about new boats?",
     "Verraten Sie uns gern in den Kommentaren, welches Boot Ihnen gefällt.",
+    "This story was featured in our Sunday newsletter for friends of the islands.",
+    "Sign up to get “Letters from the Quay” in your inbox.",
     "Share your thoughts and join the conversation in the comments.",
     "If you enjoyed reading this, please think of our boat.",
     "Dieses Thema im Programm: Inselradio | Am Morgen | 3. Mai 2024 | 7:00 Uhr",
@@ -51,6 +53,11 @@ NOTES = [
     "Mira is a freelance writer based in the old town.",
     "Anna Holm is the Founder and Editor of the Harbour Times.",
     "(This story has not been edited by our staff and comes from a syndicated feed.)",
+    "Harbour Press reporter Jonas Berg in Norrvik contributed to this.",
+    "Associated Press writer Jonas Berg in Norrvik contributed.",
+    "Editor’s note: Our reporter was a guest of the line for this trip.",
+    "In: Inselblatt, 12.05.2023 (abgerufen am: 14.05.2023)",
+    "More information: Lund et al., Boats and tides, Journal of Harbours (2023).",
     "About the author",
     "Reporting by Anna Holm; editing by Jonas Berg",
     "Additional reporting by Jonas Berg",
@@ -117,6 +124,11 @@ def test_sentences_of_a_story(text: str) -> None:
 @pytest.mark.parametrize("text", SOURCES)
 def test_notes_above_a_story(text: str) -> None:
     assert is_source(text)
+
+
+def test_a_correction_is_no_note() -> None:
+    assert not is_note("Editor’s note: This story was updated at 5 p.m. with a word from the mayor.")
+    assert not is_note("Correction: An earlier version of this article gave the wrong price.")
 
 
 def test_a_long_paragraph_is_none() -> None:
