@@ -29,7 +29,10 @@ _ADDRESS = late(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: So many of the page's titles, no longer than this, are looked for above the text.
 _MOST_TITLES, _LONGEST_TITLE = 8, 200
-_CREDIT = late(r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Ảnh|Nguồn)s?\s?: ?\S")
+_CREDIT = late(
+    r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото)"
+    r"s?\s?: ?\S"
+)
 _STAMP = late(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from newscrawl.extract.blocks import Block
 from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, Found, among, holds
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
+#: Who wrote a text, as agencies and German papers close it: `(dpa/anh)`.
+_INITIALS = late(r"\([\w/.-]{2,15}\)")
 #: No prompt or note is longer than this.
 _LONGEST = 700
 #: So many paragraphs at the end may be notes, and so many at the beginning.
@@ -37,7 +40,7 @@ def is_note(text: str) -> bool:
     """Whether a paragraph at the end of a text tells of its writer, its making or its publication."""
     if len(text) > _LONGEST:
         return False
-    if is_biography(text):
+    if is_biography(text) or _INITIALS.fullmatch(text):
         return True
     folded = fold(text)
     return holds(among(NOTES, folded), folded)

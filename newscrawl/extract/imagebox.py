@@ -12,6 +12,8 @@ from newscrawl.extract.blocks import HEADINGS, Block
 #: So many elements of a box are looked at; a caption and a credit are two lines.
 _AROUND, _MOST_LINES = 100, 2
 _LONGEST = 300
+_MOST_CHILDREN = 8
+_APART = ("span", "small", "em", "i", "cite", "font")
 _SENTENCE_ENDS = (".", "!", "?", ":", "…", "”", '"')
 
 
@@ -23,15 +25,22 @@ def in_box(box: _Element, by_element: Mapping[_Element, Sequence[int]]) -> tuple
         found += by_element.get(element, ())
         if len(found) > _MOST_LINES:
             return ()
-    return None if not found else () if found[0] in by_element.get(box, ()) else tuple(found)
+    return None if not found else () if found[0] in by_element.get(box, ()) and not is_apart(box) else tuple(found)
+
+
+def is_apart(box: _Element) -> bool:
+    """Whether the words that a box shares with a picture stand in one inline element of their own."""
+    inner = [child for child in islice(box, _MOST_CHILDREN) if isinstance(child.tag, str) and "".join(child.itertext())]
+    own = (box.text, *(child.tail for child in islice(box, _MOST_CHILDREN)))
+    return len(inner) == 1 and inner[0].tag in _APART and not any(text and text.strip() for text in own)
 
 
 def lines_about(image: _Element, blocks: Sequence[Block], beside: tuple[int, ...] | None) -> tuple[int, ...]:
     """The blocks `beside` a picture if all of them are lines about it, else none."""
-    return beside if beside and all(_is_line(blocks[i], image) for i in beside) else ()
+    return beside if beside and all(is_line(blocks[i], image) for i in beside) else ()
 
 
-def _is_line(block: Block, image: _Element) -> bool:
+def is_line(block: Block, image: _Element) -> bool:
     """Whether the words in a picture's box are no sentence of the text, or are the picture's own description."""
     text = block.text
     if len(text) > _LONGEST or block.tag in HEADINGS or block.linked * 3 > len(text) or text[0] in "-–—•*":

@@ -16,7 +16,7 @@ from newscrawl.extract.blocks import Block
 from newscrawl.extract.boilerplate import ZONES, Zone, words_of, zone_of
 from newscrawl.extract.byline import styled
 from newscrawl.extract.document import Document
-from newscrawl.extract.imagebox import in_box, lines_about
+from newscrawl.extract.imagebox import in_box, is_apart, is_line, lines_about
 from newscrawl.extract.layout import Layout, after_text
 from newscrawl.extract.markup import up_to
 from newscrawl.extract.metadata import Metadata
@@ -216,7 +216,8 @@ class _Captions:
         own = self.by_element.get(holder, [])
         if own:  # the picture shares its paragraph with words: those are its caption when they are set apart
             block = self.layout.blocks[own[0]]
-            return (block.text, (own[0],)) if len(own) == 1 and looks_like_caption(block) else (None, ())
+            set_apart = looks_like_caption(block) or (is_apart(holder) and is_line(block, image))
+            return (block.text, (own[0],)) if len(own) == 1 and set_apart else (None, ())
         after = next((e for e in islice(holder.itersiblings(), _UP) if not _is_blank(e)), None)
         if after is None:
             return None, ()

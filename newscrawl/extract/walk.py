@@ -32,7 +32,7 @@ SKIPPED = words(
     """
     script style noscript template svg iframe object select button option textarea input canvas audio
     video map math head link meta title img param noframes frameset applet datalist progress
-    meter rp rt rtc
+    meter rp rt rtc amp-ad amp-embed amp-consent amp-sidebar amp-user-notification
     """
 )
 #: What the walk does with an element: pass it over, break the line, read on inside the paragraph; else a border.

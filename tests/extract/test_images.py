@@ -38,6 +38,14 @@ def read(inner: str, head: str = "") -> Article:
             Image(URL, "Thuyền rời bến. Ảnh: Quốc Bình", "Quốc Bình"),
         ),
         (
+            "<p><img src=/img/1.jpg><br><small>The skipper and his dog</small></p>",
+            Image(URL, "The skipper and his dog"),
+        ),
+        (
+            "<div class=x><img src=/img/1.jpg> <span>The skipper and his dog</span></div>",
+            Image(URL, "The skipper and his dog"),
+        ),
+        (
             "<p><img src=/img/1.jpg></p><p>Hình 1. The boat at the quay.</p>",
             Image(URL, "Hình 1. The boat at the quay."),
         ),
@@ -62,6 +70,7 @@ def test_image(inner: str, image: Image) -> None:
     [
         "<p>The boat was built in the yard beside the mill, and paid for by the islanders.</p>",
         "<h3>The boat at the quay</h3>",
+        "The skipper and <i>his dog</i> on the bridge of the new boat.",
         "<p>- bring your own life vest</p>",
         "<p>It has a cabin:</p><p>twelve seats</p><p>a table</p>",
     ],
