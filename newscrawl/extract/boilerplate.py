@@ -30,8 +30,8 @@ _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
 _PLAIN = str.maketrans("-_:", "   ")
-#: No button of a row has more words.
-_LONGEST_BUTTON = 4
+#: How buttons of a row begin; none has more words.
+_BUTTONS, _LONGEST_BUTTON = frozenset(notice.split(" ", 1)[0] for notice in NOTICES), 4
 #: So many names are kept with what they say; sites share few.
 _MOST_KEPT = 20_000
 #: All that a word of a class can be for it to tell something, alone or behind another: few words need a closer look.
@@ -181,7 +181,7 @@ def is_notice(text: str) -> bool:
     if not any(map(str.isalnum, text)):
         return True
     words = folded.replace(":", " ").split() if len(text) < 80 else ()
-    return bool(words) and (NETWORKS.issuperset(words) or _is_row(words))
+    return bool(words) and (NETWORKS.issuperset(words) or (words[0] in _BUTTONS and _is_row(words)))
 
 
 def _is_row(words: Sequence[str]) -> bool:
