@@ -180,7 +180,7 @@ def is_notice(text: str) -> bool:
         return True
     if not any(map(str.isalnum, text)):
         return True
-    words = folded.replace(":", " ").split() if len(text) < 80 else ()
+    words = folded.replace(":", " ").split() if len(text) < 80 else []
     return bool(words) and (NETWORKS.issuperset(words) or (words[0] in _BUTTONS and _is_row(words)))
 
 
