@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.etree import _Element
 
@@ -60,7 +61,7 @@ def read_body(
     blocks = layout.blocks
     begin = min(layout.headline_at + 1, layout.text.start)
     prompts = prompts_in([b.text for b in blocks[begin : layout.text.stop]])
-    titles = _titles_of_page(metadata)
+    titles = _Titles(metadata)
     chosen = [i for i in _lead_blocks(layout, prompts, titles) if i not in taken]
     title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
     longest = max(title.split(), key=len, default="")
@@ -71,7 +72,7 @@ def read_body(
             continue
         if not begun and len(block.text) < 100 and _STAMP.search(block.text) and (not chosen or _is_stamp(block)):
             continue  # the line of date and counts above the text
-        if not begun and len(block.text) < _LONGEST_TITLE and key(block.text) in titles:
+        if not begun and block.weight < 40 and block.text in titles:
             continue  # another of the page's titles
         if title and len(block.text) < 320 and _may_say(block.text, title, longest) and key(block.text) == title:
             continue
@@ -133,15 +134,24 @@ def _says_something(block: Block, prompts: Found) -> bool:
     return not is_notice(text) and not is_prompt(text, prompts)
 
 
-def _titles_of_page(metadata: Metadata) -> frozenset[str]:
-    """What the page is called by its metadata, and the parts of it: a kicker, a colon, a headline."""
-    stated = [c for c in metadata.all("title") if not c.detail.endswith("alternativeHeadline")][:_MOST_TITLES]
-    titles = [c.value for c in stated if len(c.value) < _LONGEST_TITLE]
-    parts = (part for title in titles for part in _PARTS.split(title))
-    return frozenset(words for words in map(key, (*titles, *parts)) if words.count(" ") > 1)
+class _Titles:
+    """What the page is called by its metadata, and the parts of it (a kicker, a headline): known when first asked."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        self._metadata = metadata
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        stated = [c for c in self._metadata.all("title") if not c.detail.endswith("alternativeHeadline")]
+        titles = [c.value for c in stated[:_MOST_TITLES] if len(c.value) < _LONGEST_TITLE]
+        parts = (part for title in titles for part in _PARTS.split(title))
+        return frozenset(words for words in map(key, (*titles, *parts)) if words.count(" ") > 1)
+
+    def __contains__(self, text: str) -> bool:
+        return len(text) < _LONGEST_TITLE and key(text) in self._keys
 
 
-def _lead_blocks(layout: Layout, prompts: Found, titles: frozenset[str]) -> list[int]:
+def _lead_blocks(layout: Layout, prompts: Found, titles: _Titles) -> list[int]:
     """Paragraphs between the headline and the container: leads often stand outside the text's own element.
 
     One line right below the headline is a lead even if it is short or set as a heading.
@@ -163,8 +173,8 @@ def _lead_blocks(layout: Layout, prompts: Found, titles: frozenset[str]) -> list
             not found
             and _is_line_below(block)
             and (near <= 2 or not NAMED_LEADS.isdisjoint(words_of(block.element.get("class") or "")))
-            and (words := key(block.text)) != title
-            and words not in titles
+            and key(block.text) != title
+            and block.text not in titles
         ):
             found.append(index)
     return found
