@@ -35,7 +35,9 @@ _VIETNAMESE = late(
 #: `Tue Jul 30 09:35:14 CEST 2019`, as Java and Ruby write it.
 _JAVA = late(r"\b([a-z]{3}) (\d{1,2})( \d\d:\d\d:\d\d [a-z+:\d]{1,9}) (\d{4})\b")
 _THAI = late("[\u0e01-\u0e4e]")
-_TOKEN = late(r"\d+|[^\W\d_]+(?:\.[^\W\d_]+)*")
+#: The vowel signs of Indian scripts and Thai are letters of a word, though no letters by themselves.
+_LETTER = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0963\u0970-\u0e4e])"
+_TOKEN = late(rf"\d+|{_LETTER}+(?:\.{_LETTER}+)*")
 _FILLERS = frozenset((
     "de", "of", "del", "the", "st", "nd", "rd", "th", "er", "e", "a", "d", "m", "le", "la", "nam", "year", "г",
     "di", "i", "v", "ת", "του", "ngay", "o", "พ.ศ", "ค.ศ",

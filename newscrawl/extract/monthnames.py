@@ -54,9 +54,25 @@ _TABLE = {
     "டிசம்பர் desembre detsember decembris gruodzio gruodis disyembre دسامبر",
 }
 
+#: Of languages that came later, and Turkish names with their dotless i, which folds to nothing else.
+_MORE = {
+    1: "januara januarja yanvar janar იანვარი қаңтар јануари جنوری januára",
+    2: "februara februarja fevral shkurt თებერვალი ақпан فروری شباط februára",
+    3: "marta machi მარტი наурыз آذار",
+    4: "aprila aprel prill აპრილი сәуір اپریل نيسان aprili apríla",
+    5: "mayıs მაისი мамыр مئی أيار mája maja",
+    6: "juna junija iyun qershor ივნისი маусым јуни جون حزيران junie júna",
+    7: "jula julija julai iyul korrik ივლისი шілде јули جولائی تموز julie júla",
+    8: "avgusta avqust avgust augusztus gusht agosti აგვისტო тамыз اگست آب augusta",
+    9: "septembra sentyabr sentabr shtator სექტემბერი қыркүйек ستمبر أيلول septemba",
+    10: "oktobra oktabr tetor ოქტომბერი қазан اکتوبر oktoba októbra",
+    11: "novembra noyabr nentor ნოემბერი қараша نومبر novemba kasım",
+    12: "decembra dekabr dhjetor დეკემბერი желтоқсан دسمبر desemba aralık",
+}
+
 #: Folded month name → 1 … 12.
 MONTHS: dict[str, int] = {}
-for _number, _words in _TABLE.items():
+for _number, _words in (*_TABLE.items(), *_MORE.items()):
     for _word in _words.split():
         MONTHS.setdefault(fold(_word).rstrip("."), _number)
 MONTHS["listopada"] = 11  # Polish and Czech before Croatian
