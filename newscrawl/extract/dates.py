@@ -140,9 +140,9 @@ def reads_day_first(doc: Document, language: str | None) -> bool:
     country = doc.host.rsplit(".", 1)[-1]
     if country in zones.COUNTRY_ZONES:
         return country != "ph"
-    if tag.startswith("en-"):
-        return tag not in ("en-us", "en-ph", "en-ca")
-    return not (language or tag or "en").startswith("en")
+    if not (tag or "en").startswith("en") or not (language or "en").startswith("en"):
+        return True  # a page of a language is no American one, whatever else its template or its text says
+    return tag.startswith("en-") and tag not in ("en-us", "en-ph", "en-ca")
 
 
 def zone_of(doc: Document, site: Site | None, language: str | None) -> tuple[tzinfo, str]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.extract import extract
 from newscrawl.extract.article import Precision
 from newscrawl.sites.site import Site
 from tests.extract.reading import Reading, article
@@ -159,3 +160,33 @@ def test_address_settles_a_quarrel_in_the_metadata() -> None:
 def test_never_the_day_of_the_fetch_for_want_of_another() -> None:
     assert published(article("")) is None
     assert published(article("<p>Đường làng 12 ngày</p>")) is None
+
+
+ENGLISH = (
+    "The ferry crosses the water again after nine years, and the islanders are glad of it.",
+    "A ticket is four crowns, and the council pays the rest of what the boat costs each day.",
+    "It will sail until the autumn, when all who live there are to be asked about the line.",
+)
+GERMAN = (
+    "Nach neun Jahren fährt die Fähre wieder über das Wasser, und die Leute auf der Insel freuen sich.",
+    "Die Karte kostet vier Kronen, und den Rest von dem, was das Boot am Tag kostet, zahlt die Gemeinde.",
+    "Wer ein Rad mit auf die andere Seite nehmen will, zahlt noch zwei Kronen mehr als die anderen.",
+    "Es fährt bis zum Herbst, und dann sollen alle, die dort leben, nach der Linie gefragt werden.",
+)
+
+
+@pytest.mark.parametrize(
+    ("declared", "words", "day"),
+    [
+        ("vi", ENGLISH, "2023-05-12"),
+        ("en-US", GERMAN, "2023-05-12"),
+        ("en-US", ENGLISH, "2023-12-05"),
+        ("en-GB", ENGLISH, "2023-05-12"),
+    ],
+)
+def test_the_day_comes_first_but_on_american_pages(declared: str, words: tuple[str, ...], day: str) -> None:
+    head = f'<html lang="{declared}"><meta charset=utf-8><h1>Night ferry returns</h1><div>12/05/2023</div>'
+    text = "".join(f"<p>{sentence}</p>" for sentence in words)
+    published = extract(f"{head}<div>{text}</div>".encode(), "http://a.example/ferry").published
+    assert published is not None
+    assert published.date().isoformat() == day
