@@ -27,6 +27,7 @@ _LEAD_REACH = 40
 #: What a lead may stand among: who wrote the article, when, and how to share it.
 _AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
 _ADDRESS = late(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
+_DAY, _YEAR = late(r"(?<!\d)\d{1,2}(?!\d)"), late(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: So many of the page's titles, no longer than this, are looked for above the text.
 _MOST_TITLES, _LONGEST_TITLE = 8, 200
@@ -70,7 +71,7 @@ def read_body(
         block = blocks[index]
         if index in taken or (index <= layout.headline_at and not block.weight):
             continue
-        if not begun and len(block.text) < 100 and _STAMP.search(block.text) and (not chosen or _is_stamp(block)):
+        if not begun and len(block.text) < 100 and _is_stamp(block, alone=not chosen):
             continue  # the line of date and counts above the text
         if not begun and block.weight < 40 and block.text in titles:
             continue  # another of the page's titles
@@ -107,10 +108,17 @@ def _may_say(text: str, words: str, longest: str) -> bool:
     return (not text[0].isalnum() or text[0].casefold()[0] == words[0]) and longest in text.casefold()
 
 
-def _is_stamp(block: Block) -> bool:
-    """Whether a line is a date and little else (`12.05.2023 - 10:15`, `Updated 15.59 | Published 14.14`)."""
-    digits = sum(map(str.isdigit, block.text))
-    return block.tag not in HEADINGS and sum(map(str.isalpha, block.text)) * 2 <= digits * 5
+def _is_stamp(block: Block, *, alone: bool) -> bool:
+    """Whether a line above the text says when it is from: one that begins it (`alone`), or is a date and little else
+    (`12 de mayo de 2023`, `Updated 15.59 | Published 14.14`)."""
+    text = block.text
+    stamped = _STAMP.search(text) is not None
+    if stamped and alone:
+        return True
+    digits = sum(map(str.isdigit, text))
+    if block.tag in HEADINGS or sum(map(str.isalpha, text)) * 2 > digits * 5:
+        return False
+    return stamped or (digits > 4 and _YEAR.search(text) is not None and _DAY.search(text) is not None)
 
 
 def _is_text(block: Block, prompts: Found) -> bool:

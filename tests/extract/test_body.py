@@ -237,6 +237,20 @@ def test_other_titles_of_the_page_above_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "stamp",
+    [
+        "12 de mayo de 2023",
+        "2023年5月12日 10時15分",
+        "Jumat, 12 Mei 2023 10:15 WIB",
+        "입력 2023.05.12. 오전 10:15",
+        "نشر في: 12 مايو 2023",
+    ],
+)
+def test_a_date_in_any_language_above_the_text(stamp: str) -> None:
+    assert body(f"<div>{stamp}</div><div>{paragraphs(ONE, TWO, THREE)}</div>") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
     ("names", "read"),
     [
         ("article-content__sign-in-group", False),
