@@ -19,11 +19,8 @@ __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zo
 
 _TOKEN = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 _TELLING_HOOKS = ("js-article", "js-story", "js-content", "js-body")
-#: Hooks for scripts, sizes of WordPress' editor (small ones are for notes), and what stands beside an element.
-_STYLES = (
-    *("js-", "has-medium-font", "has-large-font", "has-larger-font", "has-x-large-font", "has-huge-font"),
-    *("has-normal-font", "has-custom-font", "has-sidebar", "with-sidebar", "no-sidebar"),
-)
+#: Hooks for scripts, and what stands beside an element.
+_STYLES = ("js-", "has-sidebar", "with-sidebar", "no-sidebar")
 #: What Drupal's views and Elementor put before the name of any field and of any element of a page.
 _PREFIXES = ("views-", "elementor-widget")
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
@@ -109,7 +106,7 @@ def _zone_of_names(names: str) -> object:
     before, found, lead = "", None, False
     for name in names.split():
         if name.startswith(_STYLES) and not name.startswith(_TELLING_HOOKS):
-            continue  # named after what scripts do, or after how the element looks and what stands beside it
+            continue  # named after what scripts do, or what stands beside it
         if "scrollbar" in name or ":" in name:
             continue  # it hides the bar, not what is scrolled; or it is said of one width of the screen (`xl:hidden`)
         if name.startswith(_PREFIXES):

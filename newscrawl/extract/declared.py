@@ -19,6 +19,8 @@ from newscrawl.extract.walk import read_blocks
 _AT_LEAST = 200
 #: The witness is heard when it has this share of the letters that were read off the page.
 _KNOWS = 0.75
+#: A paragraph weighs so much; a line above the lead may repeat words of the text.
+_A_PARAGRAPH = 40
 #: So many letters at the beginning, in the middle or at the end of a paragraph say that it is there.
 _PROBE = 36
 _WORD = re.compile(r"\w+")
@@ -52,7 +54,7 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
     known = {i for i in chosen if _is_in(blocks[i].text, witness)}
     if not known or sum(len(blocks[i].text) for i in known) < _KNOWS * sum(len(blocks[i].text) for i in chosen):
         return list(chosen)
-    first = min(known)
+    first = min((i for i in known if blocks[i].weight >= _A_PARAGRAPH), default=min(known))
     return [i for i in chosen if i in known or i < first or blocks[i].tag in HEADINGS or blocks[i].tag == "li"]
 
 

@@ -113,7 +113,7 @@ _TABLES = {
         timestamp datetime pubdate publishdate postdate date published updated tags tag taglist tagcloud keywords topics
         hashtag hashtags categories cats catlinks postcategories entryfooter postfooter articlefooter
         posttags articletags readingtime readtime views viewcount rating ratings vote votes printonly tools
-        articletools tool fontsize kicker eyebrow overline rubrik breadcrump audioplayer texttospeech listen
+        articletools tool smallfont kicker eyebrow overline rubrik breadcrump audioplayer texttospeech listen
         editsection mwjumplink
     """,
     Zone.HIDDEN: """

@@ -182,6 +182,14 @@ def test_what_a_declared_text_leaves_out() -> None:
     assert body(inner, head) == ["It is back, and cheap.", ONE, TWO, "The price", THREE, FOUR, FIVE]
 
 
+def test_a_lead_below_words_of_the_declared_text() -> None:
+    text = "\n".join((ONE, TWO, THREE, FOUR, FIVE) * 2)
+    head = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "articleBody": text})}</script>'
+    lead = "Islanders are glad of the boat, and the council is glad of what it costs."
+    inner = f"<div>{ONE[:38]}</div><p>{lead}</p><div>{paragraphs(ONE, TWO, THREE, FOUR, FIVE)}</div>"
+    assert lead in body(inner, head)
+
+
 def test_a_declared_text_that_ends_early_is_no_witness() -> None:
     declared = json.dumps({"@type": "NewsArticle", "articleBody": " ".join((ONE, TWO, THREE))})
     head = f'<script type="application/ld+json">{declared}</script>'

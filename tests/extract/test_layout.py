@@ -93,6 +93,8 @@ def test_words_of_classes() -> None:
     assert zone_of("div", "readability header-shadow", "") is None
     assert zone_of("article", "post tag-harbour category-news hentry", "") is None
     assert zone_of("p", "has-large-font-size", "") is None
+    assert zone_of("p", "has-small-font-size", "") is Zone.META
+    assert zone_of("h2", "helper-fontSize-heading", "") is None
     assert zone_of("div", "elementor-element elementor-widget elementor-widget-text-editor", "") is None
     assert zone_of("div", "elementor-element elementor-widget elementor-widget-share-buttons", "") is Zone.SHARE
     assert zone_of("div", "elementor-posts-container", "") is Zone.RELATED
