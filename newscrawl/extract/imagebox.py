@@ -8,6 +8,7 @@ from itertools import islice
 from lxml.etree import _Element
 
 from newscrawl.extract.blocks import HEADINGS, Block
+from newscrawl.extract.markup import text_within
 
 #: So many elements of a box are looked at; a caption and a credit are two lines.
 _AROUND, _MOST_LINES = 100, 2
@@ -30,7 +31,8 @@ def in_box(box: _Element, by_element: Mapping[_Element, Sequence[int]]) -> tuple
 
 def is_apart(box: _Element) -> bool:
     """Whether the words that a box shares with a picture stand in one inline element of their own."""
-    inner = [child for child in islice(box, _MOST_CHILDREN) if isinstance(child.tag, str) and "".join(child.itertext())]
+    children = [child for child in islice(box, _MOST_CHILDREN) if isinstance(child.tag, str)]
+    inner = [child for child in children if text_within(child, _LONGEST) != ""]
     own = (box.text, *(child.tail for child in islice(box, _MOST_CHILDREN)))
     return len(inner) == 1 and inner[0].tag in _APART and not any(text and text.strip() for text in own)
 
