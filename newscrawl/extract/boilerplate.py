@@ -17,7 +17,8 @@ from newscrawl.text import fold
 
 __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
 
-_TOKEN = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
+#: A word of a class: letters of one case, or a capital and small letters, beside no digit.
+_TOKEN = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 _TELLING_HOOKS = ("js-article", "js-story", "js-content", "js-body")
 #: Hooks for scripts, and what stands beside an element.
 _STYLES = ("js-", "has-sidebar", "with-sidebar", "no-sidebar")
@@ -26,7 +27,6 @@ _PREFIXES = ("views-", "elementor-widget")
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
-_PLAIN = str.maketrans("-_:", "   ")
 #: How buttons of a row begin; none has more words.
 _BUTTONS, _LONGEST_BUTTON = frozenset(notice.split(" ", 1)[0] for notice in NOTICES), 4
 #: So many names are kept with what they say; sites share few.
@@ -77,45 +77,50 @@ class _Zones(dict[tuple[str, ...], Zone | None]):
 ZONES = _Zones()
 
 
-class _ClassWords(dict[str, tuple[str, ...]]):
-    """The words of one class, worked out when it is first met; `""` for words that tell nothing."""
+class _Telling(dict[str, str | Zone | None]):
+    """The words of each class and id of which any tells something, with blanks between, worked out when it is first
+    met; `""` where none does, None where it is not said of the element, and a zone where it names a part of a block.
+    """
 
-    def __missing__(self, name: str) -> tuple[str, ...]:
+    def __missing__(self, name: str) -> str | Zone | None:
         if len(self) >= _MOST_KEPT:
             self.clear()
-        lower = name.islower()
-        parts = name.translate(_PLAIN).split() if lower else ()
-        words: tuple[str, ...]
-        if lower and TELLING_WORDS.isdisjoint(parts):
-            words = (name if name.isalpha() else "",)
-        elif lower and name.isascii() and "".join(parts).isalpha():
-            words = tuple(parts)
-        else:
-            words = tuple(token.lower() for token in _TOKEN.findall(name)) or ("",)
-        self[name] = words
+        self[name] = words = _telling(name)
         return words
 
 
-_CLASS_WORDS = _ClassWords()
+_TELLING = _Telling()
+
+
+def _telling(name: str) -> str | Zone | None:
+    if name.startswith(_STYLES) and not name.startswith(_TELLING_HOOKS):
+        return None  # named after what scripts do, or what stands beside it
+    if "scrollbar" in name or ":" in name or "@" in name or "%" in name:
+        return None  # the bar, not what is scrolled; one width of the screen (`xl:hidden`, `hidden@s`); an address
+    if name.startswith(_PREFIXES):
+        name = name.removeprefix("views-").removeprefix("elementor-widget")
+    if "__" in name:
+        block, _, element = name.partition("__")
+        if block and (zone := _zone_of_part(element)) is not None:
+            return zone
+    words = _TOKEN.findall(name) if name.islower() else [word.lower() for word in _TOKEN.findall(name)]
+    if TELLING_WORDS.isdisjoint(words) and not (len(words) == 1 and words[0] in _ENDS):
+        return ""
+    return " ".join(words)
 
 
 def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
-    if names.islower() and TELLING_WORDS.isdisjoint(names.translate(_PLAIN).split()):
-        return None
     before, found, lead = "", None, False
     for name in names.split():
-        if name.startswith(_STYLES) and not name.startswith(_TELLING_HOOKS):
-            continue  # named after what scripts do, or what stands beside it
-        if "scrollbar" in name or ":" in name:
-            continue  # it hides the bar, not what is scrolled; or it is said of one width of the screen (`xl:hidden`)
-        if name.startswith(_PREFIXES):
-            name = name.removeprefix("views-").removeprefix("elementor-widget")
-        block, part, element = name.partition("__")
-        if part and block and (zone := _zone_of_part(element)) is not None:
-            found = found or zone
+        words = _TELLING[name]
+        if not words:
+            before = "" if words is not None else before
             continue
-        for word in _CLASS_WORDS[name]:
+        if isinstance(words, Zone):
+            found = found or words
+            continue
+        for word in words.split():
             if word in _ENDS:
                 pair = before + word
                 if pair in BODY_WORDS:

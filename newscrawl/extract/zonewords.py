@@ -164,7 +164,8 @@ _FIRST_HALVES = words(
     video age info foto elementor expandable media bild pie absatzbild wrapper
     fb face twitter com comment live via ad ads adsby google partner age mail mc box prev tin doc xem lien
     bai binh y quang tac nguon noi artikel cuerpo bild tag hash cat short related recommended popular
-    morestories mehr weitere a aria hidden data back feed reaction regwall vcard breadcrumb
+    morestories mehr weitere a aria hidden data back feed reaction regwall vcard breadcrumb bread
+    audio drop pop side
     """
 )
 
