@@ -6,6 +6,8 @@ What reads a table in the meantime has the rows written first: `write_articles` 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from archive.children import add_children
@@ -18,9 +20,11 @@ _OWN = (
     *("published_precision", "modified", "modified_precision", "body", "view_count", "comment_count"),
 )
 _ARTICLE = (
-    f"INSERT INTO articles({', '.join(_OWN)}, id, site_id, title, tag_names, word_count, first_seen, last_seen,"
-    f" last_changed, record_hash) VALUES ({', '.join('?' * (len(_OWN) + 9))})"
+    *("id", *_OWN, "site_id", "title", "tag_names", "word_count", "first_seen", "last_seen", "last_changed"),
+    "record_hash",
 )
+#: Articles that one statement writes at most: below 32,766 values, SQLite's own limit.
+_AT_ONCE = 512
 _VIEWS = "INSERT INTO view_counts(article_id, observed_at, views) VALUES (?, ?, ?)"
 _CAPTURE = (
     "INSERT INTO captures(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset, method,"
@@ -52,8 +56,8 @@ class Pending:
         seen, tags = new.observed_at, ", ".join(new.tags) or None
         self._articles.append(
             (
-                *[getattr(new, name) for name in _OWN],
-                *(number, site_id, new.title or "", tags, word_count(new.body), seen, seen, seen, new.hash),
+                *(number, *[getattr(new, name) for name in _OWN]),
+                *(site_id, new.title or "", tags, word_count(new.body), seen, seen, seen, new.hash),
             )
         )
         self._new.append((number, new))
@@ -85,9 +89,9 @@ class Pending:
 
     def write_articles(self) -> None:
         """Write the rows of `articles`; what hangs on them is still held back."""
-        if self._articles:
-            self._connection.executemany(_ARTICLE, self._articles)
-            self._articles = []
+        rows, self._articles = self._articles, []
+        for first in range(0, len(rows), _AT_ONCE):
+            _insert_articles(self._connection, rows[first : first + _AT_ONCE])
 
     def write(self) -> None:
         """Write everything that is held back."""
@@ -103,6 +107,22 @@ class Pending:
             self._connection.executemany(_CAPTURE, self._captures)
             self._captures = []
             self._places = {}
+
+
+def _insert_articles(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows of `articles` by one statement.
+
+    FTS5 writes what it has gathered into a segment of its own whenever a statement with a trigger begins, so that a
+    statement for each row leaves it as many segments to merge. SQLite keeps the statements that it has prepared: they
+    are few because their rows are a power of two, filled up with rows without an id, which are left out.
+    """
+    number = 1 << (len(rows) - 1).bit_length()
+    row = f"({', '.join('?' * len(_ARTICLE))})"
+    connection.execute(
+        f"INSERT INTO articles({', '.join(_ARTICLE)})"
+        f" SELECT * FROM (VALUES {', '.join([row] * number)}) WHERE column1 IS NOT NULL",
+        [*chain.from_iterable(rows), *[None] * (len(_ARTICLE) * (number - len(rows)))],
+    )
 
 
 def place_of(values: dict[str, Any]) -> Place:

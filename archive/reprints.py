@@ -11,7 +11,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from archive.shingles import KEYS, keys, resemblance, shingles
+from archive.shingles import KEPT, KEYS, keys, resemblance, shingles
 
 #: Two texts are copies when this much of them is common: about four fifths of each, at one length.
 ALIKE = 0.6
@@ -71,13 +71,13 @@ def index_text(connection: sqlite3.Connection, article_id: int, before: str | No
     old, new = keys(before) if before else [], keys(after) if after else []
     if old:
         connection.execute("DELETE FROM reprints WHERE article_id = ?", (article_id,))
-        gone = [(key, article_id) for key in old if key not in new]
+        gone = [(key, article_id) for key in old if key not in new[:KEPT]]
         connection.executemany("DELETE FROM reprint_keys WHERE key = ? AND article_id = ?", gone)
     if not new or after is None:
         return
     found = connection.execute(_LOOK_UP, new + [-1] * (KEYS - len(new))).fetchall()
     holders = Counter(key for key, _ in found)
-    fresh = [(key, article_id) for key in sorted(new) if holders[key] < _HOLDERS]
+    fresh = [(key, article_id) for key in sorted(new[:KEPT]) if holders[key] < _HOLDERS]
     connection.executemany("INSERT INTO reprint_keys(key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING", fresh)
     likely = _likely((holder for _, holder in found), article_id, len(new))
     if likely and (partners := _partners(connection, after, likely)):
@@ -86,7 +86,7 @@ def index_text(connection: sqlite3.Connection, article_id: int, before: str | No
 
 def index_new_texts(connection: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
     """The same for new articles, given by their ids, which rise, with their texts: their keys are looked up at once."""
-    keys_of = [(article_id, text, sorted(keys(text))) for article_id, text in texts]
+    keys_of = [(article_id, text, keys(text)) for article_id, text in texts]
     every = list({key for _, _, own in keys_of for key in own})
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for key, article_id in connection.execute(_LOOK_UP_ALL, (json.dumps(every),)):
@@ -94,10 +94,10 @@ def index_new_texts(connection: sqlite3.Connection, texts: Sequence[tuple[int, s
     fresh: list[tuple[int, int]] = []
     alike: list[tuple[int, str, list[int]]] = []
     for article_id, text, own in keys_of:
-        found = [holder for key in own for holder in holders[key]]
+        found = [holder for key in sorted(own) for holder in holders[key]]
         if found and (likely := _likely(found, article_id, len(own))):
             alike.append((article_id, text, likely))
-        for key in own:
+        for key in own[:KEPT]:
             if len(holders[key]) < _HOLDERS:
                 holders[key].append(article_id)
                 fresh.append((key, article_id))

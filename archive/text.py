@@ -19,18 +19,14 @@ def storable(text: str | None) -> str | None:
     if not text:
         return None
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _without_surrogates(text))
+        try:
+            text.encode("utf-16")  # in a tenth of the time of UTF-8
+        except UnicodeEncodeError:
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = unicodedata.normalize("NFC", text)
     if "\x00" in text:
         text = text.replace("\x00", "")
     return text.strip() or None
-
-
-def _without_surrogates(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text
 
 
 def unspaced(text: str | None) -> str:

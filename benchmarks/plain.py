@@ -1,4 +1,4 @@
-"""The same rows as the archive's, by `sqlite3.executemany` and nothing else: what any way of storing them costs."""
+"""The same rows as the archive's, by `sqlite3.executemany` and nothing else: what a statement for each row costs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from archive import Archive
+from archive.database import PRAGMAS
 from archive.evidence import place_of
 from archive.prepare import prepare, word_count
-from archive.shingles import keys
+from archive.shingles import KEPT, keys
 from archive.times import utc_text
 from benchmarks.corpus import SITES, Made
 
@@ -43,8 +44,8 @@ class Plain:
         with Archive(path) as archive:
             self._sites = {site.name: archive.put_site(site) for site in SITES}
         self._connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in ("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -16000"):
-            self._connection.execute(f"PRAGMA {pragma}")
+        for pragma in PRAGMAS:
+            self._connection.execute(pragma)
         self._ids: dict[str, dict[str, int]] = {"author": {}, "tag": {}}
         self._places: set[int] = set()
         self._articles = 0
@@ -79,7 +80,7 @@ class Plain:
                     rows[f"article_{kind}s"].append((number, self._id(rows, kind, name), position))
             rows["images"] += [(number, *image, position) for position, image in enumerate(new.images)]
             rows["article_evidence"] += [(number, *self._place(rows, *item)) for item in new.evidence]
-            rows["reprint_keys"] += [(key, number) for key in sorted(keys(new.body or ""))]
+            rows["reprint_keys"] += [(key, number) for key in sorted(keys(new.body or "")[:KEPT])]
             rows["view_counts"].append((number, seen, new.view_count))
             fetched_at = utc_text(made.capture.fetched_at)
             others = (getattr(made.capture, name) for name in _CAPTURE)

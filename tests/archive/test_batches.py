@@ -156,3 +156,23 @@ def test_nothing_of_a_batch_stays_when_its_last_record_has_no_site(tmp_path: Pat
         archive.write([FIRST])
         assert [row["name"] for row in archive.sites()] == [SITE.name]
         assert archive.article(FIRST.url) is not None
+
+
+def test_new_articles_of_a_batch_are_one_segment_of_the_index(tmp_path: Path) -> None:
+    """And not one each, which FTS5 would have to merge."""
+    path = tmp_path / "news.db"
+    with new_archive(path) as archive:
+        archive.write([other(number) for number in range(100)])
+        (segments,) = archive.db.execute("SELECT count(DISTINCT segid) FROM articles_fts_idx").fetchone()
+    assert segments == 1
+    check_index(path)
+
+
+@pytest.mark.parametrize("number", [511, 512, 513, 1030])
+def test_a_batch_has_as_many_articles_as_it_is_given(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "news.db"
+    with new_archive(path) as archive:
+        archive.write([other(place) for place in range(number)])
+        found = [identity for (identity,) in archive.db.execute("SELECT identity FROM articles ORDER BY id")]
+    assert found == [f"portal.example/tin/{place}" for place in range(number)]
+    check_index(path)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from archive import Archive, ArticleRecord, SiteRecord
-from archive.shingles import KEYS, keys, resemblance, shingles
+from archive.shingles import KEPT, KEYS, keys, resemblance, shingles
 from tests.archive.made import HANOI, check_index, later, new_archive, other, sqlite3_program
 
 SUBJECTS = [
@@ -186,6 +186,19 @@ def test_an_archive_of_before_is_grouped_when_it_is_opened(archive: Archive) -> 
     archive.close()
     with Archive(archive.path) as opened:
         assert opened.db.execute("SELECT * FROM reprints").fetchall() == expected
+
+
+def test_a_text_keeps_its_smallest_hashes_and_no_others_from_before(archive: Archive) -> None:
+    """Archives of before have eight for each text."""
+    archive.write([news(1, TEXT)])
+    kept = "SELECT key FROM reprint_keys WHERE article_id = 1 ORDER BY key"
+    assert [key for (key,) in archive.db.execute(kept)] == sorted(keys(TEXT)[:KEPT])
+    archive.db.conn.executemany("INSERT INTO reprint_keys VALUES (?, 1)", [(key,) for key in keys(TEXT)[KEPT:]])
+    archive.write([news(2, TEXT, "bao")])
+    assert groups(archive) == [[1, 2]]
+    text = "\n\n".join(paragraphs("bài khác", 10))
+    archive.write([later(news(1, text), 1)])
+    assert [key for (key,) in archive.db.execute(kept)] == sorted(keys(text)[:KEPT])
 
 
 def test_partners_are_looked_up_not_searched_for(archive: Archive) -> None:
