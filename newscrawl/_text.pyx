@@ -304,3 +304,96 @@ cdef class Signs:
 cdef inline unsigned int pair(const unsigned char* at) noexcept:
     """A number below 4096 for two bytes: one of its own for each two small letters."""
     return (at[0] ^ (at[1] << 6)) & 4095
+
+
+cdef enum:
+    _SLOTS = 4096
+cdef unsigned long long _EMPTY = 0xCBF29CE484222325ULL  # of no letters: Fowler, Noll and Vo's FNV-1a
+
+
+cdef class Words:
+    """Words that are looked for among those of a class or id: see `quick.Words`."""
+
+    cdef unsigned long long _single[_SLOTS]  # hashes, each at or behind the place that its last bits give; 0 is none
+    cdef unsigned long long _joined[_SLOTS]
+
+    def __cinit__(self, single, joined):
+        if max(len(single), len(joined)) > _SLOTS // 2:
+            raise ValueError(f"at most {_SLOTS // 2} words, not {max(len(single), len(joined))}")
+        for word in single:
+            put(self._single, word)
+        for word in joined:
+            put(self._joined, word)
+
+    def any_in(self, unicode names not None):
+        cdef int kind = PyUnicode_KIND(names)
+        cdef void* data = PyUnicode_DATA(names)
+        cdef Py_ssize_t size = len(names), i = 0, end
+        cdef unsigned long long word, joined, last = _EMPTY
+        cdef unsigned int c, before = 0
+        while i < size:
+            c = PyUnicode_READ(kind, data, i)
+            end = i
+            if is_small(c):
+                end = run(kind, data, i, size, 97)
+                if is_digit(before) or is_small(before) or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
+                    i, before = end, c
+                    continue
+            elif is_capital(c) and not is_digit(before):
+                end = run(kind, data, i + 1, size, 97)
+                if end == i + 1 or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
+                    end = run(kind, data, i, size, 65)
+                    if end < size and is_digit(PyUnicode_READ(kind, data, end)):
+                        i, before = end, 65
+                        continue
+            if end == i:
+                i, before = i + 1, c
+                continue
+            word, joined = _EMPTY, last
+            while i < end:
+                before = PyUnicode_READ(kind, data, i)
+                word = (word ^ (before | 32)) * 0x100000001B3ULL
+                joined = (joined ^ (before | 32)) * 0x100000001B3ULL
+                i += 1
+            if has(self._single, word) or has(self._joined, joined):
+                return True
+            last = word
+        return False
+
+
+cdef inline bint is_small(unsigned int c) noexcept:
+    return 97 <= c <= 122
+
+
+cdef inline bint is_capital(unsigned int c) noexcept:
+    return 65 <= c <= 90
+
+
+cdef inline bint is_digit(unsigned int c) noexcept:
+    return 48 <= c <= 57
+
+
+cdef inline Py_ssize_t run(int kind, void* data, Py_ssize_t i, Py_ssize_t size, unsigned int first) noexcept:
+    """Where the letters end that begin at `i`: those of the alphabet that begins with `first`."""
+    while i < size and first <= PyUnicode_READ(kind, data, i) < first + 26:
+        i += 1
+    return i
+
+
+cdef void put(unsigned long long* slots, unicode word):
+    cdef unsigned long long hashed = _EMPTY
+    for letter in word:
+        hashed = (hashed ^ <unsigned long long> ord(letter)) * 0x100000001B3ULL
+    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
+    while slots[slot] and slots[slot] != hashed:
+        slot = (slot + 1) & (_SLOTS - 1)
+    slots[slot] = hashed
+
+
+cdef inline bint has(const unsigned long long* slots, unsigned long long hashed) noexcept:
+    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
+    while slots[slot]:
+        if slots[slot] == hashed:
+            return True
+        slot = (slot + 1) & (_SLOTS - 1)
+    return False

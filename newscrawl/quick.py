@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -19,6 +20,8 @@ def _found() -> ModuleType | None:
 
 COMPILED = _found()
 _PART = 4096
+#: A word of a class or id: letters of one case, or a capital and small letters, beside no digit.
+NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 
 
 def count(data: bytes, byte: int) -> int:
@@ -91,3 +94,20 @@ class Signs:
         if self._compiled is not None:
             return list(self._compiled.found_in(text))
         return [sign for sign in self._signs if sign in text]
+
+
+class Words:
+    """Words in small letters of ASCII that are looked for among those of classes and ids (`NAME_WORD`)."""
+
+    def __init__(self, single: frozenset[str], joined: frozenset[str]) -> None:
+        """`single` stand alone; `joined` are parted, if at all, into two neighbours (`read-more`, `readMore`)."""
+        self._single, self._joined = single, joined
+        self._compiled = None if COMPILED is None else COMPILED.Words(single, joined)
+
+    def any_in(self, names: str) -> bool:
+        """Whether any of the words is in `names`."""
+        if self._compiled is not None:
+            return bool(self._compiled.any_in(names))
+        words = [word.lower() for word in NAME_WORD.findall(names)]
+        pairs = map(operator.add, ["", *words], words)
+        return not (self._single.isdisjoint(words) and self._joined.isdisjoint(pairs))

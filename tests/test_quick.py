@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from newscrawl import quick, text
 from newscrawl.extract.mojibake import _BEGINNING
 from newscrawl.extract.vnfonts import _TCVN_BYTES, _VNI_BYTES
-from newscrawl.quick import COMPILED, Signs, ascii_until, count, find_gap, find_row, utf8_until
+from newscrawl.quick import COMPILED, Signs, Words, ascii_until, count, find_gap, find_row, utf8_until
 
 _ROWS = (_BEGINNING, *_TCVN_BYTES, *_VNI_BYTES, (b"-",), (b"\xff", b"]^-", b"\\"))
+_WORDS = frozenset(["ad", "hidden", "a", "readmore"]), frozenset(["readmore", "articlebody", "ab"])
 _SIGNS = ("sign up", "sign", "min", "unterstützen", "本文", "up", " on line ")
 #: Characters of all that the forms tell apart, and of what they do not.
 _TEXTS = st.text(
@@ -72,6 +73,17 @@ if COMPILED is not None:
         line = "".join(parts)
         assert Signs(_SIGNS).found_in(line) == [sign for sign in _SIGNS if sign in line]
 
+    @settings(max_examples=3000, deadline=None)
+    @given(
+        st.lists(
+            st.sampled_from([*"aAbBdD1-_ \xe9", "ad", "read", "more", "More", "MORE", "article", "Body", "hidden"])
+        )
+    )
+    def test_words_of_classes_are_found_the_same(parts: list[str]) -> None:
+        compiled, plain = Words(*_WORDS), Words(*_WORDS)
+        plain._compiled = None
+        assert compiled.any_in("".join(parts)) is plain.any_in("".join(parts))
+
     @given(st.lists(st.sampled_from([b"<", b"a" * 127, b"\xc3\x83\xc2", b"\xc2\xae", b"\xc3", b"\xc3\xa1\xe2", b"-"])))
     def test_bytes_are_found_the_same(parts: list[bytes]) -> None:
         data = b"".join(parts)
@@ -104,6 +116,10 @@ def test_reads_without_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("newscrawl.quick.COMPILED", None)
     monkeypatch.setattr("newscrawl.text.COMPILED", None)
     assert Signs(_SIGNS).found_in("Please sign up") == ["sign up", "sign", "up"]
+    words = Words(*_WORDS)
+    assert [words.any_in(name) for name in ("top-ad", "bad", "ad2", "readMore", "read 1 more", "Read_MORE")] == [
+        *(True, False, False, True, True, True)
+    ]
     assert ascii_until(b"a" * 5000 + "é".encode()) == utf8_until(b"a" * 5000 + b"\xe9", 0, 5001) == 5000
     assert ascii_until(b"abc") == utf8_until("é!".encode(), 0, 3) == 3
     assert count(b"<p><b>", ord("<")) == 2

@@ -6,19 +6,17 @@ nothing is tied to one host.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from newscrawl.extract.phrases import NETWORKS, NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
 from newscrawl.extract.zonewords import BODY_WORDS, LEAD_WORDS, ROLES, TAGS, TELLING_WORDS, ZONE_WORDS, Zone
+from newscrawl.quick import NAME_WORD, Words
 from newscrawl.text import fold
 
 __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
 
-#: A word of a class: letters of one case, or a capital and small letters, beside no digit.
-_TOKEN = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 _TELLING_HOOKS = ("js-article", "js-story", "js-content", "js-body")
 #: Hooks for scripts, and what stands beside an element.
 _STYLES = ("js-", "has-sidebar", "with-sidebar", "no-sidebar")
@@ -33,6 +31,11 @@ _BUTTONS, _LONGEST_BUTTON = frozenset(notice.split(" ", 1)[0] for notice in NOTI
 _MOST_KEPT = 20_000
 #: All that a word of a class can be for it to tell something, alone or behind another: few words need a closer look.
 _ENDS = LEAD_WORDS | {word[i:] for word in (*ZONE_WORDS, *BODY_WORDS) for i in range(len(word))}
+
+#: Names that have none of these say nothing; what is put before other names (`_PREFIXES`) calls for a closer look.
+_WORTH_A_LOOK = Words(
+    frozenset(ZONE_WORDS) | BODY_WORDS | LEAD_WORDS | {"views", "elementor"}, frozenset(ZONE_WORDS) | BODY_WORDS
+)
 
 
 def _by_letter(openings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -77,12 +80,12 @@ class _Zones(dict[tuple[str, ...], Zone | None]):
 ZONES = _Zones()
 
 
-class _Telling(dict[str, str | Zone | None]):
+class _Telling(dict[str, str | Zone]):
     """The words of each class and id of which any tells something, with blanks between, worked out when it is first
-    met; `""` where none does, None where it is not said of the element, and a zone where it names a part of a block.
+    met; `""` where none does or it is not said of the element, and a zone where it names a part of a block.
     """
 
-    def __missing__(self, name: str) -> str | Zone | None:
+    def __missing__(self, name: str) -> str | Zone:
         if len(self) >= _MOST_KEPT:
             self.clear()
         self[name] = words = _telling(name)
@@ -92,18 +95,18 @@ class _Telling(dict[str, str | Zone | None]):
 _TELLING = _Telling()
 
 
-def _telling(name: str) -> str | Zone | None:
+def _telling(name: str) -> str | Zone:
     if name.startswith(_STYLES) and not name.startswith(_TELLING_HOOKS):
-        return None  # named after what scripts do, or what stands beside it
+        return ""  # named after what scripts do, or what stands beside it
     if "scrollbar" in name or ":" in name or "@" in name or "%" in name:
-        return None  # the bar, not what is scrolled; one width of the screen (`xl:hidden`, `hidden@s`); an address
+        return ""  # the bar, not what is scrolled; one width of the screen (`xl:hidden`, `hidden@s`); an address
     if name.startswith(_PREFIXES):
         name = name.removeprefix("views-").removeprefix("elementor-widget")
-    if "__" in name:
-        block, _, element = name.partition("__")
-        if block and (zone := _zone_of_part(element)) is not None:
-            return zone
-    words = _TOKEN.findall(name) if name.islower() else [word.lower() for word in _TOKEN.findall(name)]
+    if "__" in name[1:]:
+        for element in name.split("__")[1:]:
+            if (zone := _zone_of_part(element)) is not None:
+                return zone
+    words = NAME_WORD.findall(name) if name.islower() else [word.lower() for word in NAME_WORD.findall(name)]
     if TELLING_WORDS.isdisjoint(words) and not (len(words) == 1 and words[0] in _ENDS):
         return ""
     return " ".join(words)
@@ -111,11 +114,15 @@ def _telling(name: str) -> str | Zone | None:
 
 def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
+    return _told_by(names) if _WORTH_A_LOOK.any_in(names) else None
+
+
+def _told_by(names: str) -> object:
     before, found, lead = "", None, False
     for name in names.split():
         words = _TELLING[name]
         if not words:
-            before = "" if words is not None else before
+            before = ""
             continue
         if isinstance(words, Zone):
             found = found or words
@@ -123,7 +130,7 @@ def _zone_of_names(names: str) -> object:
         for word in words.split():
             if word in _ENDS:
                 pair = before + word
-                if pair in BODY_WORDS:
+                if pair in BODY_WORDS or word in BODY_WORDS:
                     return _TEXT
                 lead = lead or word in LEAD_WORDS
                 if found is None and pair != "labelhidden":  # Drupal's word for a field without a label
@@ -147,7 +154,7 @@ def is_body_name(names: str) -> bool:
     if len(names) > _LONGEST:
         return False
     before = ""
-    for token in _TOKEN.findall(names):
+    for token in NAME_WORD.findall(names):
         word = token.lower()
         if before + word in BODY_WORDS or word in BODY_WORDS:
             return True
@@ -160,7 +167,7 @@ def words_of(names: str) -> frozenset[str]:
     """The words of a class and id in one string, and each two neighbours written as one, in lower case."""
     if len(names) > _LONGEST:
         return frozenset()
-    words = [token.lower() for token in _TOKEN.findall(names)]
+    words = [token.lower() for token in NAME_WORD.findall(names)]
     return frozenset(words) | {a + b for a, b in pairwise(words)}
 
 
