@@ -199,6 +199,9 @@ class Walk:
             return area
         if kind is _WORDS and self.parts:
             if zone is not Zone.HIDDEN:
+                before = child.getprevious()
+                if before is not None and not before.tail:
+                    self.parts.append(" ")  # pages without white space part date, author and views by their look
                 return area  # a marked word inside a sentence belongs to the sentence
             self.flush(owner, area)
         found = Area(child, zone, names, area, depth)

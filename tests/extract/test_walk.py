@@ -15,6 +15,7 @@ from newscrawl.extract.document import parse
 from newscrawl.extract.walk import Walk
 from newscrawl.extract.wordlists import words
 from tests.extract.hostile import pages
+from tests.extract.reading import TEXT
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.html"))
 PARTS = words(
@@ -79,3 +80,23 @@ def test_reads_without_a_compiled_walk(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("compiled", "extract.walk"):
         monkeypatch.setattr(f"newscrawl.{module}.COMPILED", None)
     assert extract(html, "https://tin.example.vn/a-1.html") == expected
+
+
+def test_date_and_views_are_told_apart_on_a_page_without_white_space() -> None:
+    meta = "<p><span>31/01/2023 21:01</span><span class=author>Phạm Hảo</span><b class=views>515 lượt xem</b></p>"
+    article = extract(
+        f"<html lang=vi><h1>Làm đường ở thôn Đồi Cau</h1>{meta}{TEXT}".encode(), "https://tin.example.vn/1"
+    )
+    assert article.view_count == 515
+    assert article.published is not None
+    assert article.published.isoformat() == "2023-01-31T21:01:00+07:00"
+    assert article.body == "\n\n".join(TEXT.replace("<p>", "").replace("</p>", "").strip().splitlines())
+
+
+def test_a_marked_word_stays_part_of_its_sentence() -> None:
+    line = (
+        "Ông <b>Lâm</b>, <span class=author>trưởng thôn</span>, cho biết: con đường<sup>1</sup> dài <i>một</i> cây số."
+    )
+    article = extract(f"<h1>Làm đường ở thôn Đồi Cau</h1>{TEXT}<p>{line}</p>".encode(), "https://tin.example.vn/1")
+    assert article.body is not None
+    assert article.body.endswith("Ông Lâm, trưởng thôn, cho biết: con đường1 dài một cây số.")
