@@ -71,6 +71,8 @@ class _Zones(dict[tuple[str, ...], Zone | None]):
     """`zone_of` by tag, names and role, if any: each is worked out when it is first met."""
 
     def __missing__(self, key: tuple[str, ...]) -> Zone | None:
+        if len(key[1]) > _LONGEST:
+            return zone_of(*key)  # not kept: twenty thousand of them would fill the memory
         if len(self) >= _MOST_KEPT:
             self.clear()
         self[key] = zone = zone_of(*key)

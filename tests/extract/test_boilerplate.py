@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.extract.boilerplate import Zone, _told_by, _zone_of_names, zone_of
+from newscrawl.extract.boilerplate import ZONES, Zone, _told_by, _zone_of_names, zone_of
 from newscrawl.extract.zonewords import BODY_WORDS, TELLING_WORDS
 
 _PARTS = st.sampled_from(
@@ -49,3 +49,10 @@ def test_names_tell_their_zone(names: str, zone: Zone | None) -> None:
 
 def test_names_with_many_parts_are_read() -> None:
     assert zone_of("div", "ad__" * 249) is Zone.AD
+
+
+def test_names_too_long_to_say_anything_are_not_kept() -> None:
+    names = "ad " * 20_000
+    assert ZONES["aside", names] is Zone.RELATED
+    assert ZONES["div", names] is None
+    assert ("div", names) not in ZONES
