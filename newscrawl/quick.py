@@ -21,7 +21,7 @@ def _found() -> ModuleType | None:
 COMPILED = _found()
 _PART = 4096
 #: A word of a class or id: letters of one case, or a capital and small letters, beside no digit.
-NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
+_NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 
 
 def count(data: bytes, byte: int) -> int:
@@ -96,8 +96,14 @@ class Signs:
         return [sign for sign in self._signs if sign in text]
 
 
+def name_words(names: str) -> list[str]:
+    """The words of classes and ids, in small letters: `read` and `more` of `read-more` and of `ReadMore`."""
+    words = _NAME_WORD.findall(names)
+    return words if names.islower() else [word.lower() for word in words]
+
+
 class Words:
-    """Words in small letters of ASCII that are looked for among those of classes and ids (`NAME_WORD`)."""
+    """Words in small letters of ASCII that are looked for among those of classes and ids (`name_words`)."""
 
     def __init__(self, single: frozenset[str], joined: frozenset[str]) -> None:
         """`single` stand alone; `joined` are parted, if at all, into two neighbours (`read-more`, `readMore`)."""
@@ -108,6 +114,6 @@ class Words:
         """Whether any of the words is in `names`."""
         if self._compiled is not None:
             return bool(self._compiled.any_in(names))
-        words = [word.lower() for word in NAME_WORD.findall(names)]
+        words = name_words(names)
         pairs = map(operator.add, ["", *words], words)
         return not (self._single.isdisjoint(words) and self._joined.isdisjoint(pairs))

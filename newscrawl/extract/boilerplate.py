@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newscrawl.extract.phrases import NETWORKS, NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
 from newscrawl.extract.zonewords import BODY_WORDS, LEAD_WORDS, ROLES, TAGS, TELLING_WORDS, ZONE_WORDS, Zone
-from newscrawl.quick import NAME_WORD, Words
+from newscrawl.quick import Words, name_words
 from newscrawl.text import fold
 
 __all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
@@ -108,7 +108,7 @@ def _telling(name: str) -> str | Zone:
         for element in name.split("__")[1:]:
             if (zone := _zone_of_part(element)) is not None:
                 return zone
-    words = NAME_WORD.findall(name) if name.islower() else [word.lower() for word in NAME_WORD.findall(name)]
+    words = name_words(name)
     if TELLING_WORDS.isdisjoint(words) and not (len(words) == 1 and words[0] in _ENDS):
         return ""
     return " ".join(words)
@@ -156,8 +156,7 @@ def is_body_name(names: str) -> bool:
     if len(names) > _LONGEST:
         return False
     before = ""
-    for token in NAME_WORD.findall(names):
-        word = token.lower()
+    for word in name_words(names):
         if before + word in BODY_WORDS or word in BODY_WORDS:
             return True
         before = word
@@ -169,7 +168,7 @@ def words_of(names: str) -> frozenset[str]:
     """The words of a class and id in one string, and each two neighbours written as one, in lower case."""
     if len(names) > _LONGEST:
         return frozenset()
-    words = [token.lower() for token in NAME_WORD.findall(names)]
+    words = name_words(names)
     return frozenset(words) | {a + b for a, b in pairwise(words)}
 
 
