@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Storing and searching: articles a second, size, search times, view counts a second, memory, each beside its goal.
 
-usage: benchmarks/archive.py [--articles N] [--folder DIR] [--file news.db]
+usage: benchmarks/archive.py [--articles N] [--folder DIR] [--file news.db] [--more]
 
 Makes an archive of 10,000 articles and one of N (default 10,000: then only one), from the corpus in corpus.py, and
 measures both, so that what grows is seen to grow. The same rows go through plain `executemany` into a second file with
 the same tables, triggers and index, batch by batch in turn, so that both see the same machine; past 100,000
-articles only the archive goes on. Times leave out the making of the articles. With --file, only search and size of an
-archive that is there already are measured.
+articles only the archive goes on. At the end 10,000 more articles go into the large archive, and in turn with them
+10,000 into a new one: that is the time an article beside that in the first 10,000. Times leave out the making of the
+articles. With --file, only search and size of an archive that is there already are measured, and with --more how long
+10,000 more articles take in it.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ from pathlib import Path
 sys.path[0] = str(Path(__file__).resolve().parent.parent)  # this file's own folder would hide the package `archive`
 
 from archive import Archive, ArticleRecord, QueryError  # noqa: E402
-from benchmarks.corpus import SITES, Corpus, Made, search_mix  # noqa: E402
+from benchmarks.corpus import SITES, Corpus, search_mix  # noqa: E402
+from benchmarks.growth import Spent, write_more  # noqa: E402
 from benchmarks.plain import Plain  # noqa: E402
 
 BATCH = 500
@@ -52,8 +55,6 @@ class Stored:
     """What storing took: seconds of each batch through the archive and, for the first ones, plainly."""
 
     archive: list[float] = field(default_factory=list)
-    #: The same batches in seconds of the processor, which other programs of the machine change less.
-    processor: list[float] = field(default_factory=list)
     plain: list[float] = field(default_factory=list)
     text: int = 0
     sample: list[ArticleRecord] = field(default_factory=list)
@@ -78,9 +79,9 @@ def store(path: Path, number: int) -> Stored:
             in_turn = [False, True] if len(stored.archive) % 2 else [True, False]
             for through_archive in in_turn:
                 if through_archive:
-                    clock, processor = timed_write(archive, batch)
-                    stored.archive.append(clock)
-                    stored.processor.append(processor)
+                    spent = Spent()
+                    spent.write(archive, batch)
+                    stored.archive.append(spent.clock)
                 elif len(stored.plain) * BATCH < PLAIN_MOST:
                     stored.plain.append(plain.write(batch))
             if len(stored.archive) % 200 == 0:
@@ -88,14 +89,6 @@ def store(path: Path, number: int) -> Stored:
                 print(f"  {done:,} stored, {BATCH / stored.archive[-1]:,.0f} a second", file=sys.stderr, flush=True)
             stored.memory.append(memory_now())
     return stored
-
-
-def timed_write(archive: Archive, batch: list[Made]) -> tuple[float, float]:
-    """Seconds by the clock, and of the processor."""
-    records = [record for made in batch for record in (made.article, made.capture)]
-    start, spent = time.perf_counter(), time.process_time()
-    archive.write(records)
-    return time.perf_counter() - start, time.process_time() - spent
 
 
 def text_bytes(article: ArticleRecord) -> int:
@@ -162,7 +155,7 @@ def memory_now() -> float:
 
 
 def verdict(name: str, value: str, goal: str, met: bool) -> None:
-    print(f"  {name:<46}{value:>16}   goal {goal:<18}{'met' if met else 'MISSED'}", flush=True)
+    print(f"  {name:<50}{value:>16}   goal {goal:<18}{'met' if met else 'MISSED'}", flush=True)
 
 
 def report_searches(path: Path) -> float:
@@ -208,9 +201,13 @@ def measure(folder: Path, number: int) -> tuple[Stored, float, float]:
     return stored, reader, views
 
 
-def grown(small: list[float], large: list[float]) -> float:
-    """Time a batch at the end of the large archive, beside that of the small one."""
-    return statistics.mean(large[-2 * FIRST // BATCH :]) / statistics.mean(small)
+def report_growth(path: Path, number: int) -> None:
+    large, small = write_more(path, number, FIRST, BATCH)
+    growth, processor = large.clock / small.clock, large.processor / small.processor
+    name = f"time an article after {number:,} beside first {FIRST:,}"
+    verdict(name, f"{growth:.2f}", f"<= {GOAL_GROWTH}", growth <= GOAL_GROWTH)
+    microseconds = [1e6 * spent.processor / FIRST for spent in (large, small)]
+    print("    processor alone: {:.2f}, {:.0f} µs beside {:.0f}".format(processor, *microseconds))
 
 
 def arguments() -> argparse.Namespace:
@@ -220,6 +217,7 @@ def arguments() -> argparse.Namespace:
         "--folder", type=Path, help="where the archives are made, and left; default: removed at the end"
     )
     parser.add_argument("--file", type=Path, help="an archive made by an earlier run")
+    parser.add_argument("--more", action="store_true", help="with --file: write 10,000 more articles into it")
     return parser.parse_args()
 
 
@@ -246,15 +244,15 @@ def main() -> None:
         print(f"{number:,} articles in {options.file}", flush=True)
         report_searches(options.file)
         report_size(options.file, text + captions)
+        if options.more:
+            report_growth(options.file, number)
         return
     for folder in folders(options.folder):
         small, reader, _ = measure(folder, FIRST)
         if options.articles == FIRST:
             return
         large, large_reader, _ = measure(folder, options.articles)
-        growth, processor = grown(small.archive, large.archive), grown(small.processor, large.processor)
-        verdict("time an article at the end beside 10,000", f"{growth:.2f}", f"<= {GOAL_GROWTH}", growth <= GOAL_GROWTH)
-        print(f"    processor alone: {processor:.2f}")
+        report_growth(folder / f"news-{options.articles}.db", options.articles)
         writers = [statistics.mean(stored.memory[-10:]) for stored in (small, large)]
         readers = f"reader {reader:.0f} MB, then {large_reader:.0f}"
         print(f"  memory: writer {writers[0]:.0f} MB, then {writers[1]:.0f}; {readers}")

@@ -81,7 +81,11 @@ class Corpus:
         tail.shuffle(self._authors)
 
     def __iter__(self) -> Iterator[Made]:
-        for number in range(self.number):
+        return self.starting_at(0)
+
+    def starting_at(self, first: int) -> Iterator[Made]:
+        """The articles from number `first` on; with other words than where all before them were made too."""
+        for number in range(first, self.number):
             yield self._made(number)
 
     def text(self, words: int) -> str:
