@@ -9,7 +9,15 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from archive import evidence, files_schema, first_schema, full_text_schema, reprints, schedule_schema
+from archive import (
+    evidence,
+    files_schema,
+    first_schema,
+    full_text_schema,
+    reprint_keys,
+    reprints,
+    schedule_schema,
+)
 from archive.busy import TABLE as BUSY_HOSTS
 from archive.forgotten import TABLE as FORGOTTEN
 from archive.health_schema import STATEMENTS as HEALTH
@@ -86,7 +94,7 @@ def m006_files(db: Database) -> None:
 @MIGRATIONS()
 def m007_reprints(db: Database) -> None:
     """Groups of articles that share most of their text, and what they are found by; the articles there are grouped."""
-    for statement in reprints.STATEMENTS:
+    for statement in (*reprints.STATEMENTS, reprint_keys.RECENT):  # where new ones go, since m015
         db.execute(statement)
     for article_id, body in db.execute("SELECT id, body FROM articles WHERE body IS NOT NULL ORDER BY id"):
         reprints.index_text(db.conn, article_id, None, body)
@@ -136,3 +144,9 @@ def m013_evidence_places(db: Database) -> None:
 def m014_busy_hosts(db: Database) -> None:
     """Hosts that asked to be left alone for a while."""
     db.execute(BUSY_HOSTS)
+
+
+@MIGRATIONS()
+def m015_recent_reprint_keys(db: Database) -> None:
+    """A table for the hashes of the latest articles, from which they go on to the large one, many at a time."""
+    db.execute(reprint_keys.RECENT)

@@ -1,7 +1,7 @@
 """Near-copies: articles that share most of their text, on other sites or under another id, are one group.
 
-Each text leaves a few hashes in `reprint_keys`, so that its partners are found by a look-up; whether they are
-partners is then decided by the texts themselves. All of it happens in the transaction that stores the text.
+Each text leaves a few hashes (see `archive.reprint_keys`), so that its partners are found by a look-up; whether they
+are partners is then decided by the texts themselves. All of it happens in the transaction that stores the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from archive.shingles import KEPT, KEYS, keys, resemblance, shingles
+from archive.reprint_keys import add_keys, holders_of, merge_runs, remove_keys
+from archive.shingles import KEPT, keys, resemblance, shingles
 
 #: Two texts are copies when this much of them is common: about four fifths of each, at one length.
 ALIKE = 0.6
@@ -26,11 +27,6 @@ _COMMON = 2
 #: in their group already), and so many texts are compared at most.
 _HOLDERS = 16
 _COMPARED = 5
-
-_LOOK_UP_ALL = (
-    "SELECT key, article_id FROM reprint_keys WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key, article_id"
-)
-_LOOK_UP = f"SELECT key, article_id FROM reprint_keys WHERE key IN ({', '.join('?' * KEYS)})"
 
 #: When an article was published at the latest: a page that shows only a day may have come at its end, and none comes
 #: after it was first seen. Needs `articles` under the name `a`; UTC text as in all columns.
@@ -71,14 +67,13 @@ def index_text(connection: sqlite3.Connection, article_id: int, before: str | No
     old, new = keys(before) if before else [], keys(after) if after else []
     if old:
         connection.execute("DELETE FROM reprints WHERE article_id = ?", (article_id,))
-        gone = [(key, article_id) for key in old if key not in new[:KEPT]]
-        connection.executemany("DELETE FROM reprint_keys WHERE key = ? AND article_id = ?", gone)
+        remove_keys(connection, [(key, article_id) for key in old if key not in new[:KEPT]])
     if not new or after is None:
         return
-    found = connection.execute(_LOOK_UP, new + [-1] * (KEYS - len(new))).fetchall()
+    found = holders_of(connection, new)
     holders = Counter(key for key, _ in found)
-    fresh = [(key, article_id) for key in sorted(new[:KEPT]) if holders[key] < _HOLDERS]
-    connection.executemany("INSERT INTO reprint_keys(key, article_id) VALUES (?, ?) ON CONFLICT DO NOTHING", fresh)
+    fresh = {(key, article_id) for key in new[:KEPT] if holders[key] < _HOLDERS}
+    add_keys(connection, fresh.difference(found))
     likely = _likely((holder for _, holder in found), article_id, len(new))
     if likely and (partners := _partners(connection, after, likely)):
         _join(connection, article_id, partners)
@@ -87,9 +82,10 @@ def index_text(connection: sqlite3.Connection, article_id: int, before: str | No
 def index_new_texts(connection: sqlite3.Connection, texts: Sequence[tuple[int, str]]) -> None:
     """The same for new articles, given by their ids, which rise, with their texts: their keys are looked up at once."""
     keys_of = [(article_id, text, keys(text)) for article_id, text in texts]
-    every = list({key for _, _, own in keys_of for key in own})
+    if not keys_of:
+        return
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    for key, article_id in connection.execute(_LOOK_UP_ALL, (json.dumps(every),)):
+    for key, article_id in holders_of(connection, {key for _, _, own in keys_of for key in own}):
         holders[key].append(article_id)
     fresh: list[tuple[int, int]] = []
     alike: list[tuple[int, str, list[int]]] = []
@@ -101,8 +97,8 @@ def index_new_texts(connection: sqlite3.Connection, texts: Sequence[tuple[int, s
             if len(holders[key]) < _HOLDERS:
                 holders[key].append(article_id)
                 fresh.append((key, article_id))
-    fresh.sort()  # a page of the table is written once
-    connection.executemany("INSERT INTO reprint_keys(key, article_id) VALUES (?, ?)", fresh)
+    merge_runs(connection, keys_of[0][0], keys_of[-1][0])
+    add_keys(connection, fresh)
     for article_id, text, likely in alike:
         if partners := _partners(connection, text, likely):
             _join(connection, article_id, partners)

@@ -108,6 +108,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "key": "Hash of five words in a row.",
         "article_id": _ARTICLE,
     },
+    "reprint_keys_recent": {
+        "": "The same of the latest articles, which go to `reprint_keys` from here, many at a time.",
+        "run": "0 for a few thousand articles, 1 for those before them.",
+        "key": "Hash of five words in a row.",
+        "article_id": _ARTICLE,
+    },
     "view_counts": {
         "": "View counts over time, one row an observation; of a count that stands still, the first and the latest.",
         "article_id": _ARTICLE,

@@ -30,7 +30,7 @@ _STATEMENTS = {
     "images": "INSERT INTO images(article_id, url, caption, credit, position) VALUES (?, ?, ?, ?, ?)",
     "evidence_places": "INSERT INTO evidence_places VALUES (?, ?, ?, ?)",
     "article_evidence": "INSERT INTO article_evidence VALUES (?, ?, ?)",
-    "reprint_keys": "INSERT INTO reprint_keys VALUES (?, ?)",
+    "reprint_keys_recent": "INSERT INTO reprint_keys_recent VALUES (0, ?, ?)",
     "view_counts": "INSERT INTO view_counts VALUES (?, ?, ?)",
     "captures": "INSERT INTO captures(url, fetched_at, status, etag, last_modified, digest, warc_file, warc_offset)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -80,7 +80,7 @@ class Plain:
                     rows[f"article_{kind}s"].append((number, self._id(rows, kind, name), position))
             rows["images"] += [(number, *image, position) for position, image in enumerate(new.images)]
             rows["article_evidence"] += [(number, *self._place(rows, *item)) for item in new.evidence]
-            rows["reprint_keys"] += [(key, number) for key in sorted(keys(new.body or "")[:KEPT])]
+            rows["reprint_keys_recent"] += [(key, number) for key in sorted(keys(new.body or "")[:KEPT])]
             rows["view_counts"].append((number, seen, new.view_count))
             fetched_at = utc_text(made.capture.fetched_at)
             others = (getattr(made.capture, name) for name in _CAPTURE)

@@ -60,6 +60,7 @@ _TABLES: dict[str, dict[str, Any]] = {
         "facets": ["site"],
     },
     "reprint_keys": {"hidden": True, "description": "By what reprints are found."},
+    "reprint_keys_recent": {"hidden": True, "description": "The same of the latest articles."},
     "view_counts": {
         "description": "What each page said of its views: each new number, and when it was last seen.",
         "sort_desc": "observed_at",

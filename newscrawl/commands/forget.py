@@ -23,6 +23,7 @@ _CALLED = {
     "article_attachments": "attachments",
     "reprints": "",
     "reprint_keys": "",
+    "reprint_keys_recent": "",
     "captures": "raw pages",
 }
 

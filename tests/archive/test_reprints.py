@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from archive import Archive, ArticleRecord, SiteRecord
+from archive import Archive, ArticleRecord, SiteRecord, reprint_keys
 from archive.shingles import KEPT, KEYS, keys, resemblance, shingles
 from tests.archive.made import HANOI, check_index, later, new_archive, other, sqlite3_program
 
@@ -127,7 +127,9 @@ def test_a_line_under_every_article_groups_nothing(archive: Archive) -> None:
     line = " ".join(paragraphs("chân trang", 2))
     archive.write([news(n, "\n\n".join([*paragraphs(f"bài {n}", 6), line])) for n in range(40)])
     assert groups(archive) == []
-    (most,) = archive.db.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM reprint_keys GROUP BY key)").fetchone()
+    (most,) = archive.db.execute(
+        "SELECT max(n) FROM (SELECT count(*) AS n FROM reprint_keys_recent GROUP BY key)"
+    ).fetchone()
     assert most <= 16
 
 
@@ -172,7 +174,7 @@ def test_nothing_of_an_article_that_is_deleted_stays(archive: Archive) -> None:
     archive.write([news(1, TEXT), news(2, TEXT, "bao")])
     archive.db.execute("DELETE FROM articles WHERE id = 2")
     assert groups(archive) == []
-    assert archive.db.execute("SELECT DISTINCT article_id FROM reprint_keys").fetchall() == [(1,)]
+    assert archive.db.execute("SELECT DISTINCT article_id FROM reprint_keys_recent").fetchall() == [(1,)]
     archive.close()
     check_index(archive.path)
 
@@ -180,33 +182,60 @@ def test_nothing_of_an_article_that_is_deleted_stays(archive: Archive) -> None:
 def test_an_archive_of_before_is_grouped_when_it_is_opened(archive: Archive) -> None:
     archive.write([news(1, TEXT), news(2, TEXT, "bao")])
     expected = archive.db.execute("SELECT * FROM reprints").fetchall()
-    for statement in ("DROP VIEW reprint_groups", "DROP TABLE reprints", "DROP TABLE reprint_keys"):
-        archive.db.execute(statement)
-    archive.db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%_reprints'")
+    archive.db.execute("DROP VIEW reprint_groups")
+    for table in ("reprints", "reprint_keys", "reprint_keys_recent"):
+        archive.db.execute(f"DROP TABLE {table}")
+    archive.db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%_reprints' OR name LIKE '%_reprint_keys'")
     archive.close()
     with Archive(archive.path) as opened:
         assert opened.db.execute("SELECT * FROM reprints").fetchall() == expected
 
 
 def test_a_text_keeps_its_smallest_hashes_and_no_others_from_before(archive: Archive) -> None:
-    """Archives of before have eight for each text."""
+    """Archives of before have eight for each text, in the table of all."""
     archive.write([news(1, TEXT)])
-    kept = "SELECT key FROM reprint_keys WHERE article_id = 1 ORDER BY key"
-    assert [key for (key,) in archive.db.execute(kept)] == sorted(keys(TEXT)[:KEPT])
-    archive.db.conn.executemany("INSERT INTO reprint_keys VALUES (?, 1)", [(key,) for key in keys(TEXT)[KEPT:]])
+    assert kept_keys(archive, 1) == sorted(keys(TEXT)[:KEPT])
+    archive.db.execute("DELETE FROM reprint_keys_recent")
+    archive.db.conn.executemany("INSERT INTO reprint_keys VALUES (?, 1)", [(key,) for key in keys(TEXT)])
     archive.write([news(2, TEXT, "bao")])
     assert groups(archive) == [[1, 2]]
     text = "\n\n".join(paragraphs("bài khác", 10))
     archive.write([later(news(1, text), 1)])
-    assert [key for (key,) in archive.db.execute(kept)] == sorted(keys(text)[:KEPT])
+    assert kept_keys(archive, 1) == sorted(keys(text)[:KEPT])
+
+
+def test_hashes_go_on_from_run_to_run_and_are_found_in_each(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reprint_keys, "RUNS", (3, 9))
+    texts = ["\n\n".join(paragraphs(f"bài {n}", 6)) for n in range(20)]
+    for n, text in enumerate(texts):
+        archive.write([news(n, text)])
+    runs = archive.db.execute("SELECT run, min(article_id), max(article_id) FROM reprint_keys_recent GROUP BY run")
+    assert runs.fetchall() == [(0, 18, 20), (1, 15, 17)]
+    assert archive.db.execute("SELECT min(article_id), max(article_id) FROM reprint_keys").fetchone() == (1, 14)
+    for n, text in enumerate(texts):
+        assert kept_keys(archive, n + 1) == sorted(keys(text)[:KEPT])
+    archive.write([news(100 + n, text, "bao") for n, text in enumerate(texts)])
+    assert groups(archive) == [[n, 20 + n] for n in range(1, 21)]
+    archive.write([later(news(n, texts[-1 - n]), 1) for n in (0, 15, 19)])
+    for n in (0, 15, 19):
+        assert set(kept_keys(archive, n + 1)) <= set(keys(texts[-1 - n])[:KEPT])
+    archive.db.execute("DELETE FROM articles")
+    assert kept_keys(archive) == []
+
+
+def kept_keys(archive: Archive, article: int | None = None) -> list[int]:
+    rows = archive.db.execute(
+        "SELECT key, article_id FROM reprint_keys UNION ALL SELECT key, article_id FROM reprint_keys_recent ORDER BY 1"
+    )
+    return [key for key, holder in rows if article in (None, holder)]
 
 
 def test_partners_are_looked_up_not_searched_for(archive: Archive) -> None:
     archive.write([news(1, TEXT)])
-    plan = sqlite3_program(
-        archive.path, "EXPLAIN QUERY PLAN SELECT key, article_id FROM reprint_keys WHERE key IN (1, 2, 3)"
-    )
-    assert "SEARCH reprint_keys USING PRIMARY KEY" in plan
+    plan = sqlite3_program(archive.path, "EXPLAIN QUERY PLAN " + reprint_keys.LOOK_UP.replace("?1", "'[1, 2, 3]'"))
+    assert "SEARCH reprint_keys USING PRIMARY KEY (key=?)" in plan
+    assert "SEARCH reprint_keys_recent USING PRIMARY KEY (run=? AND key=?)" in plan
+    assert "SCAN reprint_keys" not in plan
 
 
 def test_the_hashes_are_the_same_in_every_process() -> None:
