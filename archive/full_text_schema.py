@@ -37,6 +37,11 @@ _INDEX_OF_TITLES = (
     "    content='articles_text', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'\n)"
 )
 
+#: FTS5 merges four parts of a size into one if not told otherwise (https://sqlite.org/fts5.html, section 6.8).
+MERGED_BY_EIGHT = tuple(
+    f"INSERT INTO {table}({table}, rank) VALUES ('automerge', 8)" for table in ("articles_fts", "articles_fts_titles")
+)
+
 
 def at_first() -> tuple[str, ...]:
     """The index over a view of `articles`, and the triggers that keep it."""

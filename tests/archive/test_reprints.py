@@ -185,7 +185,7 @@ def test_an_archive_of_before_is_grouped_when_it_is_opened(archive: Archive) -> 
     archive.db.execute("DROP VIEW reprint_groups")
     for table in ("reprints", "reprint_keys", "reprint_keys_recent"):
         archive.db.execute(f"DROP TABLE {table}")
-    archive.db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%_reprints' OR name LIKE '%_reprint_keys'")
+    archive.db.execute("DELETE FROM _sqlite_migrations WHERE name LIKE '%_reprints' OR name LIKE '%_fewer_writes'")
     archive.close()
     with Archive(archive.path) as opened:
         assert opened.db.execute("SELECT * FROM reprints").fetchall() == expected
