@@ -31,6 +31,10 @@ _DAY, _YEAR = late(r"(?<!\d)\d{1,2}(?!\d)"), late(r"(?<!\d)(?:19|20|25)\d\d(?!\d
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: So many of the page's titles, no longer than this, are looked for above the text.
 _MOST_TITLES, _LONGEST_TITLE = 8, 200
+#: A sentence of the text set as a quotation is so long; it stands in an element named so, at most so deep, and a text
+#: of more quotations is a collection of them.
+_MIN_QUOTE, _MAX_QUOTE, _QUOTED_WITHIN, _MOST_QUOTES = 25, 400, 3, 20
+_QUOTES = "“”„‟\"«»‹›‘’'.…!? "
 _CREDIT = late(
     r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото)"
     r"s?\s?: ?\S"
@@ -206,7 +210,7 @@ def _is_line_below(block: Block) -> bool:
 
 
 def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """A text that stands twice on the page (pull quotes, a lead repeated) is read once."""
+    """A text that stands twice on the page (a lead repeated, a sentence set as a quotation) is read once."""
     seen: set[str] = set()
     kept = []
     for index in chosen:
@@ -216,7 +220,24 @@ def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int
                 continue
             seen.add(text)
         kept.append(index)
-    return kept
+    quotes = [i for i in kept if _MIN_QUOTE < len(blocks[i].text) < _MAX_QUOTE and _is_quoted(blocks[i].element)]
+    if not quotes or len(quotes) > _MOST_QUOTES:
+        return kept
+    others = "\n".join([blocks[i].text for i in kept if i not in quotes])
+    repeated = {i for i in quotes if blocks[i].text.strip(_QUOTES) in others}
+    return [i for i in kept if i not in repeated]
+
+
+def _is_quoted(element: _Element) -> bool:
+    """Whether an element is a quotation or stands in one, by its tags or classes."""
+    around: _Element | None = element
+    for _ in range(_QUOTED_WITHIN):
+        if around is None:
+            return False
+        if around.tag == "blockquote" or "quote" in (around.get("class") or "").lower():
+            return True
+        around = around.getparent()
+    return False
 
 
 def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int], start: int) -> list[int]:
