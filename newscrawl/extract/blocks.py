@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from newscrawl.extract.boilerplate import Zone
+from newscrawl.extract.boilerplate import HEADING_TAGS, Zone
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = HEADING_TAGS
 
 
 @dataclass(eq=False, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,8 @@ _DAY, _YEAR = late(r"(?<!\d)\d{1,2}(?!\d)"), late(r"(?<!\d)(?:19|20|25)\d\d(?!\d
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: So many of the page's titles, no longer than this, are looked for above the text.
 _MOST_TITLES, _LONGEST_TITLE = 8, 200
+#: A line no longer that stands so many times in the text is a label.
+_LONGEST_LABEL, _MANY = 40, 3
 #: A sentence of the text set as a quotation is so long; it stands in an element named so, at most so deep, and a text
 #: of more quotations is a collection of them.
 _MIN_QUOTE, _MAX_QUOTE, _QUOTED_WITHIN, _MOST_QUOTES = 25, 400, 3, 20
@@ -182,14 +185,20 @@ def _lead_blocks(layout: Layout, prompts: Found, titles: _Titles) -> list[int]:
         if block.linked * 4 >= len(block.text) or not _says_something(block, prompts):
             continue
         if block.weight >= 30 or (
-            not found
-            and _is_line_below(block)
-            and (near <= 2 or not NAMED_LEADS.isdisjoint(words_of(block.element.get("class") or "")))
+            _is_line_below(block)
+            and ((not found and near <= 2) or _is_named_a_lead(block))
             and key(block.text) != title
             and block.text not in titles
         ):
             found.append(index)
     return found
+
+
+def _is_named_a_lead(block: Block) -> bool:
+    """Whether the element of a block or the one around it is named as a lead."""
+    element, parent = block.element, block.element.getparent()
+    names = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
+    return not NAMED_LEADS.isdisjoint(words_of(names))
 
 
 def _is_named_lead(block: Block) -> bool:
@@ -210,7 +219,10 @@ def _is_line_below(block: Block) -> bool:
 
 
 def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """A text that stands twice on the page (a lead repeated, a sentence set as a quotation) is read once."""
+    """A text that stands twice on the page (a lead repeated, a sentence set as a quotation) is read once.
+
+    A few words on lines of their own again and again are none of it: who wrote an entry of a ticker, a mark.
+    """
     seen: set[str] = set()
     kept = []
     for index in chosen:
@@ -220,12 +232,20 @@ def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int
                 continue
             seen.add(text)
         kept.append(index)
+    labels = Counter(blocks[i].text for i in kept if len(blocks[i].text) <= _LONGEST_LABEL and _may_label(blocks[i]))
+    if labels and max(labels.values()) >= _MANY:
+        kept = [i for i in kept if labels[blocks[i].text] < _MANY]
     quotes = [i for i in kept if _MIN_QUOTE < len(blocks[i].text) < _MAX_QUOTE and _is_quoted(blocks[i].element)]
     if not quotes or len(quotes) > _MOST_QUOTES:
         return kept
     others = "\n".join([blocks[i].text for i in kept if i not in quotes])
     repeated = {i for i in quotes if blocks[i].text.strip(_QUOTES) in others}
     return [i for i in kept if i not in repeated]
+
+
+def _may_label(block: Block) -> bool:
+    """Whether a line is no sentence, heading, part of a list or of a table, or line of a verse."""
+    return block.text[-1] not in ".!?…:。" and block.tag in ("p", "div", "span", "strong", "b") and not block.continues
 
 
 def _is_quoted(element: _Element) -> bool:

@@ -32,6 +32,8 @@ _MOST_KEPT = 20_000
 #: All that a word of a class can be for it to tell something, alone or behind another: few words need a closer look.
 _ENDS = LEAD_WORDS | {word[i:] for word in (*ZONE_WORDS, *BODY_WORDS) for i in range(len(word))}
 
+#: What no menu is set as.
+HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: Names that have none of these say nothing; what is put before other names (`_PREFIXES`) calls for a closer look.
 _WORTH_A_LOOK = Words(
     frozenset(ZONE_WORDS) | BODY_WORDS | LEAD_WORDS | {"views", "elementor"}, frozenset(ZONE_WORDS) | BODY_WORDS
@@ -56,6 +58,8 @@ _TEXT = object()
 def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     """The zone that a tag, its class and id in one string (`names`), and its role announce, or None."""
     zone = TAGS.get(tag) or (ROLES.get(role) if role else None)
+    if "-" in tag:
+        names = f"{tag} {names}"  # an element of the site's own making is named as a class is
     if not names or len(names) > _LONGEST:
         return zone
     found = _zone_of_names(names)
@@ -64,6 +68,8 @@ def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     if tag in ("article", "main") or "hentry" in names:
         # Publishing systems write an article's tags and categories into the class of its own element.
         return found if found in (Zone.RELATED, Zone.COMMENT, Zone.AD, Zone.PROMPT) and "hentry" not in names else None
+    if (found is Zone.NAV and tag in HEADING_TAGS) or (found is Zone.META and tag == "span" and "dateline" in names):
+        return zone  # an anchor (`id="nav-2"`) that a table of contents leads to; the place that a text begins with
     return zone or found  # type: ignore[return-value]
 
 

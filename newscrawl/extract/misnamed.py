@@ -50,7 +50,7 @@ class Evidence:
         if found is None or self._asked >= _MOST or (found[1] and id(area) not in self._near_headline()):
             return False
         self._asked += 1
-        return _is_prose(area.element)
+        return is_prose(area.element)
 
     def runs_on(self, area: Area) -> bool:
         """Whether an area that should be small holds the paragraphs of a text: its element was left open."""
@@ -71,7 +71,7 @@ class Evidence:
         return self._near
 
 
-def _is_prose(element: _Element) -> bool:
+def is_prose(element: _Element) -> bool:
     """Whether an element holds text, and no headline or link that leads to another article."""
     if next(element.iterancestors("a"), None) is not None:
         return False

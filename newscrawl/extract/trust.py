@@ -12,7 +12,7 @@ from itertools import islice
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.metadata import Metadata, evenly_spaced
-from newscrawl.extract.misnamed import Evidence, is_long_by_nature
+from newscrawl.extract.misnamed import Evidence, is_long_by_nature, is_prose
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
@@ -82,6 +82,8 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
         of_name = together.get((id(area.zone), area.names), 0) if area.names and "box" not in area.names.lower() else 0
+        if of_name > _MISNAMED * total >= area.weight and area.zone is Zone.RELATED and not is_prose(area.element):
+            of_name = 0  # one of several alike that lead to other articles
         share = max(area.weight, of_name) / total
         with_headline = id(area) in above
         if (
