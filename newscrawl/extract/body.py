@@ -12,6 +12,7 @@ from lxml.etree import _Element
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
+from newscrawl.extract.boxes import boxed, contents
 from newscrawl.extract.closing import is_prompt, prompts_in, without_notes
 from newscrawl.extract.closingwords import Found
 from newscrawl.extract.declared import confirmed, declared_text
@@ -87,8 +88,9 @@ def read_body(
         if _is_text(block, prompts):
             chosen.append(index)
             begun = begun or block.weight >= 40
+    others = contents(blocks, chosen) | boxed(blocks, layout.text, chosen, layout.container)
     declared = declared_text(metadata)
-    chosen = _without_repeats(blocks, chosen)
+    chosen = _without_repeats(blocks, [i for i in chosen if i not in others] if others else chosen)
     if declared is not None:
         chosen = confirmed(blocks, chosen, declared)
     chosen = _without_orphans(blocks, without_notes(blocks, chosen), layout.text.start)
