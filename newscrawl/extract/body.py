@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml.etree import _Element
 
+from newscrawl.extract.above import is_named_a_lead, leads_in, lists_above
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
@@ -19,6 +19,7 @@ from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.repeats import without_repeats
 from newscrawl.extract.zonewords import NAMED_LEADS
 from newscrawl.latepattern import late
 
@@ -26,22 +27,18 @@ from newscrawl.latepattern import late
 _NEXT_TO_NOTHING = 600
 #: So many blocks between headline and container may be a lead; what follows is something else.
 _LEAD_REACH = 40
+#: Lists there have a block for each entry.
+_LIST_REACH = 120
 #: What a lead may stand among: who wrote the article, when, and how to share it.
 _AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
-_ADDRESS = late(r"^\W*(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
+_ADDRESS = late(r"^\W*(?:\d{1,3}\W{1,3})?(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
 _DAY, _YEAR = late(r"(?<!\d)\d{1,2}(?!\d)"), late(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: So many of the page's titles, no longer than this, are looked for above the text.
 _MOST_TITLES, _LONGEST_TITLE = 8, 200
-#: A line no longer that stands so many times in the text is a label.
-_LONGEST_LABEL, _MANY = 40, 3
-#: A sentence of the text set as a quotation is so long; it stands in an element named so, at most so deep, and a text
-#: of more quotations is a collection of them.
-_MIN_QUOTE, _MAX_QUOTE, _QUOTED_WITHIN, _MOST_QUOTES = 25, 400, 3, 20
-_QUOTES = "“”„‟\"«»‹›‘’'.…!? "
 _CREDIT = late(
-    r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото)"
-    r"s?\s?: ?\S"
+    r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото"
+    r"|Beitragsbild|Titelbild|Bildquelle|Bildnachweis|Fotocredit)s?\s?: ?\S"
 )
 _STAMP = late(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
@@ -90,7 +87,7 @@ def read_body(
             begun = begun or block.weight >= 40
     others = contents(blocks, chosen) | boxed(blocks, layout.text, chosen, layout.container)
     declared = declared_text(metadata)
-    chosen = _without_repeats(blocks, [i for i in chosen if i not in others] if others else chosen)
+    chosen = without_repeats(blocks, [i for i in chosen if i not in others] if others else chosen)
     if declared is not None:
         chosen = confirmed(blocks, chosen, declared)
     chosen = _without_orphans(blocks, without_notes(blocks, chosen), layout.text.start)
@@ -146,7 +143,7 @@ def _says_something(block: Block, prompts: Found) -> bool:
         return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
     if size <= 60 and opens_related(text):
         return False
-    if size <= 90 and ":" in text[:10] and _CREDIT.match(text) is not None:
+    if size <= 90 and ":" in text[:15] and _CREDIT.match(text) is not None:
         return next(block.element.iterancestors("figure"), None) is None  # whose the picture is
     return not is_notice(text) and not is_prompt(text, prompts)
 
@@ -174,33 +171,29 @@ def _lead_blocks(layout: Layout, prompts: Found, titles: _Titles) -> list[int]:
     One line right below the headline is a lead even if it is short or set as a heading.
     """
     start = layout.headline_at + 1
-    if start <= 0 or layout.text.start - start > _LEAD_REACH:
+    if start <= 0 or layout.text.start - start > _LIST_REACH:
         return []
+    lists = lists_above(layout.blocks, range(start, layout.text.start))
+    if layout.text.start - start > _LEAD_REACH:
+        return lists
     found: list[int] = []
     title = key(layout.blocks[layout.headline_at].text)
     near = 0  # blocks since the headline that are not marked as something else
     for index in range(start, layout.text.start):
         block = layout.blocks[index]
-        if block.zone is not None and not _is_named_lead(block):
+        if block.zone is not None and not _is_named_lead(block) and (near or not leads_in(block)):
             continue
         near += 1
         if block.linked * 4 >= len(block.text) or not _says_something(block, prompts):
             continue
         if block.weight >= 30 or (
             _is_line_below(block)
-            and ((not found and near <= 2) or _is_named_a_lead(block))
+            and ((not found and near <= 2) or is_named_a_lead(block))
             and key(block.text) != title
             and block.text not in titles
         ):
             found.append(index)
-    return found
-
-
-def _is_named_a_lead(block: Block) -> bool:
-    """Whether the element of a block or the one around it is named as a lead."""
-    element, parent = block.element, block.element.getparent()
-    names = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
-    return not NAMED_LEADS.isdisjoint(words_of(names))
+    return sorted({*found, *lists}) if lists else found
 
 
 def _is_named_lead(block: Block) -> bool:
@@ -218,48 +211,6 @@ def _is_line_below(block: Block) -> bool:
     if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4) or _STAMP.search(text):
         return False
     return block.tag in HEADINGS or (block.tag in ("p", "div", "span", "strong") and not text.isupper())
-
-
-def _without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
-    """A text that stands twice on the page (a lead repeated, a sentence set as a quotation) is read once.
-
-    A few words on lines of their own again and again are none of it: who wrote an entry of a ticker, a mark.
-    """
-    seen: set[str] = set()
-    kept = []
-    for index in chosen:
-        text = blocks[index].text
-        if len(text) > 40:
-            if text in seen:
-                continue
-            seen.add(text)
-        kept.append(index)
-    labels = Counter(blocks[i].text for i in kept if len(blocks[i].text) <= _LONGEST_LABEL and _may_label(blocks[i]))
-    if labels and max(labels.values()) >= _MANY:
-        kept = [i for i in kept if labels[blocks[i].text] < _MANY]
-    quotes = [i for i in kept if _MIN_QUOTE < len(blocks[i].text) < _MAX_QUOTE and _is_quoted(blocks[i].element)]
-    if not quotes or len(quotes) > _MOST_QUOTES:
-        return kept
-    others = "\n".join([blocks[i].text for i in kept if i not in quotes])
-    repeated = {i for i in quotes if blocks[i].text.strip(_QUOTES) in others}
-    return [i for i in kept if i not in repeated]
-
-
-def _may_label(block: Block) -> bool:
-    """Whether a line is no sentence, heading, part of a list or of a table, or line of a verse."""
-    return block.text[-1] not in ".!?…:。" and block.tag in ("p", "div", "span", "strong", "b") and not block.continues
-
-
-def _is_quoted(element: _Element) -> bool:
-    """Whether an element is a quotation or stands in one, by its tags or classes."""
-    around: _Element | None = element
-    for _ in range(_QUOTED_WITHIN):
-        if around is None:
-            return False
-        if around.tag == "blockquote" or "quote" in (around.get("class") or "").lower():
-            return True
-        around = around.getparent()
-    return False
 
 
 def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int], start: int) -> list[int]:

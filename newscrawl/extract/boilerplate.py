@@ -58,8 +58,6 @@ _TEXT = object()
 def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     """The zone that a tag, its class and id in one string (`names`), and its role announce, or None."""
     zone = TAGS.get(tag) or (ROLES.get(role) if role else None)
-    if "-" in tag:
-        names = f"{tag} {names}"  # an element of the site's own making is named as a class is
     if not names or len(names) > _LONGEST:
         return zone
     found = _zone_of_names(names)

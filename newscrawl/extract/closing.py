@@ -21,6 +21,9 @@ _LONGEST = 700
 _MOST_NOTES, _MOST_OPENING = 6, 2
 #: A line with a colon that nothing follows is the heading of what was left out, if it has no more words.
 _MOST_WORDS = 7
+#: The words that such a line is linked by, folded, and how long it may be.
+_HERE = frozenset(("here", "hier", "ici", "aqui", "qui", "her", "har", "tutaj", "tai day", "o day", "здесь", "тут"))
+_LONGEST_HERE, _LONGEST_POINTER = 8, 160
 
 
 def prompts_in(texts: Iterable[str]) -> Found:
@@ -59,6 +62,18 @@ def is_source(text: str) -> bool:
     return holds(among(SOURCES, folded), folded)
 
 
+def _heads_nothing(text: str) -> bool:
+    return text.endswith(":") and text.count(" ") < _MOST_WORDS
+
+
+def _points_elsewhere(block: Block) -> bool:
+    """Whether a line ends the text with the way to something else (`All about it can be found here.`)."""
+    if not 0 < block.linked <= _LONGEST_HERE or len(block.text) > _LONGEST_POINTER:
+        return False
+    link = next(block.element.iter("a"), None)
+    return link is not None and fold("".join(link.itertext())).strip(" .:!") in _HERE
+
+
 def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     """`chosen` without the notes that open and close it; what is left is at least two thirds of the text.
 
@@ -73,7 +88,7 @@ def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
         if spare < 0:
             break
         last = position == end - 1
-        if (last and text.endswith(":") and text.count(" ") < _MOST_WORDS) or (
+        if (last and (_points_elsewhere(blocks[chosen[position]]) or _heads_nothing(text))) or (
             is_note(text) and (last or is_biography(text) or is_source(text))
         ):
             end = position

@@ -22,13 +22,13 @@ RELATED_OPENINGS = phrases(
     das konnte sie auch | lesen sie auch | lesen sie mehr | auch interessant | ahnliche artikel |
     ahnliche themen | ahnliche beitrage | similar threads | verwandte | passend dazu | zum thema | meistgelesen |
     lire aussi | a lire aussi | sur le meme sujet |
-    voir aussi | articles lies | articles similaires | lea tambien | lee tambien | te puede interesar |
-    noticias relacionadas | relacionad | mas noticias | ver mas | leia tambem | leia mais | veja tambem |
+    voir aussi | articles lies | audios et videos sur le sujet | articles similaires |
+    lea tambien | lee tambien | te puede interesar | noticias relacionadas | relacionad | mas noticias | ver mas | leia tambem | leia mais | veja tambem |
     veja mais | saiba mais | mais lidas | leggi anche | potrebbe interessarti | articoli correlati |
     lees ook | meer over | las mer | las ocksa | les ogsa | les mer | laes ogsa | lue myos | czytaj tez |
     zobacz tez | czytaj takze | zobacz takze | citeste si | baca juga | berita terkait | читаите также |
     читайте также | по теме | смотрите также | материалы по теме | ilgili haberler | 関連記事 |
-    関連ニュース | 相关新闻 | 相关阅读 | 相關新聞 | 延伸閱讀 | 延伸阅读 | 관련기사 | ข่าวที่เกี่ยวข้อง
+    関連ニュース | 相关新闻 | 相关阅读 | 【関連記事 | 相關新聞 | 延伸閱讀 | 延伸阅读 | 관련기사 | ข่าวที่เกี่ยวข้อง
     """
 )
 

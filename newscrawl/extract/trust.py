@@ -24,6 +24,8 @@ _AROUND = (Zone.RELATED, Zone.META, Zone.NAV)
 _ENOUGH = 600
 #: Zones that hold sentences on many a page, and never the article's.
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
+#: What is behind a tab holds sentences, so many letters of them; a menu does not.
+_A_PARAGRAPH = 200
 #: What a sentence, a heading over a list or a quotation ends with, in many scripts.
 _SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
 
@@ -91,6 +93,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
             or (with_headline and (area.weight > 0.2 * plain or area.zone in _AROUND))
             or (share > _UNCLOSED and evidence.runs_on(area))
             or evidence.leads_in(area)
+            or (area.zone is Zone.NAV and area.weight > _A_PARAGRAPH and "tab" in area.names.lower())
         ):
             area.ignored = True
 

@@ -80,13 +80,6 @@ def _with_no_break_spaces(raw: str) -> str:
 _State = tuple[_Element, "Area | None", bool, bool, _Element]
 
 
-class _TellingTags(frozenset[str]):
-    """Tags that tell a zone, and all with a hyphen: they are of the site's own making, and may."""
-
-    def __contains__(self, tag: object) -> bool:
-        return "-" in str(tag) or super().__contains__(tag)
-
-
 class Walk:
     """The state of one walk: the text since the last border, and what was read so far."""
 
@@ -97,7 +90,7 @@ class Walk:
     skip, line, words = _SKIP, _LINE, _WORDS
     menu = Zone.NAV
     most = MOST_BLOCKS
-    tags = _TellingTags(TAGS)
+    tags = TAGS
     zones = ZONES
     stated = staticmethod(stated_zone)
     is_menu = staticmethod(is_menu)
@@ -155,7 +148,7 @@ class Walk:
             if kind is None and parts:
                 flush(owner, area)
             keys = element.keys()
-            inner = self._area(element, tag, keys, kind, owner, area) if keys or tag in self.tags else area
+            inner = self._area(element, tag, keys, kind, owner, area) if keys or tag in TAGS else area
             away = link or (tag == "a" and "href" in keys and leads_away(element))
             if kind is None or inner is not area:
                 if inner is not None and inner.zone is Zone.NAV and inner is not area and is_menu(inner):
@@ -192,7 +185,7 @@ class Walk:
             names = child.get("class", "") if look.classed else ""
             if look.named:
                 names = f"{child.get('id')} {names}"
-            zone = ZONES[tag, names] if names or tag in self.tags else None
+            zone = ZONES[tag, names] if names or tag in TAGS else None
             if look.stated:
                 zone = stated_zone(child, tag, names, zone)
         return area if zone is None else self.opened(child, zone, names, kind, owner, area)

@@ -94,14 +94,14 @@ _TABLES = {
         overlay donate donation donations membership appeal mailchimp optin pushnotification appdownload
         downloadapp toast abo cta calltoaction inlinecta poll quiz survey newsletterbox emailsignup mc4wp
         privacy onetrust cookielaw cookielawinfo cookiebanner datenschutz wtcli usercentrics didomi
-        apphint appbanner apppromo smartbanner
+        apphint appbanner apppromo appstore appstores smartbanner
     """,
     Zone.CAPTION: """
         caption captions figcaption imagecaption imgcaption photocaption piccaption captiontext wpcaption
         wpcaptiontext imgtitle imgdesc credit credits photocredit imagecredit photographer copyrightinfo
         imagesource imagedescription pcaption photocmscaption bildunterschrift legende imgdescription
         piefoto pieimagen mediainfo bildtext bildinfo imageinfo postattachment wrapperimage absatzbildinfo
-        picbox imgbox photobox fotobox bildbox
+        picbox imgbox imagebox photobox fotobox bildbox
     """,
     Zone.BYLINE: """
         byline bylines author authors authorbox authorbio authorinfo authorname bio aboutauthor aboutauthors

@@ -1,0 +1,64 @@
+"""What stands in a text more than once: paragraphs repeated, sentences set as quotations, and labels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.etree import _Element
+
+from newscrawl.extract.blocks import Block
+
+#: A shorter text is no paragraph, and may well be said again.
+_SHORTEST = 40
+#: A line no longer that stands so many times in the text is a label.
+_LONGEST_LABEL, _MANY = 40, 3
+_LABELS = frozenset(("p", "div", "span", "strong", "b"))
+_SENTENCE_ENDS = ".!?…:。"
+#: A sentence of the text set as a quotation is so long; it stands in an element named so, at most so deep, and a text
+#: of more quotations is a collection of them.
+_MIN_QUOTE, _MAX_QUOTE, _LEVELS, _MOST_QUOTES = 25, 400, 3, 20
+_QUOTES = "“”„‟\"«»‹›‘’'.…!? "
+
+
+def without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
+    """`chosen` with each text that stands twice on the page (a lead repeated, a sentence set as a quotation) once.
+
+    A few words on lines of their own again and again are none of it: who wrote an entry of a ticker, a mark.
+    """
+    seen: set[str] = set()
+    kept, labels = [], Counter[str]()
+    for index in chosen:
+        block = blocks[index]
+        text = block.text
+        if len(text) > _SHORTEST:
+            if text in seen:
+                continue
+            seen.add(text)
+        if len(text) <= _LONGEST_LABEL and _may_label(block):
+            labels[text] += 1
+        kept.append(index)
+    if labels and max(labels.values()) >= _MANY:
+        kept = [i for i in kept if labels[blocks[i].text] < _MANY]
+    quotes = {i for i in kept if _MIN_QUOTE < len(blocks[i].text) < _MAX_QUOTE and _is_quoted(blocks[i].element)}
+    if not quotes or len(quotes) > _MOST_QUOTES:
+        return kept
+    others = "\n".join([blocks[i].text for i in kept if i not in quotes])
+    return [i for i in kept if i not in quotes or blocks[i].text.strip(_QUOTES) not in others]
+
+
+def _may_label(block: Block) -> bool:
+    """Whether a line is no sentence, heading, part of a list or of a table, or line of a verse."""
+    return block.tag in _LABELS and not block.continues and block.text[-1] not in _SENTENCE_ENDS
+
+
+def _is_quoted(element: _Element) -> bool:
+    """Whether an element is a quotation or stands in one, by its tags or classes."""
+    around: _Element | None = element
+    for _ in range(_LEVELS):
+        if around is None:
+            return False
+        if around.tag == "blockquote" or "quote" in (around.get("class") or "").lower():
+            return True
+        around = around.getparent()
+    return False
