@@ -40,6 +40,8 @@ _CREDIT = late(
     r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото"
     r"|Beitragsbild|Titelbild|Bildquelle|Bildnachweis|Fotocredit)s?\s?: ?\S"
 )
+_MINUTES = (" min", " Min", " min.", " Min.", " Minuten", " minutes", " phút")
+_DURATION = late(r"(?:^|\W)\d{1,2}:\d\d \w+\.?$")
 _STAMP = late(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"
@@ -137,6 +139,8 @@ def _says_something(block: Block, prompts: Found) -> bool:
     text = block.text
     if text[0] == "<" and text[1:2].isalpha():
         return False  # mark-up written as text, by mistake
+    if text.endswith(_MINUTES) and _DURATION.search(text) is not None:
+        return False  # about a film, by how long it takes
     size = len(text)
     if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9):
         # An address is given as such, not as the way to another article; in a list it is a reference.

@@ -23,7 +23,8 @@ RELATED_OPENINGS = phrases(
     ahnliche themen | ahnliche beitrage | similar threads | verwandte | passend dazu | zum thema | meistgelesen |
     lire aussi | a lire aussi | sur le meme sujet |
     voir aussi | articles lies | audios et videos sur le sujet | articles similaires |
-    lea tambien | lee tambien | te puede interesar | noticias relacionadas | relacionad | mas noticias | ver mas | leia tambem | leia mais | veja tambem |
+    lea tambien | lee tambien | te puede interesar | noticias relacionadas | relacionad | mas noticias | ver mas |
+    leia tambem | leia mais | veja tambem |
     veja mais | saiba mais | mais lidas | leggi anche | potrebbe interessarti | articoli correlati |
     lees ook | meer over | las mer | las ocksa | les ogsa | les mer | laes ogsa | lue myos | czytaj tez |
     zobacz tez | czytaj takze | zobacz takze | citeste si | baca juga | berita terkait | читаите также |
