@@ -80,6 +80,7 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
         if area.zone in NEVER_TEXT and all(outer.zone not in NEVER_TEXT for outer in islice(area.chain(), 1, None)):
             plain -= area.weight
     evidence = Evidence(blocks, headline_at)
+    misnamed: set[tuple[Zone, str]] = set()
     for area in heavy:
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
@@ -96,6 +97,11 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
             or (area.zone is Zone.NAV and area.weight > _A_PARAGRAPH and "tab" in area.names.lower())
         ):
             area.ignored = True
+            if of_name > _MISNAMED * total:
+                misnamed.add((area.zone, area.names))
+    if misnamed:
+        for area in areas:  # those of the same name that hold a heading or a list
+            area.ignored = area.ignored or (area.zone, area.names) in misnamed
 
 
 def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
