@@ -18,6 +18,7 @@ _SENTENCE_ENDS = ".!?…:。"
 #: A sentence of the text set as a quotation is so long; it stands in an element named so, at most so deep, and a text
 #: of more quotations is a collection of them.
 _MIN_QUOTE, _MAX_QUOTE, _LEVELS, _MOST_QUOTES = 25, 400, 3, 20
+_LONGEST_SPEAKER = 80
 _QUOTES = "“”„‟\"«»‹›‘’'.…!? "
 
 
@@ -40,11 +41,18 @@ def without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]
         kept.append(index)
     if labels and max(labels.values()) >= _MANY:
         kept = [i for i in kept if labels[blocks[i].text] < _MANY]
-    quotes = {i for i in kept if _MIN_QUOTE < len(blocks[i].text) < _MAX_QUOTE and _is_quoted(blocks[i].element)}
+    quotes = {
+        i: q for i in kept if len(blocks[i].text) < _MAX_QUOTE and (q := _quotation(blocks[i].element)) is not None
+    }
     if not quotes or len(quotes) > _MOST_QUOTES:
         return kept
     others = "\n".join([blocks[i].text for i in kept if i not in quotes])
-    return [i for i in kept if i not in quotes or blocks[i].text.strip(_QUOTES) not in others]
+    repeated = {
+        i for i in quotes if len(blocks[i].text) > _MIN_QUOTE and blocks[i].text.strip(_QUOTES) in others
+    }  # with them goes the line that says whose words they are
+    said = {quotes[i] for i in repeated}
+    repeated |= {i for i, quote in quotes.items() if quote in said and len(blocks[i].text) < _LONGEST_SPEAKER}
+    return [i for i in kept if i not in repeated]
 
 
 def _may_label(block: Block) -> bool:
@@ -52,13 +60,14 @@ def _may_label(block: Block) -> bool:
     return block.tag in _LABELS and not block.continues and block.text[-1] not in _SENTENCE_ENDS
 
 
-def _is_quoted(element: _Element) -> bool:
-    """Whether an element is a quotation or stands in one, by its tags or classes."""
+def _quotation(element: _Element) -> _Element | None:
+    """The outermost of an element and those just around it that is a quotation, by its tag or class."""
     around: _Element | None = element
+    found = None
     for _ in range(_LEVELS):
         if around is None:
-            return False
+            break
         if around.tag == "blockquote" or "quote" in (around.get("class") or "").lower():
-            return True
+            found = around
         around = around.getparent()
-    return False
+    return found
