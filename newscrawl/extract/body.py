@@ -37,8 +37,8 @@ _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: So many of the page's titles, no longer than this, are looked for above the text.
 _MOST_TITLES, _LONGEST_TITLE = 8, 200
 _CREDIT = late(
-    r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото"
-    r"|Beitragsbild|Titelbild|Bildquelle|Bildnachweis|Fotocredit)s?\s?: ?\S"
+    r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото)"
+    r"s?\s?: ?\S"
 )
 _MINUTES = (" min", " Min", " min.", " Min.", " Minuten", " minutes", " phút")
 _DURATION = late(r"(?:^|\W)\d{1,2}:\d\d \w+\.?$")
@@ -147,7 +147,7 @@ def _says_something(block: Block, prompts: Found) -> bool:
         return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
     if size <= 60 and opens_related(text):
         return False
-    if size <= 90 and ":" in text[:15] and _CREDIT.match(text) is not None:
+    if size <= 90 and ":" in text[:10] and _CREDIT.match(text) is not None:
         return next(block.element.iterancestors("figure"), None) is None  # whose the picture is
     return not is_notice(text) and not is_prompt(text, prompts)
 

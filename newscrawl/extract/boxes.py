@@ -34,7 +34,10 @@ _CALL = late(
 
 
 def boxed(blocks: Sequence[Block], text: range, chosen: Sequence[int], container: _Element | None) -> set[int]:
-    """Those of the `chosen` blocks that share a box inside `container` with a button, or with such a heading above."""
+    """Those of the `chosen` blocks that share a box inside `container` with a button, or with such a heading above.
+
+    A box that holds a third of the text is part of it.
+    """
     found: set[int] = set()
     taken = set(chosen)
     for index in text:
@@ -42,16 +45,14 @@ def boxed(blocks: Sequence[Block], text: range, chosen: Sequence[int], container
         if index in taken or len(block.text) > _LONGEST_HEADING or block.zone not in (None, Zone.PROMPT):
             continue
         heads = not _is_button(block)
-        if (heads and not opens_related(block.text)) or container is None:
+        if (heads and not _opens_box(block.text)) or container is None:
             continue
         near = [i for i in range(index - _REACH, index + _REACH + 1) if i in taken]
         inside = _beside(block.element, near, blocks, container)
-        if (
-            inside
-            and len(inside) <= _MOST_BLOCKS
-            and sum(len(blocks[i].text) for i in inside) <= _MOST_LETTERS
-            and (not heads or inside[0] > index)
-        ):
+        if not inside or len(inside) > _MOST_BLOCKS or (heads and inside[0] < index):
+            continue
+        letters = sum(len(blocks[i].text) for i in inside)
+        if letters <= _MOST_LETTERS and letters * 3 < sum(len(blocks[i].text) for i in chosen):
             found.update(inside)
     return found
 
@@ -71,6 +72,11 @@ def _is_entry(block: Block) -> bool:
         return False
     words = text_within(link, _LONGEST_ENTRY)
     return words is not None and words.strip() == (text_within(element, _LONGEST_ENTRY) or "").strip()
+
+
+def _opens_box(text: str) -> bool:
+    """Whether a line is the heading of a list of other articles, or of a newsletter."""
+    return opens_related(text) or text.lower().startswith("newsletter")
 
 
 def _is_button(block: Block) -> bool:

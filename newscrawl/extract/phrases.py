@@ -81,7 +81,8 @@ NOTICE_OPENINGS = phrases(
     читайте также | читаите также | baca juga | les ogsa | las ocksa | more: | read next: | don't miss: |
     dont miss: | mehr dazu: | mehr dazu lesen sie | lesen sie hier |
     listen to this article | listen to the article | font size | text size | tags: | tags : | filed under |
-    topics: | keywords: | tu khoa: | schlagworte: | schlagworter: | etiquetas: | jump to recipe | permalien http |
+    topics: | keywords: | newsletter: | tu khoa: | schlagworte: | schlagworter: | etiquetas: | jump to recipe |
+    permalien http | beitragsbild: | beitragsbild via | titelbild: | bildquelle: | bildnachweis: | featured image: |
     join our | follow our | subscribe now | sign up now | support our | lue myos
     """
 )
