@@ -15,9 +15,9 @@ _SHORTEST = 40
 _LONGEST_LABEL, _MANY = 40, 3
 _LABELS = frozenset(("p", "div", "span", "strong", "b"))
 _SENTENCE_ENDS = ".!?…:。"
-#: A sentence of the text set as a quotation is so long; it stands in an element named so, at most so deep, and a text
-#: of more quotations is a collection of them.
-_MIN_QUOTE, _MAX_QUOTE, _LEVELS, _MOST_QUOTES = 25, 400, 3, 20
+#: A sentence of the text set as a quotation is so long, and a text of more quotations is a collection of them.
+_MIN_QUOTE, _MAX_QUOTE, _MOST_QUOTES = 25, 400, 20
+#: The line that says whose words they are is no longer.
 _LONGEST_SPEAKER = 80
 _QUOTES = "“”„‟\"«»‹›‘’'.…!? "
 
@@ -41,15 +41,12 @@ def without_repeats(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]
         kept.append(index)
     if labels and max(labels.values()) >= _MANY:
         kept = [i for i in kept if labels[blocks[i].text] < _MANY]
-    quotes = {
-        i: q for i in kept if len(blocks[i].text) < _MAX_QUOTE and (q := _quotation(blocks[i].element)) is not None
-    }
+    quotes = _quotations(blocks, kept)
     if not quotes or len(quotes) > _MOST_QUOTES:
         return kept
     others = "\n".join([blocks[i].text for i in kept if i not in quotes])
-    repeated = {
-        i for i in quotes if len(blocks[i].text) > _MIN_QUOTE and blocks[i].text.strip(_QUOTES) in others
-    }  # with them goes the line that says whose words they are
+    repeated = {i for i in quotes if len(blocks[i].text) > _MIN_QUOTE and blocks[i].text.strip(_QUOTES) in others}
+    # With them goes the line that says whose words they are.
     said = {quotes[i] for i in repeated}
     repeated |= {i for i, quote in quotes.items() if quote in said and len(blocks[i].text) < _LONGEST_SPEAKER}
     return [i for i in kept if i not in repeated]
@@ -60,14 +57,28 @@ def _may_label(block: Block) -> bool:
     return block.tag in _LABELS and not block.continues and block.text[-1] not in _SENTENCE_ENDS
 
 
-def _quotation(element: _Element) -> _Element | None:
-    """The outermost of an element and those just around it that is a quotation, by its tag or class."""
-    around: _Element | None = element
-    found = None
-    for _ in range(_LEVELS):
-        if around is None:
-            break
-        if around.tag == "blockquote" or "quote" in (around.get("class") or "").lower():
-            found = around
-        around = around.getparent()
+def _quotations(blocks: Sequence[Block], chosen: Sequence[int]) -> dict[int, _Element]:
+    """The element of the quotation that each of the `chosen` blocks is or stands in, if any: by its tag or class."""
+    found: dict[int, _Element] = {}
+    around: dict[_Element | None, _Element | None] = {None: None}
+    for index in chosen:
+        block = blocks[index]
+        if len(block.text) >= _MAX_QUOTE:
+            continue
+        parent = block.element.getparent()
+        if parent not in around:
+            above = parent.getparent() if parent is not None else None
+            around[parent] = above if _is_quotation(above) else parent if _is_quotation(parent) else None
+        quotation = around[parent]
+        if quotation is None and _is_quotation(block.element):
+            quotation = block.element
+        if quotation is not None:
+            found[index] = quotation
     return found
+
+
+def _is_quotation(element: _Element | None) -> bool:
+    if element is None:
+        return False
+    names = element.get("class")
+    return element.tag == "blockquote" or (names is not None and "quote" in names.lower())
