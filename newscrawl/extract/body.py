@@ -78,8 +78,8 @@ def read_body(
         block = blocks[index]
         if index in taken or (index <= layout.headline_at and not block.weight):
             continue
-        if not begun and len(block.text) < 100 and _is_stamp(block, alone=not chosen):
-            continue  # the line of date and counts above the text
+        if (not begun or len(chosen) == 1) and len(block.text) < 100 and _is_stamp(block, alone=not chosen):
+            continue  # the line of date and counts above the text, or below its lead
         if not begun and block.weight < 40 and block.text in titles:
             continue  # another of the page's titles
         if title and len(block.text) < 320 and _may_say(block.text, title, longest) and key(block.text) == title:

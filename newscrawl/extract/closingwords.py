@@ -182,6 +182,8 @@ NOTES = _phrases(
         ^(?:an? )?editors?['\u2019]?s? note\b(?!.*(?:updat|correct|amend|clarif|misstat|misident|earlier version))
     abgerufen am :: \babgerufen am\b
     zitiervorschlag :: ^zitiervorschlag\b
+    happy reading,viel spass beim lesen,bonne lecture,buena lectura ::
+        \b(?:happy reading|viel spass beim lesen|bonne lecture|buena lectura)\W*$
     let us know :: \blet us know in the comments\b.{0,30}$
     produced by,edited by,written by ::
         ^(?:interview|story|article|video|photos?|text) (?:with .{0,60} )?(?:produced|edited|written) by\b

@@ -100,11 +100,16 @@ def test_a_teaser_right_below_the_headline_is_the_articles_own() -> None:
     [
         ("All about boats in our magazine is <a href=/m>here</a>.", False),
         ("Alles über Boote steht <a href=/m>hier</a>.", False),
+        ("Our writers have been at sea themselves. Happy reading!", False),
         ("The harbour master <a href=/m>said so himself</a> on the pier.", True),
     ],
 )
-def test_a_last_line_that_points_elsewhere(line: str, kept: bool) -> None:
+def test_a_last_line_that_is_no_part_of_the_text(line: str, kept: bool) -> None:
     assert (len(body(p(*TEXT, line))) == 6) is kept
+
+
+def test_the_date_below_the_lead_is_none_of_the_text() -> None:
+    assert body(p(ONE, "25.10.2025 - 15:26", TWO, THREE)) == [ONE, TWO, THREE]
 
 
 def test_several_teasers_of_one_name_are_no_text() -> None:
