@@ -102,6 +102,79 @@ cdef tree.xmlNode* following(tree.xmlNode* node, tree.xmlNode* top, bint inside)
     return NULL
 
 
+def stated(_Element root):
+    """What the elements in and under `root` say that speak to machines, as `machine._stated` has it."""
+    cdef list found = []
+    cdef tree.xmlNode* node = root._c_node
+    cdef const char* name
+    cdef unicode first, second
+    while node != NULL:
+        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
+            name = <const char*> node.name
+            if strcmp(name, "meta") == 0:
+                read_meta(node, found)
+            elif strcmp(name, "link") == 0:
+                first, second = value_named(node, "rel"), value_named(node, "href")
+                if first and second:
+                    found.append(("link", first, second))
+            elif strcmp(name, "script") == 0:
+                first = value_named(node, "type")
+                if first and "ld+json" in first.lower():
+                    found.append(("script", first, elementFactory(root._doc, node).text or ""))
+            elif strcmp(name, "base") == 0:
+                found.append(("base", "", value_named(node, "href") or ""))
+        node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
+    return found
+
+
+cdef int read_meta(tree.xmlNode* node, list found) except -1:
+    cdef tuple named_by = ("property", "name", "http-equiv")
+    cdef tree.xmlAttr* names[3]
+    cdef tree.xmlAttr* item = NULL
+    cdef tree.xmlAttr* content = NULL
+    cdef tree.xmlAttr* value = NULL
+    cdef tree.xmlAttr* attribute = node.properties
+    cdef unicode written, said
+    cdef int i
+    memset(names, 0, sizeof(names))
+    while attribute != NULL:
+        if attribute.ns == NULL:
+            if strcmp(<const char*> attribute.name, "content") == 0:
+                content = attribute
+            elif strcmp(<const char*> attribute.name, "property") == 0:
+                names[0] = attribute
+            elif strcmp(<const char*> attribute.name, "name") == 0:
+                names[1] = attribute
+            elif strcmp(<const char*> attribute.name, "http-equiv") == 0:
+                names[2] = attribute
+            elif strcmp(<const char*> attribute.name, "value") == 0:
+                value = attribute
+            elif strcmp(<const char*> attribute.name, "itemprop") == 0:
+                item = attribute
+        attribute = attribute.next
+    said = value_of(node, content) if content != NULL else ""
+    if not said and value != NULL:
+        said = value_of(node, value)
+    for i in range(3):
+        if said and names[i] != NULL:
+            written = value_of(node, names[i])
+            if written:
+                found.append((named_by[i], written, said))
+    if item != NULL:
+        found.append(("itemprop", value_of(node, item), said))
+    return 0
+
+
+cdef unicode value_named(tree.xmlNode* node, const char* name):
+    """The value of an attribute, or None where there is none."""
+    cdef tree.xmlAttr* attribute = node.properties
+    while attribute != NULL:
+        if attribute.ns == NULL and strcmp(<const char*> attribute.name, name) == 0:
+            return value_of(node, attribute)
+        attribute = attribute.next
+    return None
+
+
 def run(walk, _Element start):
     """Walk everything under `start`."""
     cdef _Document doc = start._doc

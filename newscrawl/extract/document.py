@@ -11,8 +11,8 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml.etree import HTMLParser, _Element
 
-from newscrawl.compiled import elements
 from newscrawl.extract.encoding import to_utf8
+from newscrawl.extract.machine import Stated, read_machine
 from newscrawl.extract.vnfonts import convert, may_be, names_font
 from newscrawl.quick import count, find_gap
 
@@ -23,7 +23,6 @@ _NESTED = re.compile(
 MOST_BYTES = 5_000_000
 _MOST_TAGS = 200_000
 _LONGEST_BASE = 2_000
-_MACHINE = frozenset(("base", "meta", "link", "script"))
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -41,8 +40,8 @@ class Document:
 
     `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
-    `cut` after how many bytes the reading ended where it did not come to the end, else 0. `machine` are the
-    elements that speak to machines wherever they stand (`base`, `meta`, `link`, `script`), in document order.
+    `cut` after how many bytes the reading ended where it did not come to the end, else 0. `machine` is what elements
+    say to machines, wherever they stand (see `machine.Stated`); `whole` is `root`, also where rules of a site cut that.
     """
 
     url: str
@@ -50,8 +49,9 @@ class Document:
     root: _Element
     encoding: str
     language_hint: str | None
-    cut: int = 0
-    machine: tuple[_Element, ...] = ()
+    cut: int
+    machine: Sequence[Stated]
+    whole: _Element
 
     @property
     def host(self) -> str:
@@ -72,9 +72,8 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     root = _tree(_without_floods(data))
     if may_be(data) and names_font(data):
         convert(root)
-    # Looked for once: each search for elements goes through the whole tree.
-    machine = elements(root, _MACHINE)
-    return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine)
+    machine = read_machine(root)
+    return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine, root)
 
 
 def _within_bounds(data: bytes) -> bytes:
@@ -143,9 +142,8 @@ def _attempt(data: bytes, *, huge: bool) -> tuple[_Element | None, bool]:
     return root if isinstance(root, _Element) and root.tag == "html" else None, is_whole
 
 
-def _base(machine: Sequence[_Element], url: str) -> str:
-    for element in islice((e for e in machine if e.tag == "base"), 10):
-        href = (element.get("href") or "").strip()
+def _base(machine: Sequence[Stated], url: str) -> str:
+    for href in islice((said.strip() for what, _, said in machine if what == "base"), 10):
         if 0 < len(href) < _LONGEST_BASE:
             try:
                 return urljoin(url, href)

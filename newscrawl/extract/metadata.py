@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
@@ -16,10 +16,8 @@ from newscrawl.extract.titletag import title_text
 from newscrawl.extract.vocabulary import FIELDS, RANKS, key_of, method_of
 from newscrawl.text import clean, fold, nfc, unescape, visible
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
 _MAX_CANDIDATES = 100
+_RELS = ("canonical", "image_src")
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WHITE = "\n\r\t\xa0"
@@ -68,32 +66,23 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     found: list[Found] = []
     blocks: list[Any] = []
     size = 0
-    for element in doc.machine:
-        tag = element.tag
-        if tag == "meta":
-            _read_meta(element, found)
-            has_items = has_items or element.get("itemprop") is not None
-        elif tag == "link":
-            rel = element.get("rel", "").lower()
-            if rel in ("canonical", "image_src") and element.get("href"):
-                found.append((f"link:{rel}", element.get("href", ""), "link", f"rel={rel}"))
-        elif tag == "script" and "ld+json" in element.get("type", "").lower() and size < _MAX_JSONLD:
-            text = element.text or ""
-            size += len(text) + _EACH
-            blocks.extend(jsonld.read_block(text))
+    for what, written, said in doc.machine:
+        if what == "link":
+            rel = written.lower()
+            if rel in _RELS:
+                found.append((f"link:{rel}", said, "link", f"rel={rel}"))
+        elif what == "script":
+            if size < _MAX_JSONLD:
+                size += len(said) + _EACH
+                blocks.extend(jsonld.read_block(said))
+        elif what == "itemprop":
+            has_items = True
+        elif (known := _known(written)) is not None:
+            found.append((known[0], said, known[1], f"meta {written}"))
     if blocks:
         found.extend(_json_ld(doc, found, blocks))
     found.extend(microdata.read(doc, has_items=has_items, has_types=has_types))
     return Metadata(_ranked(found))
-
-
-def _read_meta(element: _Element, found: list[Found]) -> None:
-    for attribute in ("property", "name", "http-equiv"):
-        written = element.get(attribute)
-        if written and (known := _known(written)) is not None:
-            content = element.get("content") or element.get("value")
-            if content:
-                found.append((known[0], content, known[1], f"meta {written}"))
 
 
 @lru_cache(maxsize=2_000)

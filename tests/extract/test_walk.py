@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml.etree import _Element
 
 from newscrawl.compiled import COMPILED
-from newscrawl.extract import extract
+from newscrawl.extract import extract, machine
 from newscrawl.extract.document import parse
 from newscrawl.extract.walk import Walk
 from newscrawl.extract.wordlists import words
@@ -24,7 +24,9 @@ PARTS = words(
     <script>x</script> <svg><title>s</title></svg> <nav>menu</nav> <nav><h2>Tựa</h2></nav> <nav> </nav> <font>
     <div/hidden> <div/style=display:none> <span/style=display:none> <p/role=navigation> <p/class> <p/class=byline>
     <span/class=author> <i/id=comments> <div/id=nav/class=x> <a/href=/x> <a/href=#/onclick=x()>
-    <td/onclick> <a/href> </a> <a/href=javascript:x>
+    <td/onclick> <a/href> </a> <a/href=javascript:x> <base> <base/href=/x> <link/rel/href=/x> <link/rel=x/href=/x>
+    <meta/name=x/property=y/content=&#233;> <meta/name=x/value=y/itemprop> <meta/content=x> <meta/http-equiv=x/content>
+    <script/type=Application/LD+JSON>{}<!--x--></script> <script/type/src=x></script>
     <b/itemprop=author/class=x> <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
     &#12288; &#133; &#28; &#8232; a chữ <!--x--> <?x?> <![CDATA[x]]> &x; &#0; &#x1f600; <body> <frameset> </body>
     """
@@ -51,6 +53,7 @@ def _check(html: bytes) -> None:
     root = parse(html, "https://tin.example.vn/a-1.html").root
     assert _read(root, compiled=True) == _read(root, compiled=False)
     assert COMPILED is not None
+    assert COMPILED.stated(root) == list(machine._stated(root))
     names = frozenset(("p", "a", "script", "meta", "html"))
     assert COMPILED.elements(root, names, "") == tuple(root.iter(*names))
     links = root.xpath("descendant-or-self::a | descendant-or-self::*[@onclick]")
@@ -77,7 +80,7 @@ if COMPILED is not None:
 def test_reads_without_a_compiled_walk(monkeypatch: pytest.MonkeyPatch) -> None:
     html = CASES[0].read_bytes()
     expected = extract(html, "https://tin.example.vn/a-1.html")
-    for module in ("compiled", "extract.walk"):
+    for module in ("compiled", "extract.walk", "extract.machine", "extract.microdata"):
         monkeypatch.setattr(f"newscrawl.{module}.COMPILED", None)
     assert extract(html, "https://tin.example.vn/a-1.html") == expected
 
