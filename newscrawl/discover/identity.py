@@ -141,6 +141,8 @@ def canonical_url(declared: str | None, page_url: str) -> str:
     except ValueError:
         return own
     other = plain_url(normalize_url(joined))
+    if other == own:  # as on most pages
+        return own
     if not other.startswith(("http://", "https://")) or not same_domain(other, page_url):
         return own
     if "@" in urlsplit(other).netloc:

@@ -95,23 +95,28 @@ def _without_floods(data: bytes) -> bytes:
     closing = -1  # the next `>`, looked for once
     while (at := find_gap(data, b">", at, _STRIDE)) >= 0:
         if closing < at:
-            closing = data.find(b">", at)
-            closing = closing if closing >= 0 else len(data)
+            closing = _find(data, b">", at, len(data))
         begin = data.rfind(b"<", max(done, at - _STRIDE), at + 1)
-        end = at
-        if begin >= 0 and data.find(b">", begin, at) < 0 and _TAG.match(data, begin):
-            following = data.find(b"<", begin + 1, closing)
-            end = following if following >= 0 else closing
-            for number, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
-                if number == _MOST_ATTRIBUTES:
-                    parts.append(data[done : attribute.start()])
-                    done = end
-                    break
-                if attribute.end() - attribute.start() > _LONGEST_ATTRIBUTE:
-                    parts.append(data[done : attribute.start()])
-                    done = attribute.end()
+        end = _find(data, b"<", at + 1, closing)
+        if begin < 0 or data.find(b">", begin, at) >= 0 or not _TAG.match(data, begin):
+            at += _STRIDE * -(-(end - at) // _STRIDE)  # no tag: most often what a script holds, for many strides
+            continue
+        for number, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
+            if number == _MOST_ATTRIBUTES:
+                parts.append(data[done : attribute.start()])
+                done = end
+                break
+            if attribute.end() - attribute.start() > _LONGEST_ATTRIBUTE:
+                parts.append(data[done : attribute.start()])
+                done = attribute.end()
         at = max(end, at + _STRIDE)
     return b"".join(parts) + data[done:] if parts else data
+
+
+def _find(data: bytes, byte: bytes, begin: int, end: int) -> int:
+    """Where from `begin` on a byte stands; `end` where it stands nowhere before."""
+    found = data.find(byte, begin, end)
+    return found if found >= 0 else end
 
 
 def _tree(data: bytes) -> _Element:

@@ -24,7 +24,7 @@ _MOST_BLOCKS = 3_000
 _PREFIX = 15
 _WORD = late(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
-#: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
+#: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing else has it.
 _CERTAIN = 16.0
 #: What a name that says so adds to it.
 _MOST_BONUS = 1.5
@@ -63,6 +63,9 @@ def page_titles(doc: Document, metadata: Metadata) -> list[str]:
 def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     """The index of the headline in `blocks`, or -1. `titles` is what the page's metadata call it, best first."""
     keys = [k for k in dict.fromkeys(map(key, dict.fromkeys(titles))) if k]
+    certain = _certain(blocks, keys)
+    if certain >= 0:
+        return certain  # as on most pages
     known = "\n".join(keys)
     spoken = "\n".join(titles).casefold()
     # What agrees with a title begins with its first letter, behind marks or none.
@@ -84,9 +87,17 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
         score = rank + agreement
         if score + _MOST_BONUS > best_score and (score := score + _bonus(block)) > best_score:
             best, best_score = index, score
-            if score >= _CERTAIN:
-                break
     return best
+
+
+def _certain(blocks: Sequence[Block], keys: Sequence[str]) -> int:
+    """The index of the first `<h1>` whose score is beyond doubt, or -1."""
+    for index, block in enumerate(islice(blocks, _MOST_BLOCKS)):
+        if block.tag == "h1" and 2 <= len(block.text) <= 300:
+            score = _RANK["h1"] + _agreement(key(block.text), keys)
+            if score + _MOST_BONUS >= _CERTAIN and score + _bonus(block) >= _CERTAIN:
+                return index
+    return -1
 
 
 def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: Sequence[str]) -> int:
