@@ -71,13 +71,12 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     # What agrees with a title begins with its first letter, behind marks or none.
     begins = {k[0] for k in keys}
     initials = begins | {c.upper() for c in begins} | {c for c in {*spoken} if not c.isalnum()}
+    places = enumerate(islice(blocks, _MOST_BLOCKS))
     best, best_score = -1, 4.0
-    for index, block in enumerate(blocks[:_MOST_BLOCKS]):
+    for index, block in [(i, b) for i, b in places if b.tag in _RANK or b.text[0] in initials]:
         text = block.text
         rank = _RANK.get(block.tag, 0)
-        if not rank and (text[0] not in initials or text[:10].casefold() not in spoken):
-            continue
-        if not 2 <= len(text) <= 300:
+        if not 2 <= len(text) <= 300 or not (rank or text[:10].casefold() in spoken):
             continue
         first = _WORD.search(text.casefold())
         may_agree = first is None or first[0][:_PREFIX] in known

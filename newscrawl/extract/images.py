@@ -18,7 +18,7 @@ from newscrawl.extract.byline import styled
 from newscrawl.extract.document import Document
 from newscrawl.extract.imagebox import in_box, is_apart, is_line, lines_about
 from newscrawl.extract.layout import Layout, after_text
-from newscrawl.extract.markup import up_to
+from newscrawl.extract.markup import between
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
@@ -93,16 +93,12 @@ def _pictures(layout: Layout) -> Iterator[_Element]:
     """The img elements of the article that stand in no zone of their own."""
     if layout.container is None:
         return
-    stop = after_text(layout)
     root = layout.scope if layout.headline is not None and layout.scope.tag != "body" else layout.container
-    begun = layout.headline is None or root is layout.container
+    first = layout.headline if root is not layout.container else None
+    stop = after_text(layout)
     known: dict[_Element, bool] = {root: False}
-    for element in up_to(root, "img", stop, layout.headline):
-        if element is layout.headline:
-            begun = True
-        elif stop is not None and element is stop:
-            return
-        elif begun and element.tag == "img" and not _elsewhere(element, known):
+    for element in between(root, "img", first, stop if stop is not layout.headline else None):
+        if not _elsewhere(element, known):
             yield element
 
 
