@@ -101,6 +101,24 @@ cdef tree.xmlNode* following(tree.xmlNode* node, tree.xmlNode* top, bint inside)
     return NULL
 
 
+def with_value(_Element root, unicode tag not None, unicode attribute not None, unicode value not None, Py_ssize_t most):
+    """Of the first elements in and under `root` that have a tag those with such an attribute."""
+    cdef bytes wanted_tag = tag.encode(), wanted_attribute = attribute.encode()
+    cdef const char* name = wanted_tag
+    cdef const char* attribute_name = wanted_attribute
+    cdef list found = []
+    cdef tree.xmlNode* node = root._c_node
+    cdef tree.xmlAttr* stated
+    while node != NULL and most > 0:
+        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL and strcmp(<const char*> node.name, name) == 0:
+            most -= 1
+            stated = attribute_of(node, attribute_name)
+            if stated != NULL and value_of(node, stated) == value:
+                found.append(elementFactory(root._doc, node))
+        node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
+    return found
+
+
 def between(_Element root, unicode tag not None, _Element first, _Element stop):
     """The elements in and under `root` that have a tag, from `first` on and before `stop`, as `markup` has them."""
     return between_marks(root, tag.encode(), first, stop, (), PY_SSIZE_T_MAX)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
@@ -34,7 +35,7 @@ _TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9:-]{0,40}[\s/]")
 _ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A parsed page. `root` is its `html` element, and an empty document has one too; treat it as read-only.
 
@@ -42,6 +43,7 @@ class Document:
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
     `cut` after how many bytes the reading ended where it did not come to the end, else 0. `machine` is what elements
     say to machines, wherever they stand (see `machine.Stated`); `whole` is `root`, also where rules of a site cut that.
+    What several stages ask of these is worked out once, for which the class has no slots.
     """
 
     url: str
@@ -53,7 +55,15 @@ class Document:
     machine: Sequence[Stated]
     whole: _Element
 
-    @property
+    @cached_property
+    def title(self) -> str | None:
+        """The text of the first `<title>` in a `<head>` as it stands, None where there is none."""
+        for head in self.root.iterchildren("head"):  # the steps of `find("head/title")`, without reading the path
+            for title in head.iterchildren("title"):
+                return title.text or ""
+        return None
+
+    @cached_property
     def host(self) -> str:
         """The host name of `url` in lower case, or `""` where it has none."""
         try:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import Zone, words_of
+from newscrawl.extract.boilerplate import Zone, named_any
 from newscrawl.extract.document import Document
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.titletag import title_tag
-from newscrawl.extract.wordlists import words
+from newscrawl.extract.wordlists import names
 from newscrawl.latepattern import late
 from newscrawl.text import clean
 
@@ -33,7 +32,7 @@ _STAMP = late(
     r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
 )
 _FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
-_TITLE_WORDS = words(
+_TITLE_NAMES = names(
     """
     title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude
     """
@@ -47,10 +46,11 @@ def key(text: str) -> str:
 
 def page_title(doc: Document) -> str:
     """What stands in the page's `<title>`, or ``""``; a drawing's title is none."""
-    title = title_tag(doc.root)
+    title = doc.title
     if title is None:
-        title = next((t for t in doc.root.iter("title") if t.getparent().tag != "svg"), None)  # type: ignore[union-attr]
-    return clean((title.text or "")[:_LONGEST]) if title is not None else ""
+        other = next((t for t in doc.root.iter("title") if t.getparent().tag != "svg"), None)  # type: ignore[union-attr]
+        title = other.text if other is not None else None
+    return clean((title or "")[:_LONGEST])
 
 
 def page_titles(doc: Document, metadata: Metadata) -> list[str]:
@@ -138,10 +138,10 @@ def _looks(block: Block) -> float:
     ):
         return -5.0
     score = 5.0 if block.tag == "h1" else 3.0 if block.tag in HEADINGS else 0.0
-    names = " ".join(
+    said = " ".join(
         f"{e.get('id', '')} {e.get('class', '')}" for e in (block.element, *some(block.element, "span", "a", "strong"))
     )
-    if not _TITLE_WORDS.isdisjoint(words_of(names)) or (not score and _set_apart(block)):
+    if named_any(said, _TITLE_NAMES) or (not score and _set_apart(block)):
         score += 3.0
     if any(a.get("href") == "#" for a in islice(block.element.iterchildren("a"), 50)):
         score += 1.0
@@ -192,8 +192,8 @@ def _agreement(words: str, keys: Sequence[str]) -> float:
 def _bonus(block: Block) -> float:
     score = 0.0
     element = block.element
-    names = f"{element.get('id', '')} {element.get('class', '')}"
-    if element.get("itemprop") in ("headline", "name") or not _TITLE_WORDS.isdisjoint(words_of(names)):
+    said = f"{element.get('id', '')} {element.get('class', '')}"
+    if element.get("itemprop") in ("headline", "name") or named_any(said, _TITLE_NAMES):
         score += _MOST_BONUS
     if block.linked * 2 > len(block.text):
         score -= 2.0

@@ -40,6 +40,14 @@ def some(element: _Element, *tags: str, most: int = 50) -> Iterator[_Element]:
     return islice(element.iter(*tags), most)
 
 
+def with_value(root: _Element, tag: str, attribute: str, value: str, *, most: int) -> list[_Element]:
+    """Of the first `most` elements of `tag` in and under `root` those whose `attribute` is `value`."""
+    if COMPILED is None:
+        return [e for e in islice(root.iter(tag), most) if e.get(attribute) == value]
+    found: list[_Element] = COMPILED.with_value(root, tag, attribute, value, most)
+    return found
+
+
 def between(root: _Element, tag: str, first: _Element | None, stop: _Element | None) -> Iterable[_Element]:
     """The elements of `tag` in and under `root` in reading order: from `first` on, if given, and before `stop`."""
     return _between(root, tag, first, stop) if COMPILED is None else COMPILED.between(root, tag, first, stop)

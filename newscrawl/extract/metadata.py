@@ -12,7 +12,6 @@ from typing import Any
 from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
-from newscrawl.extract.titletag import title_text
 from newscrawl.extract.vocabulary import FIELDS, RANKS, key_of, method_of
 from newscrawl.text import clean, fold, nfc, unescape, visible
 
@@ -98,7 +97,7 @@ def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[F
     addresses = {jsonld.address(value[:_LONGEST]) for name, value, _, _ in found if name in _ADDRESSES}
     addresses.add(jsonld.address(doc.url))
     named = [value for name, value, _, _ in found if name in _TITLES][:_MAX_TITLES]
-    named.append(title_text(doc.root))
+    named.append(doc.title or "")
     titles = {fold(clean(value[:_LONGEST])) for value in {*named}}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
     pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.markup import text_content
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _NO_SECTION = frozenset((
 ))  # fmt: skip
 _PARTING = late(r"\s*[›»>/→▸▶\\|]+\s*")
 _CRUMB = late(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
+#: One of these is in every such name.
+_CRUMB_SIGNS = Signs(("crumb", "duong", "ariane", "pathway", "you-are-here"))
 _CRUMBS = late(r"breadcrumb|bread-?crumb|crumbs|duongdan|duong-dan|ariane|pathway|you-are-here")
 _CATEGORY = late(
     r"categor|chuyen-?muc|section-?name|article-?section|kicker|rubri[ck]|kategori"
@@ -100,7 +103,7 @@ def _visible_trail(layout: Layout) -> tuple[list[str], str]:
                 continue
             seen.add(element)
             names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}".lower()
-            if _CRUMBS.search(names):
+            if _CRUMB_SIGNS.found_in(names) and _CRUMBS.search(names):
                 layout.found("section", element)
                 return _crumbs(element), names.strip()
         first = _CRUMB.split(blocks[i].text) if i >= head - 4 else ()

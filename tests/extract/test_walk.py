@@ -27,7 +27,7 @@ PARTS = words(
     <span/class=author> <i/id=comments> <div/id=nav/class=x> <a/href=/x> <a/href=#/onclick=x()>
     <td/onclick> <a/href> </a> <a/href=javascript:x> <base> <base/href=/x> <link/rel/href=/x> <link/rel=x/href=/x>
     <meta/name=x/property=y/content=&#233;> <meta/name=x/value=y/itemprop> <meta/content=x> <meta/http-equiv=x/content>
-    <a/href=/a.PDF> <a/href=/a.html> .pdf .doc
+    <a/href=/a.PDF> <a/rel=tag> <a/rel> <a/href=/a.html> .pdf .doc
     <script/type=Application/LD+JSON>{}<!--x--></script> <script/type/src=x></script>
     <b/itemprop=author/class=x> <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
     &#12288; &#133; &#28; &#8232; a chữ <!--x--> <?x?> <![CDATA[x]]> &x; &#0; &#x1f600; <body> <frameset> </body>
@@ -62,6 +62,8 @@ def _check(html: bytes) -> None:
     assert _read(root, compiled=True) == _read(root, compiled=False)
     assert COMPILED is not None
     assert COMPILED.stated(root) == list(machine._stated(root))
+    tags = [link for link in list(root.iter("a"))[:3] if link.get("rel") == "tag"]
+    assert COMPILED.with_value(root, "a", "rel", "tag", 3) == tags
     elements = list(root.iter())
     for first in (None, root, elements[len(elements) // 3]):
         for stop in (None, first, elements[2 * len(elements) // 3]):
