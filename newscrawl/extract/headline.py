@@ -13,6 +13,7 @@ from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.wordlists import names
 from newscrawl.latepattern import late
+from newscrawl.quick import only_words
 from newscrawl.text import clean
 
 #: So many names of the page, and so much of each, are compared with its headings.
@@ -41,7 +42,7 @@ _TITLE_NAMES = names(
 
 def key(text: str) -> str:
     """`text` as its words alone, case folded: what two spellings of one headline have in common."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return only_words(text.casefold(), " ")
 
 
 def page_title(doc: Document) -> str:

@@ -155,8 +155,3 @@ def _is_shown(text: str) -> bool:
     for white in _WHITE:
         text = text.replace(white, "")
     return text.isprintable()
-
-
-def evenly_spaced(text: str) -> str:
-    """What `clean` makes of a text of the field `body`, or a line of one, which is clean but for its white space."""
-    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())

@@ -11,8 +11,10 @@ from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
-from newscrawl.extract.metadata import Metadata, evenly_spaced
+from newscrawl.extract.inorder import InOrder
+from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.misnamed import Evidence, is_long_by_nature
+from newscrawl.text import one_line
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
@@ -97,11 +99,12 @@ def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     """Mark the blocks whose words the page's metadata give as its text."""
     stated = metadata.all("body")
     doubted = [b for b in blocks if b.weight and b.area is not None and not b.within(Zone.CAPTION)] if stated else ()
-    proof = " ".join(evenly_spaced(c.value) for c in stated) if doubted else ""
+    proof = " ".join(one_line(c.value) for c in stated) if doubted else ""
     if len(proof) < 200:
         return
+    said = InOrder(proof)
     for block in doubted:
-        if block.text[:60] in proof:
+        if block.text[:60] in said:
             block.proved = True
 
 
