@@ -101,6 +101,24 @@ cdef tree.xmlNode* following(tree.xmlNode* node, tree.xmlNode* top, bint inside)
     return NULL
 
 
+def items(_Element root, Py_ssize_t most):
+    """The first elements under `root` that are properties, each with the item around it, as `microdata` has them."""
+    cdef list found = []
+    cdef tree.xmlNode* top = root._c_node
+    cdef tree.xmlNode* node = following(top, top, True)
+    cdef tree.xmlNode* above
+    cdef bint is_item
+    while node != NULL and len(found) < most:
+        if node.type == tree.XML_ELEMENT_NODE and attribute_of(node, "itemprop") != NULL:
+            above = node.parent
+            while above != NULL and above.type == tree.XML_ELEMENT_NODE and attribute_of(above, "itemscope") == NULL:
+                above = above.parent
+            is_item = above != NULL and above.type == tree.XML_ELEMENT_NODE
+            found.append((elementFactory(root._doc, node), elementFactory(root._doc, above) if is_item else None))
+        node = following(node, top, node.type == tree.XML_ELEMENT_NODE)
+    return found
+
+
 def with_value(_Element root, unicode tag not None, unicode attribute not None, unicode value not None, Py_ssize_t most):
     """Of the first elements in and under `root` that have a tag those with such an attribute."""
     cdef bytes wanted_tag = tag.encode(), wanted_attribute = attribute.encode()

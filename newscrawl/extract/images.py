@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin
 
 from lxml.etree import _Element
 
+from newscrawl.discover.normalize import joined
 from newscrawl.extract.article import Evidence, Image
 from newscrawl.extract.blocks import Block
 from newscrawl.extract.boilerplate import ZONES, Zone, named_any, zone_of
@@ -40,8 +40,6 @@ _CAPTION_NAMES = names(
     """
 )
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
-#: What `urljoin` gives back as it is, and takes a while to.
-_ABSOLUTE = late(r"https?://[\w.-]+(?::\d+)?(?:/[^?#;\s]*)?(?:\?[^#\s]+)?(?:#\S+)?", re.ASCII)
 _ICON_WORDS = ("logo", "icon", "avatar", "sprite", "spacer", "blank", "pixel", "loading", "placeholder", "emoji", "1x1")
 _ICON_SIGNS = Signs(_ICON_WORDS)
 _ICONS = late(rf"(?<![^/_-])(?:{'|'.join(_ICON_WORDS)})[\w-]*[./_-]")
@@ -84,7 +82,7 @@ def find_images(doc: Document, metadata: Metadata, layout: Layout) -> Pictures:
     declared = metadata.first("image")
     if declared is not None:
         try:
-            url = urljoin(doc.base_url, declared.value)
+            url = joined(doc.base_url, declared.value)
         except ValueError:
             return Pictures()
         return Pictures((Image(url),), declared.evidence())
@@ -139,7 +137,7 @@ def _address(element: _Element, base: str) -> str | None:
         if _tiny(element.get("width")) or _tiny(element.get("height")):
             return None
         try:
-            url = value if _ABSOLUTE.fullmatch(value) else urljoin(base, value)
+            url = joined(base, value)
         except ValueError:
             continue
         if url.startswith(("http://", "https://")):

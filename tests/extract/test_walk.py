@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml.etree import _Element
 
 from newscrawl.compiled import COMPILED
-from newscrawl.extract import extract, machine, markup
+from newscrawl.extract import extract, machine, markup, microdata
 from newscrawl.extract.document import parse
 from newscrawl.extract.markup import text_content
 from newscrawl.extract.walk import Walk
@@ -29,7 +29,7 @@ PARTS = words(
     <meta/name=x/property=y/content=&#233;> <meta/name=x/value=y/itemprop> <meta/content=x> <meta/http-equiv=x/content>
     <a/href=/a.PDF> <a/rel=tag> <a/rel> <a/href=/a.html> .pdf .doc
     <script/type=Application/LD+JSON>{}<!--x--></script> <script/type/src=x></script>
-    <b/itemprop=author/class=x> <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
+    <b/itemprop=author/class=x> <p/itemscope> <div/itemscope/itemprop=x> <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
     &#12288; &#133; &#28; &#8232; a chữ <!--x--> <?x?> <![CDATA[x]]> &x; &#0; &#x1f600; <body> <frameset> </body>
     """
 )
@@ -62,6 +62,7 @@ def _check(html: bytes) -> None:
     assert _read(root, compiled=True) == _read(root, compiled=False)
     assert COMPILED is not None
     assert COMPILED.stated(root) == list(machine._stated(root))
+    assert COMPILED.items(root, 1_000) == microdata._items(root)
     tags = [link for link in list(root.iter("a"))[:3] if link.get("rel") == "tag"]
     assert COMPILED.with_value(root, "a", "rel", "tag", 3) == tags
     elements = list(root.iter())
