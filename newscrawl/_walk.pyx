@@ -208,39 +208,40 @@ cdef bint has_ending(const char* address, tuple endings) except -1:
     return False
 
 
-def stated(_Element root):
-    """What the elements in and under `root` say that speak to machines, as `machine._stated` has it."""
+def stated(_Element root, meanings, dict rels not None):
+    """What the elements in and under `root` say that speak to machines, as `machine` has it."""
     cdef list found = []
     cdef tree.xmlNode* node = root._c_node
     cdef const char* name
-    cdef unicode first, second
+    cdef unicode said
     while node != NULL:
         if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
             name = <const char*> node.name
             if strcmp(name, "meta") == 0:
-                read_meta(node, found)
+                read_meta(node, meanings, found)
             elif strcmp(name, "link") == 0:
-                first, second = value_named(node, "rel"), value_named(node, "href")
-                if first and second:
-                    found.append(("link", first, second))
+                said = value_named(node, "rel")
+                meaning = rels.get(said.lower()) if said else None
+                said = value_named(node, "href") if meaning is not None else None
+                if said:
+                    found.append((meaning[0], said, meaning[1], meaning[2]))
             elif strcmp(name, "script") == 0:
-                first = value_named(node, "type")
-                if first and "ld+json" in first.lower():
-                    found.append(("script", first, elementFactory(root._doc, node).text or ""))
+                said = value_named(node, "type")
+                if said and "ld+json" in said.lower():
+                    found.append(("script", elementFactory(root._doc, node).text or "", "", ""))
             elif strcmp(name, "base") == 0:
-                found.append(("base", "", value_named(node, "href") or ""))
+                found.append(("base", value_named(node, "href") or "", "", ""))
         node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
     return found
 
 
-cdef int read_meta(tree.xmlNode* node, list found) except -1:
-    cdef tuple named_by = ("property", "name", "http-equiv")
+cdef int read_meta(tree.xmlNode* node, meanings, list found) except -1:
     cdef tree.xmlAttr* names[3]
-    cdef tree.xmlAttr* item = NULL
     cdef tree.xmlAttr* content = NULL
     cdef tree.xmlAttr* value = NULL
     cdef tree.xmlAttr* attribute = node.properties
-    cdef unicode written, said
+    cdef unicode written, said = None
+    cdef bint is_item = False
     cdef int i
     memset(names, 0, sizeof(names))
     while attribute != NULL:
@@ -256,18 +257,20 @@ cdef int read_meta(tree.xmlNode* node, list found) except -1:
             elif strcmp(<const char*> attribute.name, "value") == 0:
                 value = attribute
             elif strcmp(<const char*> attribute.name, "itemprop") == 0:
-                item = attribute
+                is_item = True
         attribute = attribute.next
-    said = value_of(node, content) if content != NULL else ""
-    if not said and value != NULL:
-        said = value_of(node, value)
     for i in range(3):
-        if said and names[i] != NULL:
-            written = value_of(node, names[i])
-            if written:
-                found.append((named_by[i], written, said))
-    if item != NULL:
-        found.append(("itemprop", value_of(node, item), said))
+        written = value_of(node, names[i]) if names[i] != NULL else ""
+        meaning = meanings[written] if written else None
+        if meaning is not None:
+            if said is None:
+                said = value_of(node, content) if content != NULL else ""
+                if not said and value != NULL:
+                    said = value_of(node, value)
+            if said:
+                found.append((meaning[0], said, meaning[1], meaning[2]))
+    if is_item:
+        found.append(("itemprop", "", "", ""))
     return 0
 
 

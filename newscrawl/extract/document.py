@@ -158,7 +158,7 @@ def _attempt(data: bytes, *, huge: bool) -> tuple[_Element | None, bool]:
 
 
 def _base(machine: Sequence[Stated], url: str) -> str:
-    for href in islice((said.strip() for what, _, said in machine if what == "base"), 10):
+    for href in islice((value.strip() for name, value, _, _ in machine if name == "base"), 10):
         if 0 < len(href) < _LONGEST_BASE:
             try:
                 return urljoin(url, href)

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
-from newscrawl.extract.vocabulary import FIELDS, RANKS, key_of, method_of
+from newscrawl.extract.vocabulary import FIELDS, RANKS
 from newscrawl.text import clean, fold, nfc, unescape, visible
 
 _MAX_CANDIDATES = 100
-_RELS = ("canonical", "image_src")
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WHITE = "\n\r\t\xa0"
@@ -65,30 +63,20 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     found: list[Found] = []
     blocks: list[Any] = []
     size = 0
-    for what, written, said in doc.machine:
-        if what == "link":
-            rel = written.lower()
-            if rel in _RELS:
-                found.append((f"link:{rel}", said, "link", f"rel={rel}"))
-        elif what == "script":
+    for stated in doc.machine:
+        name = stated[0]
+        if name == "script":
             if size < _MAX_JSONLD:
-                size += len(said) + _EACH
-                blocks.extend(jsonld.read_block(said))
-        elif what == "itemprop":
+                size += len(stated[1]) + _EACH
+                blocks.extend(jsonld.read_block(stated[1]))
+        elif name == "itemprop":
             has_items = True
-        elif (known := _known(written)) is not None:
-            found.append((known[0], said, known[1], f"meta {written}"))
+        elif name != "base":
+            found.append(stated)
     if blocks:
         found.extend(_json_ld(doc, found, blocks))
     found.extend(microdata.read(doc, has_items=has_items, has_types=has_types))
     return Metadata(_ranked(found))
-
-
-@lru_cache(maxsize=2_000)
-def _known(written: str) -> tuple[str, str] | None:
-    """The name in `vocabulary` of a meta name or property, and its method; None for what says nothing."""
-    key = key_of(written)
-    return (f"meta:{key}", method_of(key)) if f"meta:{key}" in RANKS else None
 
 
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
@@ -132,9 +120,7 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
             value = nfc(raw if shown else visible(raw)).strip()
         else:
             raw = raw[:_LONGEST]
-            if "&" in raw:
-                raw = unescape(raw)
-            value = " ".join(raw.split()) if raw.isascii() else clean(raw)
+            value = clean(unescape(raw) if "&" in raw else raw)
         if value:
             fields.setdefault(field, []).append((rank, value, method, detail))
     result = {}
