@@ -236,8 +236,8 @@ def _is_blank(element: _Element) -> bool:
 
 
 def _is_caption(element: _Element) -> bool:
-    said = f"{element.get('id', '')} {element.get('class', '')}"
-    return len(said) > 1 and named_any(said, _CAPTION_NAMES)
+    called, identity = element.get("class"), element.get("id")
+    return bool(called or identity) and named_any(f"{identity or ''} {called or ''}", _CAPTION_NAMES)
 
 
 def looks_like_caption(block: Block) -> bool:

@@ -130,10 +130,14 @@ def _is_plainly(tag: str, text: str) -> bool:
     """
     if tag not in _WORDS:
         return False
-    parts = text.split()
+    common = _WORDS[tag].__contains__
     letters = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    begin = text[: len(text) // 2].split()[:-1]  # on most pages enough, however the rest is parted
+    if sum(map(common, begin)) > 0.1 * (len(text) + 1 - letters):
+        return True
+    parts = text.split()
     most = len(parts) + len("".join(parts)) - letters
-    return sum(map(_WORDS[tag].__contains__, parts)) > 0.1 * most
+    return sum(map(common, parts)) > 0.1 * most
 
 
 def _by_letters(text: str) -> tuple[str | None, bool]:

@@ -83,8 +83,10 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
     for area in heavy:
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
-        of_name = together.get((id(area.zone), area.names), 0) if area.names and "box" not in area.names.lower() else 0
-        share = max(area.weight, of_name) / total
+        held = together.get((id(area.zone), area.names), 0) if area.names else 0
+        if held < area.weight or "box" in area.names.lower():
+            held = area.weight
+        share = held / total
         with_headline = id(area) in above
         if (
             (share > _MISNAMED and (with_headline or not is_long_by_nature(area)))
