@@ -11,6 +11,7 @@ cdef extern from "Python.h":
     void* PyUnicode_DATA(object text)
     unsigned int PyUnicode_READ(int kind, void* data, Py_ssize_t index)
     void PyUnicode_WRITE(int kind, void* data, Py_ssize_t index, unsigned int value)
+    bint Py_UNICODE_ISALNUM(unsigned int character)
     object PyUnicode_New(Py_ssize_t size, unsigned int largest)
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
 
@@ -148,6 +149,51 @@ cdef int learn(unsigned int c, general) except -1:
     if 1 <= len(folded) <= 2 and all(is_plain(ord(each)) and ord(each) < _KEPT for each in folded):
         _folded[c] = ord(folded[0]) | (ord(folded[1]) << 16 if len(folded) == 2 else 0)
     return 0
+
+
+cdef inline bint is_word(unsigned int c) noexcept:
+    """Whether `\\w` matches a character."""
+    if c < 0x80:
+        return 97 <= c <= 122 or 65 <= c <= 90 or 48 <= c <= 57 or c == 95
+    return Py_UNICODE_ISALNUM(c)
+
+
+def only_words(unicode text not None, unicode gap not None):
+    """The words of `text`, with the one character of `gap`, if any, between each two."""
+    cdef int kind = PyUnicode_KIND(text), target_kind
+    cdef void* data = PyUnicode_DATA(text)
+    cdef void* target
+    cdef Py_ssize_t size = len(text), i, kept = 0
+    cdef unsigned int c, between = ord(gap) if gap else 0, seen = between
+    cdef bint parted = False
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if not is_word(c):
+            parted = between != 0 and kept > 0
+            continue
+        if parted:
+            kept += 1
+            parted = False
+        kept += 1
+        seen |= c
+    if kept == size and not between:
+        return text
+    words = PyUnicode_New(kept, largest(seen))
+    target, target_kind = PyUnicode_DATA(words), PyUnicode_KIND(words)
+    size, kept, i, parted = kept, 0, 0, False
+    while kept < size:
+        c = PyUnicode_READ(kind, data, i)
+        i += 1
+        if not is_word(c):
+            parted = between != 0 and kept > 0
+            continue
+        if parted:
+            PyUnicode_WRITE(target_kind, target, kept, between)
+            kept += 1
+            parted = False
+        PyUnicode_WRITE(target_kind, target, kept, c)
+        kept += 1
+    return words
 
 
 def count(bytes data not None, unsigned char byte):

@@ -7,7 +7,7 @@ Built by `hatch_build.py` under a name that says for which version of lxml; see 
 
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdlib cimport free, realloc
-from libc.string cimport memset, strcmp, strlen, strstr
+from libc.string cimport memset, strchr, strcmp, strlen, strstr
 from lxml.includes cimport tree
 from lxml.includes.etreepublic cimport (
     LXML_VERSION_STRING,
@@ -67,7 +67,7 @@ def elements(_Element root, tags not None, unicode attribute not None, Py_ssize_
         wanted[i] = names[i]
     while True:
         if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
-            if is_one_of(<const char*> node.name, wanted, count) or (sign[0] and has_attribute(node, sign)):
+            if is_one_of(<const char*> node.name, wanted, count) or (sign[0] and attribute_of(node, sign) != NULL):
                 found.append(elementFactory(root._doc, node))
         node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
         if node == NULL or len(found) >= most:
@@ -82,13 +82,12 @@ cdef bint is_one_of(const char* name, const char** wanted, Py_ssize_t count) noe
     return False
 
 
-cdef bint has_attribute(tree.xmlNode* node, const char* name) noexcept:
+cdef tree.xmlAttr* attribute_of(tree.xmlNode* node, const char* name) noexcept:
+    """The attribute of a name, or NULL where there is none."""
     cdef tree.xmlAttr* attribute = node.properties
-    while attribute != NULL:
-        if attribute.ns == NULL and strcmp(<const char*> attribute.name, name) == 0:
-            return True
+    while attribute != NULL and (attribute.ns != NULL or strcmp(<const char*> attribute.name, name) != 0):
         attribute = attribute.next
-    return False
+    return attribute
 
 
 cdef tree.xmlNode* following(tree.xmlNode* node, tree.xmlNode* top, bint inside) noexcept:
@@ -100,6 +99,185 @@ cdef tree.xmlNode* following(tree.xmlNode* node, tree.xmlNode* top, bint inside)
             return node.next
         node = node.parent
     return NULL
+
+
+def items(_Element root, Py_ssize_t most):
+    """The first elements under `root` that are properties, each with the item around it, as `microdata` has them."""
+    cdef list found = []
+    cdef tree.xmlNode* top = root._c_node
+    cdef tree.xmlNode* node = following(top, top, True)
+    cdef tree.xmlNode* above
+    cdef bint is_item
+    while node != NULL and len(found) < most:
+        if node.type == tree.XML_ELEMENT_NODE and attribute_of(node, "itemprop") != NULL:
+            above = node.parent
+            while above != NULL and above.type == tree.XML_ELEMENT_NODE and attribute_of(above, "itemscope") == NULL:
+                above = above.parent
+            is_item = above != NULL and above.type == tree.XML_ELEMENT_NODE
+            found.append((elementFactory(root._doc, node), elementFactory(root._doc, above) if is_item else None))
+        node = following(node, top, node.type == tree.XML_ELEMENT_NODE)
+    return found
+
+
+def with_value(_Element root, unicode tag not None, unicode attribute not None, unicode value not None, Py_ssize_t most):
+    """Of the first elements in and under `root` that have a tag those with such an attribute."""
+    cdef bytes wanted_tag = tag.encode(), wanted_attribute = attribute.encode()
+    cdef const char* name = wanted_tag
+    cdef const char* attribute_name = wanted_attribute
+    cdef list found = []
+    cdef tree.xmlNode* node = root._c_node
+    cdef tree.xmlAttr* stated
+    while node != NULL and most > 0:
+        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL and strcmp(<const char*> node.name, name) == 0:
+            most -= 1
+            stated = attribute_of(node, attribute_name)
+            if stated != NULL and value_of(node, stated) == value:
+                found.append(elementFactory(root._doc, node))
+        node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
+    return found
+
+
+def between(_Element root, unicode tag not None, _Element first, _Element stop):
+    """The elements in and under `root` that have a tag, from `first` on and before `stop`, as `markup` has them."""
+    return between_marks(root, tag.encode(), first, stop, (), PY_SSIZE_T_MAX)
+
+
+def files_between(_Element root, tuple endings not None, _Element first, _Element stop, Py_ssize_t most):
+    """Of the first links among them those that may lead to a file, by their href or their words."""
+    return between_marks(root, b"a", first, stop, endings, most)
+
+
+cdef list between_marks(_Element root, bytes tag, _Element first, _Element stop, tuple endings, Py_ssize_t most):
+    cdef list found = []
+    cdef const char* wanted = tag
+    cdef tree.xmlNode* node = root._c_node
+    cdef tree.xmlNode* begin = first._c_node if first is not None else node
+    cdef tree.xmlNode* end = stop._c_node if stop is not None else NULL
+    cdef tree.xmlAttr* href
+    cdef bint begun = False
+    while node != NULL and node != end and most > 0:
+        begun = begun or node == begin
+        if begun and node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
+            if strcmp(<const char*> node.name, wanted) == 0:
+                href = attribute_of(node, "href") if endings else NULL
+                if not endings or (href != NULL and not is_empty(href)):
+                    most -= 1
+                    if not endings or may_be_file(node, href, endings):
+                        found.append(elementFactory(root._doc, node))
+        node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
+    return found
+
+
+cdef bint is_empty(tree.xmlAttr* attribute) noexcept:
+    cdef tree.xmlNode* content = attribute.children
+    return content == NULL or (content.next == NULL and content.content != NULL and not content.content[0])
+
+
+cdef bint may_be_file(tree.xmlNode* link, tree.xmlAttr* href, tuple endings) except -1:
+    """Whether an ending may stand in the href of a link or, parted between elements or not, in its words."""
+    cdef tree.xmlNode* node = href.children
+    if node.next != NULL or node.type != tree.XML_TEXT_NODE or has_ending(<const char*> node.content, endings):
+        return True
+    node = following(link, link, True)
+    while node != NULL:
+        if node.type != tree.XML_ELEMENT_NODE and node.content != NULL and strchr(<const char*> node.content, b'.'):
+            return True
+        node = following(node, link, node.type == tree.XML_ELEMENT_NODE)
+    return False
+
+
+cdef bint has_ending(const char* address, tuple endings) except -1:
+    """Whether an address has one of `endings`, which are in small letters and begin with a point, in any letters."""
+    cdef const char* at = address
+    cdef const char* wanted
+    cdef bytes ending
+    cdef Py_ssize_t i
+    if at == NULL:
+        return False
+    while at[0]:
+        if at[0] & 0x80:
+            return True  # of these `str` knows better which letter is which
+        if at[0] == b'.':
+            for ending in endings:
+                wanted, i = ending, 0
+                while wanted[i] and (at[i] | 32) == wanted[i]:
+                    i += 1
+                if not wanted[i]:
+                    return True
+        at += 1
+    return False
+
+
+def stated(_Element root, meanings, dict rels not None):
+    """What the elements in and under `root` say that speak to machines, as `machine` has it."""
+    cdef list found = []
+    cdef tree.xmlNode* node = root._c_node
+    cdef const char* name
+    cdef unicode said
+    while node != NULL:
+        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
+            name = <const char*> node.name
+            if strcmp(name, "meta") == 0:
+                read_meta(node, meanings, found)
+            elif strcmp(name, "link") == 0:
+                said = value_named(node, "rel")
+                meaning = rels.get(said.lower()) if said else None
+                said = value_named(node, "href") if meaning is not None else None
+                if said:
+                    found.append((meaning[0], said, meaning[1], meaning[2]))
+            elif strcmp(name, "script") == 0:
+                said = value_named(node, "type")
+                if said and "ld+json" in said.lower():
+                    found.append(("script", elementFactory(root._doc, node).text or "", "", ""))
+            elif strcmp(name, "base") == 0:
+                found.append(("base", value_named(node, "href") or "", "", ""))
+        node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
+    return found
+
+
+cdef int read_meta(tree.xmlNode* node, meanings, list found) except -1:
+    cdef tree.xmlAttr* names[3]
+    cdef tree.xmlAttr* content = NULL
+    cdef tree.xmlAttr* value = NULL
+    cdef tree.xmlAttr* attribute = node.properties
+    cdef unicode written, said = None
+    cdef bint is_item = False
+    cdef int i
+    memset(names, 0, sizeof(names))
+    while attribute != NULL:
+        if attribute.ns == NULL:
+            if strcmp(<const char*> attribute.name, "content") == 0:
+                content = attribute
+            elif strcmp(<const char*> attribute.name, "property") == 0:
+                names[0] = attribute
+            elif strcmp(<const char*> attribute.name, "name") == 0:
+                names[1] = attribute
+            elif strcmp(<const char*> attribute.name, "http-equiv") == 0:
+                names[2] = attribute
+            elif strcmp(<const char*> attribute.name, "value") == 0:
+                value = attribute
+            elif strcmp(<const char*> attribute.name, "itemprop") == 0:
+                is_item = True
+        attribute = attribute.next
+    for i in range(3):
+        written = value_of(node, names[i]) if names[i] != NULL else ""
+        meaning = meanings[written] if written else None
+        if meaning is not None:
+            if said is None:
+                said = value_of(node, content) if content != NULL else ""
+                if not said and value != NULL:
+                    said = value_of(node, value)
+            if said:
+                found.append((meaning[0], said, meaning[1], meaning[2]))
+    if is_item:
+        found.append(("itemprop", "", "", ""))
+    return 0
+
+
+cdef unicode value_named(tree.xmlNode* node, const char* name):
+    """The value of an attribute, or None where there is none."""
+    cdef tree.xmlAttr* attribute = attribute_of(node, name)
+    return value_of(node, attribute) if attribute != NULL else None
 
 
 def run(walk, _Element start):

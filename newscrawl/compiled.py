@@ -21,11 +21,6 @@ def _found() -> ModuleType | None:
 COMPILED = _found()
 
 
-def elements(root: _Element, tags: frozenset[str]) -> tuple[_Element, ...]:
-    """The elements in and under `root` that have one of `tags`, in document order."""
-    return tuple(root.iter(*tags)) if COMPILED is None else COMPILED.elements(root, tags, "")
-
-
 def holds_any(root: _Element, tags: frozenset[str]) -> bool:
     """Whether `root` or an element in it has one of `tags`."""
     if COMPILED is None:

@@ -20,6 +20,7 @@ def _found() -> ModuleType | None:
 
 COMPILED = _found()
 _PART = 4096
+_WORD = re.compile(r"\w+")
 #: A word of a class or id: letters of one case, or a capital and small letters, beside no digit.
 _NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 
@@ -80,6 +81,11 @@ def find_row(data: bytes, row: tuple[bytes, ...], begin: int, end: int) -> int:
 @cache
 def _pattern(row: tuple[bytes, ...]) -> re.Pattern[bytes]:
     return re.compile(b"".join(re.escape(each) if len(each) == 1 else b"[" + re.escape(each) + b"]" for each in row))
+
+
+def only_words(text: str, gap: str = "") -> str:
+    """The letters and digits of `text`; `gap`, of one character or none, stands for whatever is between two words."""
+    return gap.join(_WORD.findall(text)) if COMPILED is None else str(COMPILED.only_words(text, gap))
 
 
 class Signs:

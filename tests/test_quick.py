@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from newscrawl import quick, text
 from newscrawl.extract.mojibake import _BEGINNING
 from newscrawl.extract.vnfonts import _TCVN_BYTES, _VNI_BYTES
-from newscrawl.quick import COMPILED, Signs, Words, ascii_until, count, find_gap, find_row, utf8_until
+from newscrawl.quick import COMPILED, Signs, Words, ascii_until, count, find_gap, find_row, only_words, utf8_until
 
 _ROWS = (_BEGINNING, *_TCVN_BYTES, *_VNI_BYTES, (b"-",), (b"\xff", b"]^-", b"\\"))
 _WORDS = frozenset(["ad", "hidden", "a", "readmore"]), frozenset(["readmore", "articlebody", "ab"])
@@ -53,11 +54,14 @@ if COMPILED is not None:
     def test_texts_come_out_the_same(line: str) -> None:
         assert text.one_line(line) == text._any_line(line)
         assert text.fold(line) == text._folded(line)
+        for gap in ("", " ", "·"):
+            assert only_words(line, gap) == gap.join(re.findall(r"\w+", line))
 
     def test_every_letter_comes_out_the_same() -> None:
         for letter in _letters():
             for line in (letter, f" a{letter}  B"):
                 assert text.one_line(line) == text._any_line(line), ascii(line)
+                assert only_words(line) == "".join(re.findall(r"\w+", line)), ascii(line)
                 assert text.fold(line) == text._folded(line), ascii(line)
 
     def test_no_letter_that_is_taken_as_it_stands_joins_the_one_before() -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from newscrawl.discover.articlekeys import path_key, query_key
 from newscrawl.discover.copies import plain_url, without_locale
 from newscrawl.discover.hosts import registrable_domain, same_domain, same_site
 from newscrawl.discover.kinds import LinkKind, link_kind
-from newscrawl.discover.normalize import normalize_url
+from newscrawl.discover.normalize import joined, normalize_url
 from newscrawl.discover.words import words
 from newscrawl.latepattern import late
 
@@ -137,10 +137,11 @@ def canonical_url(declared: str | None, page_url: str) -> str:
     if not declared or not declared.strip():
         return own
     try:
-        joined = urljoin(page_url, declared.strip())
+        other = plain_url(normalize_url(joined(page_url, declared.strip())))
     except ValueError:
         return own
-    other = plain_url(normalize_url(joined))
+    if other == own:  # as on most pages
+        return own
     if not other.startswith(("http://", "https://")) or not same_domain(other, page_url):
         return own
     if "@" in urlsplit(other).netloc:

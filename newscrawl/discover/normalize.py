@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import unquote_plus, urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urljoin, urlsplit, urlunsplit
 
 from newscrawl.discover.words import words
 from newscrawl.latepattern import late
@@ -49,6 +49,9 @@ _WAYS_BACK = words(
     " referer referrer ref_url from_url login_redirect success_url"
 )
 
+#: What `urljoin` gives back as it is, and takes a while to.
+_ABSOLUTE = late(r"https?://[\w.-]+(?::\d+)?(?:/[^?#;\s]*)?(?:\?[^#\s]+)?(?:#\S+)?", re.ASCII)
+
 _HALF = late(r"[\ud800-\udfff]")
 
 
@@ -69,6 +72,14 @@ def normalize_url(url: str) -> str:
         return _normalize(url)
     except (ValueError, UnicodeError):
         return url
+
+
+def joined(base: str, address: str) -> str:
+    """What `address` is on a page whose addresses are relative to `base`.
+
+    Raises ValueError where no URL parser takes one of them, as `urljoin` does; most addresses need none.
+    """
+    return address if _ABSOLUTE.fullmatch(address) else urljoin(base, address)
 
 
 def _normalize(url: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.etree import _Element
@@ -13,7 +12,7 @@ from lxml.etree import _Element
 from newscrawl.extract.article import Attachment, Evidence
 from newscrawl.extract.document import Document
 from newscrawl.extract.layout import Layout
-from newscrawl.extract.markup import text_content, up_to
+from newscrawl.extract.markup import files_between, text_content
 from newscrawl.text import clean
 
 #: Media types by ending, as registered with IANA.
@@ -34,6 +33,7 @@ MEDIA_TYPES = {
     ".7z": "application/x-7z-compressed",
     ".epub": "application/epub+zip",
 }
+_ENDINGS = tuple(ending.encode() for ending in MEDIA_TYPES)
 _MAYBE = re.compile(r"(?i)\.(?:" + "|".join(e[1:] for e in MEDIA_TYPES) + r")(?![a-z])")
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp")
 _MOST = 200
@@ -48,7 +48,7 @@ def find_attachments(doc: Document, layout: Layout) -> tuple[tuple[Attachment, .
     of the link's own text.
     """
     found: dict[str, Attachment] = {}
-    for link in islice(_links(layout), _MOST_SEEN):
+    for link in _links(layout):
         href = (link.get("href") or "").strip()
         text = text_content(link)
         if len(href) > _LONGEST or not (_MAYBE.search(href) or _MAYBE.search(text[-12:])):
@@ -71,19 +71,11 @@ def find_attachments(doc: Document, layout: Layout) -> tuple[tuple[Attachment, .
     return tuple(found.values()), Evidence("link", f"{len(found)} linked in the article")
 
 
-def _links(layout: Layout) -> Iterator[_Element]:
-    """The links of the article: in its scope after the headline, up to the end, in no footer or menu."""
+def _links(layout: Layout) -> Iterable[_Element]:
+    """The links of the article that may lead to files: in its scope after the headline, up to the end."""
     if layout.scope.tag in ("body", "html") and layout.container is None:
-        return
-    stop, headline = layout.end, layout.headline
-    begun = headline is None
-    for element in up_to(layout.scope, "a", stop, headline):
-        if element is headline:
-            begun = True
-        if stop is not None and element is stop:
-            return
-        if begun and element.tag == "a" and element.get("href"):
-            yield element
+        return ()
+    return files_between(layout.scope, _ENDINGS, layout.headline, layout.end, most=_MOST_SEEN)
 
 
 def _ending(path: str, name: str) -> tuple[str | None, str]:

@@ -99,7 +99,7 @@ def _scripts(doc: Document) -> Iterator[Found]:
     if body is not None and stamp is not None:
         yield Found(stamp, "script", f"body id: “{body.get('id', '')[:80]}”")
     texts, size = [], 0
-    for script in (element for element in doc.machine if element.tag == "script"):
+    for script in doc.whole.iter("script"):
         text = script.text or ""
         written = _WRITTEN.match(text) if len(text) < 200 else None
         date = read_date(written[1]) if written else None

@@ -6,14 +6,16 @@ paragraphs. It often lacks the lead, headings and lists, so it speaks about para
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.metadata import Metadata, evenly_spaced
+from newscrawl.extract.inorder import InOrder
+from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.walk import read_blocks
+from newscrawl.quick import only_words
+from newscrawl.text import one_line
 
 #: A shorter text is a description, not the article.
 _AT_LEAST = 200
@@ -23,10 +25,6 @@ _KNOWS = 0.75
 _A_PARAGRAPH = 40
 #: So many letters at the beginning, in the middle or at the end of a paragraph say that it is there.
 _PROBE = 36
-_WORD = re.compile(r"\w+")
-#: What parts words: of ASCII all marks, of others the usual ones.
-_ASCII_MARKS = bytes(c for c in range(128) if not _WORD.match(chr(c)))
-_OTHER_MARKS = "“”„‘’‚«»–—…·•\xa0"
 
 
 def declared_text(metadata: Metadata) -> str | None:
@@ -42,7 +40,7 @@ def declared_text(metadata: Metadata) -> str | None:
         except (etree.ParserError, ValueError):
             return None
         return "\n\n".join(b.text for b in read_blocks(root).blocks)
-    return "\n\n".join(filter(None, map(evenly_spaced, longest.splitlines())))
+    return "\n\n".join(filter(None, map(one_line, longest.splitlines())))
 
 
 def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> list[int]:
@@ -50,7 +48,8 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
 
     What stands before its first paragraph is the lead, and stays; so do headings and items of lists.
     """
-    witness = _plain(declared)
+    # Its letters and digits: marks and spaces are written one way in a script and another on the page.
+    witness = InOrder(only_words(declared))
     known = {i for i in chosen if _is_in(blocks[i].text, witness)}
     if not known or sum(len(blocks[i].text) for i in known) < _KNOWS * sum(len(blocks[i].text) for i in chosen):
         return list(chosen)
@@ -58,23 +57,15 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
     return [i for i in chosen if i in known or i < first or blocks[i].tag in HEADINGS or blocks[i].tag == "li"]
 
 
-def _plain(text: str) -> str:
-    """The letters and digits of `text`: marks and spaces are written one way in a script and another on the page."""
-    bare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
-    if not bare.isascii():
-        for mark in _OTHER_MARKS:
-            bare = bare.replace(mark, "")
-    return bare if bare.isalnum() else "".join(_WORD.findall(bare))
-
-
-def _is_in(text: str, witness: str) -> bool:
-    begin = _plain(text[: 2 * _PROBE])
+def _is_in(text: str, witness: InOrder) -> bool:
+    """Whether the beginning, the middle or the end of a paragraph is in the letters of a declared text."""
+    begin = only_words(text[: 2 * _PROBE])
     if len(begin) >= _PROBE and begin[:_PROBE] in witness:
-        return True  # as most are: the rest need not be made plain
-    text = _plain(text)
-    middle = (len(text) - _PROBE) // 2
+        return True  # as most are: the rest need not be read
+    letters = only_words(text)
+    middle = (len(letters) - _PROBE) // 2
     return (
-        text[:_PROBE] in witness
-        or (len(text) > _PROBE and text[-_PROBE:] in witness)
-        or (middle > 0 and text[middle : middle + _PROBE] in witness)
+        letters[:_PROBE] in witness
+        or (len(letters) > _PROBE and letters[-_PROBE:] in witness)
+        or (middle > 0 and letters[middle : middle + _PROBE] in witness)
     )

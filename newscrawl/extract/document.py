@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.etree import HTMLParser, _Element
 
-from newscrawl.compiled import elements
 from newscrawl.extract.encoding import to_utf8
+from newscrawl.extract.machine import Stated, read_machine
 from newscrawl.extract.vnfonts import convert, may_be, names_font
 from newscrawl.quick import count, find_gap
 
@@ -23,7 +24,6 @@ _NESTED = re.compile(
 MOST_BYTES = 5_000_000
 _MOST_TAGS = 200_000
 _LONGEST_BASE = 2_000
-_MACHINE = frozenset(("base", "meta", "link", "script"))
 _HREFLANG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -35,14 +35,15 @@ _TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9:-]{0,40}[\s/]")
 _ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A parsed page. `root` is its `html` element, and an empty document has one too; treat it as read-only.
 
     `url` is the address it was fetched from, `base_url` what its links are relative to, `encoding` the codec
     its bytes were in, `language_hint` what `<html lang>` or the Content-Language header says, as it stands,
-    `cut` after how many bytes the reading ended where it did not come to the end, else 0. `machine` are the
-    elements that speak to machines wherever they stand (`base`, `meta`, `link`, `script`), in document order.
+    `cut` after how many bytes the reading ended where it did not come to the end, else 0. `machine` is what elements
+    say to machines, wherever they stand (see `machine.Stated`); `whole` is `root`, also where rules of a site cut that.
+    What several stages ask of these is worked out once, for which the class has no slots.
     """
 
     url: str
@@ -50,10 +51,19 @@ class Document:
     root: _Element
     encoding: str
     language_hint: str | None
-    cut: int = 0
-    machine: tuple[_Element, ...] = ()
+    cut: int
+    machine: Sequence[Stated]
+    whole: _Element
 
-    @property
+    @cached_property
+    def title(self) -> str | None:
+        """The text of the first `<title>` in a `<head>` as it stands, None where there is none."""
+        for head in self.root.iterchildren("head"):  # the steps of `find("head/title")`, without reading the path
+            for title in head.iterchildren("title"):
+                return title.text or ""
+        return None
+
+    @cached_property
     def host(self) -> str:
         """The host name of `url` in lower case, or `""` where it has none."""
         try:
@@ -72,9 +82,8 @@ def parse(html: bytes, url: str, headers: Mapping[str, str] | None = None) -> Do
     root = _tree(_without_floods(data))
     if may_be(data) and names_font(data):
         convert(root)
-    # Looked for once: each search for elements goes through the whole tree.
-    machine = elements(root, _MACHINE)
-    return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine)
+    machine = read_machine(root)
+    return Document(url, _base(machine, url), root, encoding, _language(root, headers), cut, machine, root)
 
 
 def _within_bounds(data: bytes) -> bytes:
@@ -96,23 +105,28 @@ def _without_floods(data: bytes) -> bytes:
     closing = -1  # the next `>`, looked for once
     while (at := find_gap(data, b">", at, _STRIDE)) >= 0:
         if closing < at:
-            closing = data.find(b">", at)
-            closing = closing if closing >= 0 else len(data)
+            closing = _find(data, b">", at, len(data))
         begin = data.rfind(b"<", max(done, at - _STRIDE), at + 1)
-        end = at
-        if begin >= 0 and data.find(b">", begin, at) < 0 and _TAG.match(data, begin):
-            following = data.find(b"<", begin + 1, closing)
-            end = following if following >= 0 else closing
-            for number, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
-                if number == _MOST_ATTRIBUTES:
-                    parts.append(data[done : attribute.start()])
-                    done = end
-                    break
-                if attribute.end() - attribute.start() > _LONGEST_ATTRIBUTE:
-                    parts.append(data[done : attribute.start()])
-                    done = attribute.end()
+        end = _find(data, b"<", at + 1, closing)
+        if begin < 0 or data.find(b">", begin, at) >= 0 or not _TAG.match(data, begin):
+            at += _STRIDE * -(-(end - at) // _STRIDE)  # no tag: most often what a script holds, for many strides
+            continue
+        for number, attribute in enumerate(_ATTRIBUTE.finditer(data, begin, end)):
+            if number == _MOST_ATTRIBUTES:
+                parts.append(data[done : attribute.start()])
+                done = end
+                break
+            if attribute.end() - attribute.start() > _LONGEST_ATTRIBUTE:
+                parts.append(data[done : attribute.start()])
+                done = attribute.end()
         at = max(end, at + _STRIDE)
     return b"".join(parts) + data[done:] if parts else data
+
+
+def _find(data: bytes, byte: bytes, begin: int, end: int) -> int:
+    """Where from `begin` on a byte stands; `end` where it stands nowhere before."""
+    found = data.find(byte, begin, end)
+    return found if found >= 0 else end
 
 
 def _tree(data: bytes) -> _Element:
@@ -143,9 +157,8 @@ def _attempt(data: bytes, *, huge: bool) -> tuple[_Element | None, bool]:
     return root if isinstance(root, _Element) and root.tag == "html" else None, is_whole
 
 
-def _base(machine: Sequence[_Element], url: str) -> str:
-    for element in islice((e for e in machine if e.tag == "base"), 10):
-        href = (element.get("href") or "").strip()
+def _base(machine: Sequence[Stated], url: str) -> str:
+    for href in islice((value.strip() for name, value, _, _ in machine if name == "base"), 10):
         if 0 < len(href) < _LONGEST_BASE:
             try:
                 return urljoin(url, href)

@@ -55,9 +55,10 @@ def to_utf8(html: bytes, url: str = "", headers: Mapping[str, str] | None = None
 
 
 def _utf16_without_bom(html: bytes) -> str | None:
-    head = html[:1000]
-    if len(head) < 4 or head.count(b"\0") * 3 < len(head):
+    size = min(len(html), 1000)
+    if size < 4 or html.count(b"\0", 0, size) * 3 < size:
         return None
+    head = html[:size]
     return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
 
 

@@ -8,12 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
-from newscrawl.extract.markup import text_content
-from newscrawl.extract.titletag import title_text
+from newscrawl.extract.markup import text_content, with_value
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
     from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
     from newscrawl.extract.metadata import Metadata
@@ -73,27 +74,26 @@ def tidy_tags(values: Iterable[str]) -> tuple[str, ...]:
 
 def _visible(layout: Layout) -> tuple[list[str], str]:
     """Links that are marked as tags: `rel=tag` near the article, or inside an element that is named so."""
-    for link in islice(layout.scope.iter("a"), _MOST_LINKS):
-        if link.get("rel") == "tag":
-            box = link.getparent()
-            box = box.getparent() if box is not None and box.tag in ("li", "span") else box
-            near = islice(box.iter("a"), _MOST_LINKS) if box is not None else ()
-            marked = [a for a in near if a.get("rel") == "tag"][: _MOST_TAGS + 1]
-            tags = [clean(text_content(a)) for a in marked if not _CATEGORY_LINK.search(a.get("href", ""))]
-            if tags:
-                layout.found("tags", *marked)
-                return tags, "rel=tag"
+    for link in with_value(layout.scope, "a", "rel", "tag", most=_MOST_LINKS):
+        box = link.getparent()
+        box = box.getparent() if box is not None and box.tag in ("li", "span") else box
+        marked = with_value(box, "a", "rel", "tag", most=_MOST_LINKS)[: _MOST_TAGS + 1] if box is not None else []
+        tags = [clean(text_content(a)) for a in marked if not _CATEGORY_LINK.search(a.get("href", ""))]
+        if tags:
+            layout.found("tags", *marked)
+            return tags, "rel=tag"
     blocks = layout.blocks
+    seen: set[_Element] = set()  # neighbours stand in one element
     for i in range(max(0, layout.text.stop - 6), min(len(blocks), layout.text.stop + 12)):
         block = blocks[i]
-        parent = block.element.getparent()
-        for element in (block.element, parent):
-            if element is None or element.tag == "body":
+        labelled = ":" in block.text[:30] and _TAG_LABEL.match(fold(block.text[:30]))
+        for element in (block.element, block.element.getparent()):
+            told = labelled and element is block.element
+            if element is None or element.tag == "body" or (element in seen and not told):
                 continue
+            seen.add(element)
             names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-            if (any(map(names.__contains__, _TAG_SIGNS)) and _TAG_CLASS.search(names)) or (
-                element is block.element and ":" in block.text[:30] and _TAG_LABEL.match(fold(block.text[:30]))
-            ):
+            if told or (any(map(names.__contains__, _TAG_SIGNS)) and _TAG_CLASS.search(names)):
                 links = [clean(text_content(a)) for a in islice(element.iter("a"), _MOST_TAGS + 1)]
                 if links and len(links) <= _MOST_TAGS:
                     layout.found("tags", element)
@@ -106,7 +106,7 @@ def find_site_name(doc: Document, metadata: Metadata) -> tuple[str | None, Evide
     for candidate in metadata.all("site_name"):
         if 1 < len(candidate.value) <= 100 and not re.match(r"https?://|@", candidate.value):
             return candidate.value, candidate.evidence()
-    title = clean(title_text(doc.root))
+    title = clean(doc.title)
     parts = [p for p in _TITLE_PARTS.split(title) if p]
     if len(parts) > 1 and len(parts[-1]) <= 60:
         return parts[-1], Evidence("title", f"“{title[-100:]}”")

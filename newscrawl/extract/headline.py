@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import Zone, words_of
+from newscrawl.extract.boilerplate import Zone, named_any
 from newscrawl.extract.document import Document
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.titletag import title_tag
-from newscrawl.extract.wordlists import words
+from newscrawl.extract.wordlists import names
 from newscrawl.latepattern import late
+from newscrawl.quick import only_words
 from newscrawl.text import clean
 
 #: So many names of the page, and so much of each, are compared with its headings.
@@ -24,7 +24,7 @@ _MOST_BLOCKS = 3_000
 _PREFIX = 15
 _WORD = late(r"\w+")
 _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
-#: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing beats it.
+#: The score of an `<h1>` with the very words of the metadata in no zone that speaks against it: nothing else has it.
 _CERTAIN = 16.0
 #: What a name that says so adds to it.
 _MOST_BONUS = 1.5
@@ -33,7 +33,7 @@ _STAMP = late(
     r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
 )
 _FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
-_TITLE_WORDS = words(
+_TITLE_NAMES = names(
     """
     title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude
     """
@@ -42,15 +42,16 @@ _TITLE_WORDS = words(
 
 def key(text: str) -> str:
     """`text` as its words alone, case folded: what two spellings of one headline have in common."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return only_words(text.casefold(), " ")
 
 
 def page_title(doc: Document) -> str:
     """What stands in the page's `<title>`, or ``""``; a drawing's title is none."""
-    title = title_tag(doc.root)
+    title = doc.title
     if title is None:
-        title = next((t for t in doc.root.iter("title") if t.getparent().tag != "svg"), None)  # type: ignore[union-attr]
-    return clean((title.text or "")[:_LONGEST]) if title is not None else ""
+        other = next((t for t in doc.root.iter("title") if t.getparent().tag != "svg"), None)  # type: ignore[union-attr]
+        title = other.text if other is not None else None
+    return clean((title or "")[:_LONGEST])
 
 
 def page_titles(doc: Document, metadata: Metadata) -> list[str]:
@@ -63,18 +64,20 @@ def page_titles(doc: Document, metadata: Metadata) -> list[str]:
 def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
     """The index of the headline in `blocks`, or -1. `titles` is what the page's metadata call it, best first."""
     keys = [k for k in dict.fromkeys(map(key, dict.fromkeys(titles))) if k]
+    certain = _certain(blocks, keys)
+    if certain >= 0:
+        return certain  # as on most pages
     known = "\n".join(keys)
     spoken = "\n".join(titles).casefold()
     # What agrees with a title begins with its first letter, behind marks or none.
     begins = {k[0] for k in keys}
     initials = begins | {c.upper() for c in begins} | {c for c in {*spoken} if not c.isalnum()}
+    places = enumerate(islice(blocks, _MOST_BLOCKS))
     best, best_score = -1, 4.0
-    for index, block in enumerate(blocks[:_MOST_BLOCKS]):
+    for index, block in [(i, b) for i, b in places if b.tag in _RANK or b.text[0] in initials]:
         text = block.text
         rank = _RANK.get(block.tag, 0)
-        if not rank and (text[0] not in initials or text[:10].casefold() not in spoken):
-            continue
-        if not 2 <= len(text) <= 300:
+        if not 2 <= len(text) <= 300 or not (rank or text[:10].casefold() in spoken):
             continue
         first = _WORD.search(text.casefold())
         may_agree = first is None or first[0][:_PREFIX] in known
@@ -84,9 +87,17 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
         score = rank + agreement
         if score + _MOST_BONUS > best_score and (score := score + _bonus(block)) > best_score:
             best, best_score = index, score
-            if score >= _CERTAIN:
-                break
     return best
+
+
+def _certain(blocks: Sequence[Block], keys: Sequence[str]) -> int:
+    """The index of the first `<h1>` whose score is beyond doubt, or -1."""
+    for index, block in enumerate(islice(blocks, _MOST_BLOCKS)):
+        if block.tag == "h1" and 2 <= len(block.text) <= 300:
+            score = _RANK["h1"] + _agreement(key(block.text), keys)
+            if score + _MOST_BONUS >= _CERTAIN and score + _bonus(block) >= _CERTAIN:
+                return index
+    return -1
 
 
 def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: Sequence[str]) -> int:
@@ -128,10 +139,10 @@ def _looks(block: Block) -> float:
     ):
         return -5.0
     score = 5.0 if block.tag == "h1" else 3.0 if block.tag in HEADINGS else 0.0
-    names = " ".join(
+    said = " ".join(
         f"{e.get('id', '')} {e.get('class', '')}" for e in (block.element, *some(block.element, "span", "a", "strong"))
     )
-    if not _TITLE_WORDS.isdisjoint(words_of(names)) or (not score and _set_apart(block)):
+    if named_any(said, _TITLE_NAMES) or (not score and _set_apart(block)):
         score += 3.0
     if any(a.get("href") == "#" for a in islice(block.element.iterchildren("a"), 50)):
         score += 1.0
@@ -182,8 +193,8 @@ def _agreement(words: str, keys: Sequence[str]) -> float:
 def _bonus(block: Block) -> float:
     score = 0.0
     element = block.element
-    names = f"{element.get('id', '')} {element.get('class', '')}"
-    if element.get("itemprop") in ("headline", "name") or not _TITLE_WORDS.isdisjoint(words_of(names)):
+    said = f"{element.get('id', '')} {element.get('class', '')}"
+    if element.get("itemprop") in ("headline", "name") or named_any(said, _TITLE_NAMES):
         score += _MOST_BONUS
     if block.linked * 2 > len(block.text):
         score -= 2.0

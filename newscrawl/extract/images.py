@@ -7,24 +7,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from urllib.parse import urljoin
 
 from lxml.etree import _Element
 
+from newscrawl.discover.normalize import joined
 from newscrawl.extract.article import Evidence, Image
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.boilerplate import ZONES, Zone, words_of, zone_of
+from newscrawl.extract.boilerplate import ZONES, Zone, named_any, zone_of
 from newscrawl.extract.byline import styled
 from newscrawl.extract.document import Document
 from newscrawl.extract.imagebox import in_box, is_apart, is_line, lines_about
 from newscrawl.extract.layout import Layout, after_text
-from newscrawl.extract.markup import up_to
+from newscrawl.extract.markup import between
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.wordlists import words
+from newscrawl.extract.wordlists import names
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 from newscrawl.text import clean
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "data-url", "data-lazy", "src", "srcset")
+_SETS = ("data-srcset", "srcset")
 _CREDIT = late(
     r"(?i)[\s(\[.–-]*\b(?:ảnh minh họa|ảnh|nguồn ảnh|nguồn|photo credit|photo by|photograph by|photo|photos"
     r"|image credit|image|picture|credit|foto|fotos|bild|quelle|фото|源)\s*[:：]\s*([^()\n]{2,80}?)[\s.)\]]*$"
@@ -32,17 +34,15 @@ _CREDIT = late(
 _NUMBERED = late(
     r"(?i)(?:abb(?:ildung|\.)|fig(?:ure|ura|\.)|bild|foto|photo|hình|ảnh|рис(?:унок|\.)) ?\d{1,3} ?[:.–|-]"
 )
-_CAPTION_WORDS = words(
+_CAPTION_NAMES = names(
     """
     caption captions figcaption imgtitle imagecaption pcaption wpcaptiontext
     """
 )
 _UNUSABLE = ("data:", "blob:", "about:", "javascript:")
-#: What `urljoin` gives back as it is, and takes a while to.
-_ABSOLUTE = late(r"https?://[\w.-]+(?::\d+)?(?:/[^?#;\s]*)?(?:\?[^#\s]+)?(?:#\S+)?", re.ASCII)
-_ICONS = late(
-    r"(?<![^/_-])(?:logo|icon|icons|avatar|sprite|spacer|blank|pixel|loading|placeholder|emoji|1x1)[\w-]*[./_-]"
-)
+_ICON_WORDS = ("logo", "icon", "avatar", "sprite", "spacer", "blank", "pixel", "loading", "placeholder", "emoji", "1x1")
+_ICON_SIGNS = Signs(_ICON_WORDS)
+_ICONS = late(rf"(?<![^/_-])(?:{'|'.join(_ICON_WORDS)})[\w-]*[./_-]")
 _FOREIGN = frozenset((Zone.RELATED, Zone.NAV, Zone.AD, Zone.COMMENT, Zone.BYLINE, Zone.SHARE, Zone.PROMPT, Zone.FOOTER))
 _MOST = 200
 #: Of this many pictures the first are looked at, and so far up and around each for its caption.
@@ -82,7 +82,7 @@ def find_images(doc: Document, metadata: Metadata, layout: Layout) -> Pictures:
     declared = metadata.first("image")
     if declared is not None:
         try:
-            url = urljoin(doc.base_url, declared.value)
+            url = joined(doc.base_url, declared.value)
         except ValueError:
             return Pictures()
         return Pictures((Image(url),), declared.evidence())
@@ -93,16 +93,12 @@ def _pictures(layout: Layout) -> Iterator[_Element]:
     """The img elements of the article that stand in no zone of their own."""
     if layout.container is None:
         return
-    stop = after_text(layout)
     root = layout.scope if layout.headline is not None and layout.scope.tag != "body" else layout.container
-    begun = layout.headline is None or root is layout.container
+    first = layout.headline if root is not layout.container else None
+    stop = after_text(layout)
     known: dict[_Element, bool] = {root: False}
-    for element in up_to(root, "img", stop, layout.headline):
-        if element is layout.headline:
-            begun = True
-        elif stop is not None and element is stop:
-            return
-        elif begun and element.tag == "img" and not _elsewhere(element, known):
+    for element in between(root, "img", first, stop if stop is not layout.headline else None):
+        if not _elsewhere(element, known):
             yield element
 
 
@@ -112,11 +108,11 @@ def _elsewhere(element: _Element, known: dict[_Element, bool]) -> bool:
     above = element.getparent()
     while above is not None and above not in known:
         path.append(above)
-        names, role = above.get("class", ""), above.get("role")
+        called, role = above.get("class", ""), above.get("role")
         if identity := above.get("id"):
-            names = f"{identity} {names}"
+            called = f"{identity} {called}"
         tag = str(above.tag)
-        if (zone_of(tag, names, role) if role else ZONES[tag, names]) in _FOREIGN:
+        if (zone_of(tag, called, role) if role else ZONES[tag, called]) in _FOREIGN:
             answer = True
             break
         above = above.getparent()
@@ -129,15 +125,19 @@ def _elsewhere(element: _Element, known: dict[_Element, bool]) -> bool:
 
 def _address(element: _Element, base: str) -> str | None:
     for name in _LAZY:
-        value = (element.get(name) or "").strip()
-        if value and name.endswith("srcset"):
+        value = element.get(name)
+        if not value:
+            continue
+        value = value.strip()
+        if name in _SETS:
             value = value.split(" ")[0].rstrip(",")
-        if not value or (lowered := value.lower()).startswith(_UNUSABLE) or _ICONS.search(lowered):
+        lowered = value.lower()
+        if not value or lowered.startswith(_UNUSABLE) or (_ICON_SIGNS.found_in(lowered) and _ICONS.search(lowered)):
             continue
         if _tiny(element.get("width")) or _tiny(element.get("height")):
             return None
         try:
-            url = value if _ABSOLUTE.fullmatch(value) else urljoin(base, value)
+            url = joined(base, value)
         except ValueError:
             continue
         if url.startswith(("http://", "https://")):
@@ -236,8 +236,8 @@ def _is_blank(element: _Element) -> bool:
 
 
 def _is_caption(element: _Element) -> bool:
-    names = f"{element.get('id', '')} {element.get('class', '')}"
-    return len(names) > 1 and not _CAPTION_WORDS.isdisjoint(words_of(names))
+    called, identity = element.get("class"), element.get("id")
+    return bool(called or identity) and named_any(f"{identity or ''} {called or ''}", _CAPTION_NAMES)
 
 
 def looks_like_caption(block: Block) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
@@ -32,8 +34,8 @@ _SCRIPTS = (
     *((0x1000, 0x109F, "my"), (0x10A0, 0x10FF, "ka"), (0x1200, 0x137F, "am"), (0x1780, 0x17FF, "km")),
     *((0x3040, 0x30FF, "ja"), (0x4E00, 0x9FFF, "zh"), (0xAC00, 0xD7AF, "ko")),
 )
-#: Below the first of them, and among these, no letter is of any.
-_FIRST_SCRIPT = 0x0370
+_SCRIPT_STARTS = [low for low, _, _ in _SCRIPTS]
+#: Among these no letter is of any of them.
 _PUNCTUATION = (0x1E00, 0x2FFF)
 #: Languages that share a script: any of them may be declared.
 _FAMILIES = {
@@ -47,6 +49,11 @@ _FIRST_OF = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
 _DISTINCT = (("uk", "cyrillic", "іїєґ"), ("fa", "arabic", "پچژگ"))
 _WORD = late(r"[^\W\d_]+")
 _BEYOND_ASCII = late("[^\x00-\x7f]")
+#: Letters of any of the scripts, and those that Vietnamese has alone; in other Latin text there are none.
+_TELLING = late(
+    f"[{''.join(sorted(_VIETNAMESE))}{chr(_SCRIPT_STARTS[0])}-{chr(_PUNCTUATION[0] - 1)}"
+    f"{chr(_PUNCTUATION[1] + 1)}-{chr(_SCRIPTS[-1][1])}]"
+)
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _STOPWORDS = {
     "en": "the of and to in is that for was with are this from have which were their",
@@ -67,6 +74,11 @@ _STOPWORDS = {
     "fi": "ja on ei että se oli hän mutta myös kuin joka ovat sen",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _STOPWORDS.items()}
+#: The languages that each of these words is of.
+_SPOKEN_IN = {
+    word: tuple(language for language, words in _WORDS.items() if word in words)
+    for word in frozenset().union(*_WORDS.values())
+}
 
 
 def find_language(doc: Document, metadata: Metadata, text: str) -> tuple[str | None, Evidence | None]:
@@ -118,20 +130,26 @@ def _is_plainly(tag: str, text: str) -> bool:
     """
     if tag not in _WORDS:
         return False
-    parts = text.split()
+    common = _WORDS[tag].__contains__
     letters = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
-    most = len(parts) + sum(map(len, parts)) - letters
-    return sum(map(_WORDS[tag].__contains__, parts)) > 0.1 * most
+    begin = text[: len(text) // 2].split()[:-1]  # on most pages enough, however the rest is parted
+    if sum(map(common, begin)) > 0.1 * (len(text) + 1 - letters):
+        return True
+    parts = text.split()
+    most = len(parts) + len("".join(parts)) - letters
+    return sum(map(common, parts)) > 0.1 * most
 
 
 def _by_letters(text: str) -> tuple[str | None, bool]:
     """The language or family of languages that the letters show, and whether there are enough to be sure."""
+    if not _TELLING.search(text):
+        return None, False
     counts = Counter(_BEYOND_ASCII.findall(text))  # the others tell nothing, and are the most
     scripts: Counter[str] = Counter()
     for c, n in counts.items():
-        code = ord(c)
-        if code >= _FIRST_SCRIPT and not _PUNCTUATION[0] <= code <= _PUNCTUATION[1]:
-            scripts.update({name: n for low, high, name in _SCRIPTS if low <= code <= high})
+        low, high, name = _SCRIPTS[bisect_right(_SCRIPT_STARTS, ord(c)) - 1]
+        if low <= ord(c) <= high:
+            scripts[name] += n
     if not scripts and _VIETNAMESE.isdisjoint(counts):
         return None, False
     plain = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
@@ -156,7 +174,8 @@ def _by_words(words: list[str]) -> tuple[str | None, bool]:
     """The language whose commonest words a text has most of, and whether no other comes near."""
     if len(words) < 12:
         return None, False
-    shares = sorted(((_share(words, language), language) for language in _WORDS), reverse=True)
+    counts = Counter(chain.from_iterable(map(_SPOKEN_IN.get, words, repeat(()))))
+    shares = sorted(((counts[language] / len(words), language) for language in _WORDS), reverse=True)
     (best, language), (second, _) = shares[:2]
     if best < 0.12 or best < 1.3 * second:
         return None, False

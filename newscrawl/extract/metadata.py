@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newscrawl.extract import jsonld, jsonld_fields, microdata
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
-from newscrawl.extract.titletag import title_text
-from newscrawl.extract.vocabulary import FIELDS, RANKS, key_of, method_of
+from newscrawl.extract.vocabulary import FIELDS, RANKS
 from newscrawl.text import clean, fold, nfc, unescape, visible
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 _MAX_CANDIDATES = 100
 #: What JSON can spell and text must not hold: control characters and halves of surrogate pairs.
@@ -68,39 +63,20 @@ def read_metadata(doc: Document, *, has_items: bool = True, has_types: bool = Tr
     found: list[Found] = []
     blocks: list[Any] = []
     size = 0
-    for element in doc.machine:
-        tag = element.tag
-        if tag == "meta":
-            _read_meta(element, found)
-            has_items = has_items or element.get("itemprop") is not None
-        elif tag == "link":
-            rel = element.get("rel", "").lower()
-            if rel in ("canonical", "image_src") and element.get("href"):
-                found.append((f"link:{rel}", element.get("href", ""), "link", f"rel={rel}"))
-        elif tag == "script" and "ld+json" in element.get("type", "").lower() and size < _MAX_JSONLD:
-            text = element.text or ""
-            size += len(text) + _EACH
-            blocks.extend(jsonld.read_block(text))
+    for stated in doc.machine:
+        name = stated[0]
+        if name == "script":
+            if size < _MAX_JSONLD:
+                size += len(stated[1]) + _EACH
+                blocks.extend(jsonld.read_block(stated[1]))
+        elif name == "itemprop":
+            has_items = True
+        elif name != "base":
+            found.append(stated)
     if blocks:
         found.extend(_json_ld(doc, found, blocks))
     found.extend(microdata.read(doc, has_items=has_items, has_types=has_types))
     return Metadata(_ranked(found))
-
-
-def _read_meta(element: _Element, found: list[Found]) -> None:
-    for attribute in ("property", "name", "http-equiv"):
-        written = element.get(attribute)
-        if written and (known := _known(written)) is not None:
-            content = element.get("content") or element.get("value")
-            if content:
-                found.append((known[0], content, known[1], f"meta {written}"))
-
-
-@lru_cache(maxsize=2_000)
-def _known(written: str) -> tuple[str, str] | None:
-    """The name in `vocabulary` of a meta name or property, and its method; None for what says nothing."""
-    key = key_of(written)
-    return (f"meta:{key}", method_of(key)) if f"meta:{key}" in RANKS else None
 
 
 def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[Found]:
@@ -109,7 +85,7 @@ def _json_ld(doc: Document, found: list[Found], blocks: list[Any]) -> Iterator[F
     addresses = {jsonld.address(value[:_LONGEST]) for name, value, _, _ in found if name in _ADDRESSES}
     addresses.add(jsonld.address(doc.url))
     named = [value for name, value, _, _ in found if name in _TITLES][:_MAX_TITLES]
-    named.append(title_text(doc.root))
+    named.append(doc.title or "")
     titles = {fold(clean(value[:_LONGEST])) for value in {*named}}
     main = jsonld.choose(nodes, frozenset(addresses - {""}), frozenset(titles - {""}))
     pages = [n for n in nodes if n.weight == 10 and not n.listed and n is not main]
@@ -144,9 +120,7 @@ def _ranked(found: list[Found]) -> dict[str, tuple[Candidate, ...]]:
             value = nfc(raw if shown else visible(raw)).strip()
         else:
             raw = raw[:_LONGEST]
-            if "&" in raw:
-                raw = unescape(raw)
-            value = " ".join(raw.split()) if raw.isascii() else clean(raw)
+            value = clean(unescape(raw) if "&" in raw else raw)
         if value:
             fields.setdefault(field, []).append((rank, value, method, detail))
     result = {}
@@ -167,8 +141,3 @@ def _is_shown(text: str) -> bool:
     for white in _WHITE:
         text = text.replace(white, "")
     return text.isprintable()
-
-
-def evenly_spaced(text: str) -> str:
-    """What `clean` makes of a text of the field `body`, or a line of one, which is clean but for its white space."""
-    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())

@@ -5,7 +5,7 @@ Formats: https://html.spec.whatwg.org/multipage/microdata.html and https://www.w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,8 @@ _COMMON = frozenset({"name", "description", "url", "image", "text", "date", "aut
 _PEOPLE = frozenset({"author", "creator", "publisher"})
 _ACTIONS = {"ViewAction": "viewcount", "ReadAction": "viewcount", "CommentAction": "commentcount"}
 
+#: An element that is a property, and the item that it is a property of, if any.
+_Item = tuple["_Element", "_Element | None"]
 #: (name as in `vocabulary`, value, method, detail)
 Found = tuple[str, str, str, str]
 
@@ -47,27 +49,24 @@ def read(doc: Document, *, has_items: bool = True, has_types: bool = True) -> It
     `has_items` and `has_types` say whether there are any in microdata and in RDFa.
     """
     if has_items:
-        known: dict[_Element, _Element | None] = {}
-        scopes = {element: _scope(element, known) for element in _items(doc)}
-        own = _own_scope(scopes)
-        for element, scope in scopes.items():
+        items: list[_Item] = _items(doc.root) if COMPILED is None else COMPILED.items(doc.root, _MOST)
+        own = _own_scope(items)
+        for element, scope in items:
             if scope is own or scope is None or not _is_article(scope):
                 yield from _item(element, scope)
     if has_types:
-        for element in _marked(_RDFA, doc):
+        for element in _marked(_RDFA, doc.root):
             yield from _rdfa(element)
 
 
-def _items(doc: Document) -> list[_Element]:
-    """The elements under the page's root that are properties of an item."""
-    if COMPILED is None:
-        return _marked(_ITEMS, doc)
-    found: tuple[_Element, ...] = COMPILED.elements(doc.root, (), "itemprop")
-    return [element for element in found[: _MOST + 1] if element is not doc.root][:_MOST]
+def _items(root: _Element) -> list[_Item]:
+    """The elements under `root` that are properties, and the innermost item around each."""
+    known: dict[_Element, _Element | None] = {}
+    return [(element, _scope(element, known)) for element in _marked(_ITEMS, root)]
 
 
-def _marked(attributes: etree.XPath, doc: Document) -> list[_Element]:
-    found: list[Any] = attributes(doc.root)  # strings that know the element they stand at
+def _marked(attributes: etree.XPath, root: _Element) -> list[_Element]:
+    found: list[Any] = attributes(root)  # strings that know the element they stand at
     return [attribute.getparent() for attribute in found[:_MOST]]
 
 
@@ -87,10 +86,10 @@ def _scope(element: _Element, known: dict[_Element, _Element | None]) -> _Elemen
     return scope
 
 
-def _own_scope(scopes: dict[_Element, _Element | None]) -> _Element | None:
+def _own_scope(items: Iterable[_Item]) -> _Element | None:
     """Of all articles described on the page the one with an `articleBody`, else the first with a headline."""
     first = None
-    for element, scope in scopes.items():
+    for element, scope in items:
         if scope is None or not _is_article(scope):
             continue
         properties = element.get("itemprop", "")

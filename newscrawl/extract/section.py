@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.markup import text_content
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ _NO_SECTION = frozenset((
 ))  # fmt: skip
 _PARTING = late(r"\s*[›»>/→▸▶\\|]+\s*")
 _CRUMB = late(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
+#: One of the signs is in every name that the expression below them finds.
+_CRUMB_SIGNS = Signs(("crumb", "duong", "ariane", "pathway", "you-are-here"))
 _CRUMBS = late(r"breadcrumb|bread-?crumb|crumbs|duongdan|duong-dan|ariane|pathway|you-are-here")
+_CATEGORY_SIGNS = Signs(("cat", "chuyen", "section", "kicker", "rubri", "kategori"))
 _CATEGORY = late(
     r"categor|chuyen-?muc|section-?name|article-?section|kicker|rubri[ck]|kategori"
     r"|(?:^|[\s_-])(?:news|box|entry|post|article|td)?[_-]?cate?(?:name|links|s)?(?:$|[\s_-])"
@@ -100,7 +104,7 @@ def _visible_trail(layout: Layout) -> tuple[list[str], str]:
                 continue
             seen.add(element)
             names = f"{element.get('class', '')} {element.get('id', '')} {element.get('aria-label', '')}".lower()
-            if _CRUMBS.search(names):
+            if _CRUMB_SIGNS.found_in(names) and _CRUMBS.search(names):
                 layout.found("section", element)
                 return _crumbs(element), names.strip()
         first = _CRUMB.split(blocks[i].text) if i >= head - 4 else ()
@@ -158,7 +162,7 @@ def _marked(block: Block) -> Iterator[tuple[str, str]]:
     """What a block holds that its markup calls a category: itself, a link of it, or the text by a folder icon."""
     for element in _up(block.element, 2):
         names = f"{element.get('class', '')} {element.get('data-role', '')}".strip()
-        if _CATEGORY.search(names.lower()) and len(block.text) <= _LONGEST:
+        if len(block.text) <= _LONGEST and _is_category(names):
             text = block.text.strip(" :|»")
             label = _LABEL.match(text)
             yield text[label.end() :] if label else text, f"class {names[:60]}"
@@ -169,7 +173,12 @@ def _marked(block: Block) -> Iterator[tuple[str, str]]:
             break
         if element.tag == "a" and ("category" in element.get("rel", "") or _HREF.search(element.get("href", ""))):
             yield clean(text_content(element)[:_MOST_TEXTS]), "link to a category"
-        elif element.tag == "span" and _CATEGORY.search(element.get("class", "").lower()):
+        elif element.tag == "span" and _is_category(element.get("class", "")):
             yield clean(text_content(element)[:_MOST_TEXTS])[: _LONGEST + 1], f"class {element.get('class', '')[:60]}"
         elif "folder" in element.get("class", "") and len(block.text) <= _LONGEST:
             yield block.text, f"icon {element.get('class', '')[:60]}"
+
+
+def _is_category(names: str) -> bool:
+    lowered = names.lower()
+    return bool(_CATEGORY_SIGNS.found_in(lowered)) and _CATEGORY.search(lowered) is not None

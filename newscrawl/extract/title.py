@@ -9,14 +9,14 @@ from itertools import islice
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import squash
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import words_of
+from newscrawl.extract.boilerplate import named_any
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
 from newscrawl.extract.headline import key, page_title
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
-from newscrawl.extract.wordlists import words
+from newscrawl.extract.wordlists import names, words
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
@@ -29,7 +29,7 @@ _MOST = 20
 #: What blogs write between their name and the title of a page.
 _ARCHIVE = words("blogarchive blogarchiv blogarchives archive archives archiv")
 #: How markup names the line above a headline, where both stand in one heading.
-_KICKER_WORDS = words(
+_KICKER_NAMES = names(
     """
     kicker topline overline roofline dachzeile spitzmarke eyebrow overtitle supertitle suptitle suprtitle
     pretitle preheadline toptitle antetitulo antetitel surtitre volanta occhiello headlinetopline
@@ -148,8 +148,8 @@ def _after_kicker(block: Block, title: str) -> str | None:
     if not len(element):
         return None
     for inner in some(element, "span", "small", "em", "strong", "div"):
-        names = inner.get("class")
-        if names and inner is not element and not _KICKER_WORDS.isdisjoint(words_of(names)):
+        said = inner.get("class")
+        if said and inner is not element and named_any(said, _KICKER_NAMES):
             kicker = clean(text_within(inner, _LONGEST))
             rest = title[len(kicker) :].lstrip(" :|–—-")
             if kicker and title.startswith(kicker) and len(rest) > 12:

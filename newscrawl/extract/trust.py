@@ -11,8 +11,10 @@ from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Area, Block
 from newscrawl.extract.boilerplate import Zone
-from newscrawl.extract.metadata import Metadata, evenly_spaced
+from newscrawl.extract.inorder import InOrder
+from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.misnamed import Evidence, is_long_by_nature, is_prose
+from newscrawl.text import one_line
 
 #: An area with this share of the page's sentences is misnamed.
 _MISNAMED = 0.5
@@ -84,10 +86,12 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
     for area in heavy:
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
-        of_name = together.get((id(area.zone), area.names), 0) if area.names and "box" not in area.names.lower() else 0
-        if of_name > _MISNAMED * total >= area.weight and area.zone is Zone.RELATED and not is_prose(area.element):
-            of_name = 0  # one of several alike that lead to other articles
-        share = max(area.weight, of_name) / total
+        held = together.get((id(area.zone), area.names), 0) if area.names else 0
+        if held < area.weight or "box" in area.names.lower():
+            held = area.weight
+        elif held > _MISNAMED * total >= area.weight and area.zone is Zone.RELATED and not is_prose(area.element):
+            held = area.weight  # one of several alike that lead to other articles
+        share = held / total
         with_headline = id(area) in above
         if (
             (share > _MISNAMED and (with_headline or not is_long_by_nature(area)))
@@ -108,11 +112,12 @@ def prove(blocks: Sequence[Block], metadata: Metadata) -> None:
     """Mark the blocks whose words the page's metadata give as its text."""
     stated = metadata.all("body")
     doubted = [b for b in blocks if b.weight and b.area is not None and not b.within(Zone.CAPTION)] if stated else ()
-    proof = " ".join(evenly_spaced(c.value) for c in stated) if doubted else ""
+    proof = " ".join(one_line(c.value) for c in stated) if doubted else ""
     if len(proof) < 200:
         return
+    said = InOrder(proof)
     for block in doubted:
-        if block.text[:60] in proof:
+        if block.text[:60] in said:
             block.proved = True
 
 

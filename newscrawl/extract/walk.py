@@ -55,7 +55,7 @@ _DEEPEST = 40
 
 def read_blocks(root: _Element) -> Reading:
     """Read everything under `root`. The tree is not changed; depth and size are bounded."""
-    body = root.find("body")
+    body = next(root.iterchildren("body"), None)
     walk = Walk()
     for element in (root, body) if body is not None else (root,):
         walk.note_marks(element.keys())

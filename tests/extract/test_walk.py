@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from lxml.etree import _Element
 
 from newscrawl.compiled import COMPILED
-from newscrawl.extract import extract
+from newscrawl.extract import extract, machine, markup, microdata
 from newscrawl.extract.document import parse
+from newscrawl.extract.markup import text_content
 from newscrawl.extract.walk import Walk
 from newscrawl.extract.wordlists import words
 from tests.extract.hostile import pages
@@ -24,11 +25,19 @@ PARTS = words(
     <script>x</script> <svg><title>s</title></svg> <nav>menu</nav> <nav><h2>Tựa</h2></nav> <nav> </nav> <font>
     <div/hidden> <div/style=display:none> <span/style=display:none> <p/role=navigation> <p/class> <p/class=byline>
     <span/class=author> <i/id=comments> <div/id=nav/class=x> <a/href=/x> <a/href=#/onclick=x()>
-    <td/onclick> <a/href> </a> <a/href=javascript:x>
-    <b/itemprop=author/class=x> <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
+    <td/onclick> <a/href> </a> <a/href=javascript:x> <base> <base/href=/x>
+    <link/rel/href=/x> <link/rel=Canonical/href=/x> <link/rel=x/href=/x>
+    <meta/name=author/property=og:title/content=&#233;> <meta/name=Date/value=y/itemprop> <meta/content=x>
+    <meta/http-equiv=date/content> <meta/name=x/content=y>
+    <a/href=/a.PDF> <a/rel=tag> <a/rel> <a/href=/a.html> .pdf .doc
+    <script/type=Application/LD+JSON>{}<!--x--></script> <script/type/src=x></script>
+    <b/itemprop=author/class=x> <p/itemscope> <div/itemscope/itemprop=x>
+    <b/typeof=x/role=y> <x:y> <o:p> <a/xlink:href=/x> <div/xml:lang=vi> &nbsp; &#8203;
     &#12288; &#133; &#28; &#8232; a chữ <!--x--> <?x?> <![CDATA[x]]> &x; &#0; &#x1f600; <body> <frameset> </body>
     """
 )
+
+ENDINGS = (b".pdf", b".doc")
 
 
 def _read(root: _Element, *, compiled: bool) -> list[object]:
@@ -47,10 +56,25 @@ def _read(root: _Element, *, compiled: bool) -> list[object]:
     return [areas, blocks, walk.has_items, walk.has_types]
 
 
+def _may_be_file(link: _Element) -> bool:
+    return any(ending.decode() in f"{link.get('href')} {text_content(link)}".lower() for ending in ENDINGS)
+
+
 def _check(html: bytes) -> None:
     root = parse(html, "https://tin.example.vn/a-1.html").root
     assert _read(root, compiled=True) == _read(root, compiled=False)
     assert COMPILED is not None
+    assert COMPILED.stated(root, machine._MEANINGS, machine._RELS) == list(machine._stated(root))
+    assert COMPILED.items(root, 1_000) == microdata._items(root)
+    tags = [link for link in list(root.iter("a"))[:3] if link.get("rel") == "tag"]
+    assert COMPILED.with_value(root, "a", "rel", "tag", 3) == tags
+    elements = list(root.iter())
+    for first in (None, root, elements[len(elements) // 3]):
+        for stop in (None, first, elements[2 * len(elements) // 3]):
+            between = list(markup._between(root, "a", first, stop))
+            assert COMPILED.between(root, "a", first, stop) == between
+            files = [link for link in between if link.get("href") and _may_be_file(link)]
+            assert [e for e in COMPILED.files_between(root, ENDINGS, first, stop, 9_999) if _may_be_file(e)] == files
     names = frozenset(("p", "a", "script", "meta", "html"))
     assert COMPILED.elements(root, names, "") == tuple(root.iter(*names))
     links = root.xpath("descendant-or-self::a | descendant-or-self::*[@onclick]")
@@ -77,7 +101,7 @@ if COMPILED is not None:
 def test_reads_without_a_compiled_walk(monkeypatch: pytest.MonkeyPatch) -> None:
     html = CASES[0].read_bytes()
     expected = extract(html, "https://tin.example.vn/a-1.html")
-    for module in ("compiled", "extract.walk"):
+    for module in ("compiled", "extract.walk", "extract.machine", "extract.markup", "extract.microdata"):
         monkeypatch.setattr(f"newscrawl.{module}.COMPILED", None)
     assert extract(html, "https://tin.example.vn/a-1.html") == expected
 
