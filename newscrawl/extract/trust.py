@@ -86,12 +86,10 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
     for area in heavy:
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
-        held = together.get((id(area.zone), area.names), 0) if area.names else 0
-        if held < area.weight or "box" in area.names.lower():
-            held = area.weight
-        elif held > _MISNAMED * total >= area.weight and area.zone is Zone.RELATED and not is_prose(area.element):
-            held = area.weight  # one of several alike that lead to other articles
-        share = held / total
+        of_name = together.get((id(area.zone), area.names), 0) if area.names and "box" not in area.names.lower() else 0
+        if of_name > _MISNAMED * total >= area.weight and area.zone is Zone.RELATED and not is_prose(area.element):
+            of_name = 0  # one of several alike that lead to other articles
+        share = max(area.weight, of_name) / total
         with_headline = id(area) in above
         if (
             (share > _MISNAMED and (with_headline or not is_long_by_nature(area)))
