@@ -108,12 +108,12 @@ class Words:
     def __init__(self, single: frozenset[str], joined: frozenset[str]) -> None:
         """`single` stand alone; `joined` are parted, if at all, into two neighbours (`read-more`, `readMore`)."""
         self._single, self._joined = single, joined
-        self._compiled = None if COMPILED is None else COMPILED.Words(single, joined)
+        self.compiled = None if COMPILED is None else COMPILED.Words(single, joined)
 
     def any_in(self, names: str) -> bool:
         """Whether any of the words is in `names`."""
-        if self._compiled is not None:
-            return bool(self._compiled.any_in(names))
+        if self.compiled is not None:
+            return bool(self.compiled.any_in(names))
         words = name_words(names)
         pairs = map(operator.add, ["", *words], words)
         return not (self._single.isdisjoint(words) and self._joined.isdisjoint(pairs))

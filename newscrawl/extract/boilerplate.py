@@ -33,7 +33,7 @@ _MOST_KEPT = 20_000
 _ENDS = LEAD_WORDS | {word[i:] for word in (*ZONE_WORDS, *BODY_WORDS) for i in range(len(word))}
 
 #: Names that have none of these say nothing; what is put before other names (`_PREFIXES`) calls for a closer look.
-_WORTH_A_LOOK = Words(
+TELLING = Words(
     frozenset(ZONE_WORDS) | BODY_WORDS | LEAD_WORDS | {"views", "elementor"}, frozenset(ZONE_WORDS) | BODY_WORDS
 )
 
@@ -116,7 +116,7 @@ def _telling(name: str) -> str | Zone:
 
 def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
-    return _told_by(names) if _WORTH_A_LOOK.any_in(names) else None
+    return _told_by(names) if TELLING.any_in(names) else None
 
 
 def _told_by(names: str) -> object:

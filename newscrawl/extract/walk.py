@@ -15,10 +15,10 @@ from lxml.etree import _Element
 
 from newscrawl.compiled import COMPILED
 from newscrawl.extract.blocks import Area, Block, Reading
-from newscrawl.extract.boilerplate import ZONES, Zone
-from newscrawl.extract.looks import LOOKS, is_menu, leads_away, stated_zone
+from newscrawl.extract.boilerplate import TELLING, ZONES, Zone
+from newscrawl.extract.looks import LOOKS, OF_ARTICLES, is_menu, leads_away, stated_zone
 from newscrawl.extract.wordlists import words
-from newscrawl.extract.zonewords import TAGS
+from newscrawl.extract.zonewords import ROLES, TAGS
 from newscrawl.text import composed, one_line
 
 INLINE = words(
@@ -88,13 +88,11 @@ class Walk:
     #: What the compiled form goes by besides.
     kinds: ClassVar[dict[object, object]] = _KINDS
     skip, line, words = _SKIP, _LINE, _WORDS
-    menu = Zone.NAV
-    most = MOST_BLOCKS
-    tags = TAGS
-    zones = ZONES
+    menu, hidden = Zone.NAV, Zone.HIDDEN
+    most, deepest = MOST_BLOCKS, _DEEPEST
+    tags, roles, of_articles = TAGS, ROLES, OF_ARTICLES
+    zones, telling = ZONES, TELLING.compiled
     stated = staticmethod(stated_zone)
-    is_menu = staticmethod(is_menu)
-    deepest = _DEEPEST
     one_line = staticmethod(one_line)
     with_no_break_spaces = staticmethod(_with_no_break_spaces)
     new_area, new_block = Area, Block
