@@ -4,7 +4,7 @@
 Built by `hatch_build.py`.
 """
 
-from libc.string cimport memchr, memcmp, memcpy
+from libc.string cimport memchr, memcmp, memcpy, memset
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -228,11 +228,13 @@ def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize
 
 
 cdef class Signs:
-    """Short texts that are looked for in a longer one all at once, by the two bytes that each begins with."""
+    """Short texts that are looked for in a longer one all at once, by the three bytes that each begins with."""
 
     cdef readonly tuple signs
     cdef list _encoded
-    cdef short _first[4096]  # the sign that a pair of bytes may begin, and for each sign the next such, or -1
+    cdef const unsigned char* _at[1024]  # where each lies in memory, and how long it is
+    cdef Py_ssize_t _sizes[1024]
+    cdef short _first[8192]  # the sign that three bytes may begin, and for each sign the next such, or -1
     cdef short _next[1024]
 
     def __cinit__(self, signs):
@@ -240,22 +242,22 @@ cdef class Signs:
         self._encoded = [sign.encode() for sign in self.signs]
         cdef Py_ssize_t i, slot
         cdef const unsigned char* at
-        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 2:
-            raise ValueError("signs are 1 to 1024 texts of two letters and more")
-        for slot in range(4096):
+        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 3:
+            raise ValueError("signs are 1 to 1024 texts of three letters and more")
+        for slot in range(8192):
             self._first[slot] = -1
         for i in range(len(self.signs)):
             at = <bytes> self._encoded[i]
-            slot = pair(at)
+            self._at[i], self._sizes[i] = at, len(<bytes> self._encoded[i])
+            slot = three(at)
             self._next[i] = self._first[slot]
             self._first[slot] = <short> i
 
     def found_in(self, unicode text not None):
         """Those of the signs that `text` has, in their order."""
-        cdef Py_ssize_t size, i, wanted
+        cdef Py_ssize_t size, i, count = len(self.signs), found = 0
         cdef const unsigned char* data
-        cdef const unsigned char* sign
-        cdef bint seen[1024]
+        cdef unsigned char seen[1024]
         cdef short candidate
         cdef bytes encoded
         try:
@@ -263,22 +265,20 @@ cdef class Signs:
         except UnicodeEncodeError:  # halves of characters
             encoded = text.encode("utf-8", "surrogatepass")
             data, size = encoded, len(encoded)
-        for i in range(len(self.signs)):
-            seen[i] = False
-        for i in range(size - 1):
-            candidate = self._first[pair(data + i)]
+        memset(seen, 0, count)
+        for i in range(size - 2):
+            candidate = self._first[three(data + i)]
             while candidate >= 0:
-                if not seen[candidate]:
-                    encoded_sign = <bytes> self._encoded[candidate]
-                    sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
-                    seen[candidate] = wanted <= size - i and memcmp(data + i, sign, wanted) == 0
+                if not seen[candidate] and self._sizes[candidate] <= size - i:
+                    seen[candidate] = memcmp(data + i, self._at[candidate], self._sizes[candidate]) == 0
+                    found += seen[candidate]
                 candidate = self._next[candidate]
-        return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
+        return [self.signs[i] for i in range(count) if seen[i]] if found else []
 
 
-cdef inline unsigned int pair(const unsigned char* at) noexcept:
-    """A number below 4096 for two bytes: one of its own for each two small letters."""
-    return (at[0] ^ (at[1] << 6)) & 4095
+cdef inline unsigned int three(const unsigned char* at) noexcept:
+    """A number below 8192 for three bytes, which few others share."""
+    return (at[0] ^ (at[1] << 4) ^ (at[2] << 8)) & 8191
 
 
 cdef extern from *:

@@ -83,7 +83,7 @@ def _pattern(row: tuple[bytes, ...]) -> re.Pattern[bytes]:
 
 
 class Signs:
-    """Short texts, of two letters and more, that are looked for in a longer one all at once."""
+    """Short texts, of three letters and more, that are looked for in a longer one all at once."""
 
     def __init__(self, signs: Iterable[str]) -> None:
         self._signs = tuple(signs)
@@ -92,7 +92,8 @@ class Signs:
     def found_in(self, text: str) -> list[str]:
         """Those of the signs that `text` has, in their order."""
         if self._compiled is not None:
-            return list(self._compiled.found_in(text))
+            found: list[str] = self._compiled.found_in(text)
+            return found
         return [sign for sign in self._signs if sign in text]
 
 
