@@ -125,7 +125,8 @@ def run(walk, _Element start):
 cdef class _Run:
     """The state of one walk, as `Walk` has it, with the text since the last border in UTF-8."""
 
-    cdef object walk, zones, new_area, new_block
+    cdef object walk, zones, new_area, new_block, headings
+    cdef unicode sentence_ends
     cdef _Document doc
     cdef list blocks, areas, tags
     cdef dict kinds
@@ -141,6 +142,7 @@ cdef class _Run:
         self.walk, self.doc = walk, doc
         self.zones, self.new_area, self.new_block = walk.zones, walk.new_area, walk.new_block
         self.blocks, self.areas, self.kinds, self.telling = walk.blocks, walk.areas, walk.kinds, walk.telling
+        self.headings, self.sentence_ends = walk.headings, walk.sentence_ends
         self.tags = [None] * _NAMES
 
     def __dealloc__(self):
@@ -280,11 +282,23 @@ cdef class _Run:
         if text:
             owner = elementFactory(self.doc, node)
             tag = self.tags[slot_of(node)] if self.known[slot_of(node)].name == node.name else owner.tag
+            weight = self.weight_of(text, size, tag) if size >= 0 else self.walk.weight_of(text, self.linked, tag)
             continues = self.breaks == 1 and node == self.last
-            self.blocks.append(self.new_block(owner, tag, text, self.linked, area, continues, written))
+            self.blocks.append(self.new_block(owner, tag, text, self.linked, area, continues, written, weight))
             self.last, self.breaks = node, 0
         self.size = self.linked = 0
         return 0
+
+    cdef Py_ssize_t weight_of(self, unicode text, Py_ssize_t in_bytes, tag) except -1:
+        """What `blocks.weight_of` says of a text that takes so many bytes in UTF-8."""
+        cdef Py_ssize_t length = len(text), size = (length + in_bytes) // 2
+        if length < 20 or self.linked * 2 > length or size < 40 or text[0] == 60 or tag in self.headings:  # `<`
+            return 0
+        if size < 120 and text[length - 1] not in self.sentence_ends:
+            size //= 4
+        if size < 80:
+            size //= 2
+        return min(size, 1500) * (length - self.linked) // length
 
     cdef Py_ssize_t collapse(self, bint keep) noexcept:
         """Write the text with its white space collapsed to `line`, if that is all that `text.one_line` does to it.
@@ -385,6 +399,23 @@ cdef int widen(unsigned char** text, Py_ssize_t room) except -1:
     if wider == NULL:
         raise MemoryError
     text[0] = wider
+
+
+def stretch(list blocks, Py_ssize_t at, _Element container):
+    """The range of the blocks around the one `at` that stand in `container` without a gap."""
+    cdef Py_ssize_t first = at, last = at
+    while last < len(blocks) and holds(container._c_node, blocks[last].element):
+        last += 1
+    while first > 0 and holds(container._c_node, blocks[first - 1].element):
+        first -= 1
+    return range(first, last)
+
+
+cdef bint holds(tree.xmlNode* outer, _Element element) noexcept:
+    cdef tree.xmlNode* node = element._c_node
+    while node != NULL and node != outer:
+        node = node.parent
+    return node != NULL
 
 
 cdef inline Py_ssize_t slot_of(tree.xmlNode* node) noexcept:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from newscrawl.extract.blocks import HEADINGS, Area, Block
+from newscrawl.extract.blocks import Area, Block
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.metadata import Metadata, evenly_spaced
 from newscrawl.extract.misnamed import Evidence, is_long_by_nature
@@ -24,36 +24,18 @@ _AROUND = (Zone.RELATED, Zone.META, Zone.NAV)
 _ENOUGH = 600
 #: Zones that hold sentences on many a page, and never the article's.
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
-#: What a sentence, a heading over a list or a quotation ends with, in many scripts.
-_SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
 
 
 def weigh(blocks: Sequence[Block]) -> int:
-    """Give each block that reads as a sentence its length as weight, and each area what lies in it.
-
-    The sum of all weights is returned.
-    """
+    """Give each area the weight of what lies in it; the sum of all weights is returned."""
     total = 0
     for block in blocks:
-        text = block.text
-        size = len(text)
-        # What begins with `<` is mark-up written as text, by mistake.
-        if size < 20 or block.linked * 2 > size or block.tag in HEADINGS or text[0] == "<":
+        if not block.weight:
             continue
-        if not text.isascii():
-            # a Chinese character says more than a Latin letter, and takes more bytes
-            size = (size + len(text.encode("utf-8", "replace"))) // 2
-        if size < 40:
-            continue
-        if size < 120 and not text.endswith(_SENTENCE_ENDS):
-            size //= 4
-        if size < 80:
-            size //= 2
-        block.weight = weight = min(size, 1500) * (len(text) - block.linked) // len(text)
-        total += weight
+        total += block.weight
         area = block.area
         while area is not None:
-            area.weight += weight
+            area.weight += block.weight
             area = area.parent
     return total
 
@@ -81,8 +63,11 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
     for area in heavy:
         if area.zone is Zone.CAPTION and total - captions > _ENOUGH:
             continue
-        of_name = together.get((id(area.zone), area.names), 0) if area.names and "box" not in area.names.lower() else 0
-        share = max(area.weight, of_name) / total
+        weight = area.weight
+        of_name = together.get((id(area.zone), area.names), 0) if area.names else 0
+        if of_name > weight and "box" not in area.names.lower():
+            weight = of_name
+        share = weight / total
         with_headline = id(area) in above
         if (
             (share > _MISNAMED and (with_headline or not is_long_by_nature(area)))

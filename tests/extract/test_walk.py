@@ -43,7 +43,7 @@ def _read(root: _Element, *, compiled: bool) -> list[object]:
         walk.run(start)
     places = {id(area): index for index, area in enumerate(walk.areas)}
     areas = [(a.element, a.zone, a.names, places.get(id(a.parent)), a.depth) for a in walk.areas]
-    blocks = [(b.element, b.tag, b.text, b.linked, places.get(id(b.area)), b.continues, b.written) for b in walk.blocks]
+    blocks = [(b.element, b.tag, b.text, b.linked, places.get(id(b.area)), b.continues, b.written, b.weight) for b in walk.blocks]
     return [areas, blocks, walk.has_items, walk.has_types]
 
 
