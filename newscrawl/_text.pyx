@@ -10,6 +10,7 @@ cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void* PyUnicode_DATA(object text)
     unsigned int PyUnicode_READ(int kind, void* data, Py_ssize_t index)
+    bint Py_UNICODE_ISALNUM(unsigned int letter)
     void PyUnicode_WRITE(int kind, void* data, Py_ssize_t index, unsigned int value)
     object PyUnicode_New(Py_ssize_t size, unsigned int largest)
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
@@ -123,6 +124,64 @@ cdef int learn(unsigned int c, general) except -1:
     if 1 <= len(folded) <= 2 and all(is_plain(ord(each)) and ord(each) < _KEPT for each in folded):
         _folded[c] = ord(folded[0]) | (ord(folded[1]) << 16 if len(folded) == 2 else 0)
     return 0
+
+
+def letters_of(unicode text not None, bint spaced):
+    """The letters, digits and underscores of `text`; `spaced`, with a blank between those that others part."""
+    cdef int kind = PyUnicode_KIND(text), target_kind
+    cdef void* data = PyUnicode_DATA(text)
+    cdef void* target
+    cdef Py_ssize_t size = len(text), kept = 0, i
+    cdef unsigned int c, seen = 0
+    cdef bint inside = True, marked = False  # whether no blank is due before a letter; whether others part any
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if is_letter(c):
+            seen |= c
+            kept += 1 + (not inside)
+            inside = True
+        else:
+            inside = not spaced or not kept
+            marked |= c != 32
+    if kept == size and inside and not marked:
+        return text
+    letters = PyUnicode_New(kept, largest(seen))
+    target, target_kind = PyUnicode_DATA(letters), PyUnicode_KIND(letters)
+    kept, inside = 0, True
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if is_letter(c):
+            if not inside:
+                PyUnicode_WRITE(target_kind, target, kept, 32)
+                kept, inside = kept + 1, True
+            PyUnicode_WRITE(target_kind, target, kept, c)
+            kept += 1
+        else:
+            inside = not spaced or not kept
+    return letters
+
+
+cdef inline bint is_letter(unsigned int c) noexcept:
+    if c < 0x80:
+        return is_small(c | 32) or is_digit(c) or c == 95
+    return Py_UNICODE_ISALNUM(c)
+
+
+def count_words(unicode text not None):
+    """The words of `text`, with one white space between two, and an empty line between two paragraphs."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t words = 1, i
+    cdef unsigned int c
+    cdef bint ends = False  # whether the line before ends here
+    for i in range(len(text)):
+        c = PyUnicode_READ(kind, data, i)
+        if c == 10 and ends:  # an empty line
+            ends = False
+        else:
+            words += c == 32 or c == 10 or c == 0xA0
+            ends = c == 10
+    return words
 
 
 def count(bytes data not None, unsigned char byte):

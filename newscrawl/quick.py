@@ -20,6 +20,7 @@ def _found() -> ModuleType | None:
 
 COMPILED = _found()
 _PART = 4096
+_LETTERS = re.compile(r"\w+")
 #: A word of a class or id: letters of one case, or a capital and small letters, beside no digit.
 _NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 
@@ -27,6 +28,23 @@ _NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?
 def count(data: bytes, byte: int) -> int:
     """How often a byte stands in `data`."""
     return data.count(byte) if COMPILED is None else int(COMPILED.count(data, byte))
+
+
+def count_words(text: str) -> int:
+    """The words of `text`, with one white space between two, and an empty line between two paragraphs."""
+    if COMPILED is not None:
+        return int(COMPILED.count_words(text))
+    return sum(map(text.count, " \n\xa0")) - text.count("\n\n") + 1
+
+
+def letters_of(text: str) -> str:
+    """The letters, digits and underscores of `text`."""
+    return "".join(_LETTERS.findall(text)) if COMPILED is None else str(COMPILED.letters_of(text, False))
+
+
+def spaced_letters(text: str) -> str:
+    """The same with a blank between those that anything else parts."""
+    return " ".join(_LETTERS.findall(text)) if COMPILED is None else str(COMPILED.letters_of(text, True))
 
 
 def ascii_until(data: bytes) -> int:

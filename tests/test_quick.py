@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -53,6 +54,10 @@ if COMPILED is not None:
     def test_texts_come_out_the_same(line: str) -> None:
         assert text.one_line(line) == text._any_line(line)
         assert text.fold(line) == text._folded(line)
+        assert quick.letters_of(line) == "".join(re.findall(r"\w+", line))
+        assert quick.spaced_letters(line) == " ".join(re.findall(r"\w+", line))
+        between = sum(map(line.count, " \n\xa0")) - line.count("\n\n")
+        assert quick.count_words(line) == between + 1
 
     def test_every_letter_comes_out_the_same() -> None:
         for letter in _letters():

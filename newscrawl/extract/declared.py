@@ -6,7 +6,6 @@ paragraphs. It often lacks the lead, headings and lists, so it speaks about para
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -14,6 +13,7 @@ from lxml import etree
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.metadata import Metadata, evenly_spaced
 from newscrawl.extract.walk import read_blocks
+from newscrawl.quick import letters_of
 
 #: A shorter text is a description, not the article.
 _AT_LEAST = 200
@@ -23,10 +23,6 @@ _KNOWS = 0.75
 _A_PARAGRAPH = 40
 #: So many letters at the beginning, in the middle or at the end of a paragraph say that it is there.
 _PROBE = 36
-_WORD = re.compile(r"\w+")
-#: What parts words: of ASCII all marks, of others the usual ones.
-_ASCII_MARKS = bytes(c for c in range(128) if not _WORD.match(chr(c)))
-_OTHER_MARKS = "“”„‘’‚«»–—…·•\xa0"
 
 
 def declared_text(metadata: Metadata) -> str | None:
@@ -50,7 +46,7 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
 
     What stands before its first paragraph is the lead, and stays; so do headings and items of lists.
     """
-    witness = _plain(declared)
+    witness = letters_of(declared)  # marks and spaces are written one way in a script and another on the page
     known = {i for i in chosen if _is_in(blocks[i].text, witness)}
     if not known or sum(len(blocks[i].text) for i in known) < _KNOWS * sum(len(blocks[i].text) for i in chosen):
         return list(chosen)
@@ -58,20 +54,11 @@ def confirmed(blocks: Sequence[Block], chosen: Sequence[int], declared: str) -> 
     return [i for i in chosen if i in known or i < first or blocks[i].tag in HEADINGS or blocks[i].tag == "li"]
 
 
-def _plain(text: str) -> str:
-    """The letters and digits of `text`: marks and spaces are written one way in a script and another on the page."""
-    bare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
-    if not bare.isascii():
-        for mark in _OTHER_MARKS:
-            bare = bare.replace(mark, "")
-    return bare if bare.isalnum() else "".join(_WORD.findall(bare))
-
-
 def _is_in(text: str, witness: str) -> bool:
-    begin = _plain(text[: 2 * _PROBE])
+    begin = letters_of(text[: 2 * _PROBE])
     if len(begin) >= _PROBE and begin[:_PROBE] in witness:
         return True  # as most are: the rest need not be made plain
-    text = _plain(text)
+    text = letters_of(text)
     middle = (len(text) - _PROBE) // 2
     return (
         text[:_PROBE] in witness

@@ -14,6 +14,7 @@ from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.titletag import title_tag
 from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
+from newscrawl.quick import spaced_letters
 from newscrawl.text import clean
 
 #: So many names of the page, and so much of each, are compared with its headings.
@@ -42,7 +43,7 @@ _TITLE_WORDS = words(
 
 def key(text: str) -> str:
     """`text` as its words alone, case folded: what two spellings of one headline have in common."""
-    return " ".join(_WORD.findall(text.casefold()))
+    return spaced_letters(text.casefold())
 
 
 def page_title(doc: Document) -> str:
