@@ -57,7 +57,11 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
             kind = (id(area.zone), area.names)
             together[kind] = together.get(kind, 0) + area.weight
             captions += area.weight * (area.zone is Zone.CAPTION)
-        if area.zone in NEVER_TEXT and all(outer.zone not in NEVER_TEXT for outer in islice(area.chain(), 1, None)):
+        if (
+            above
+            and area.zone in NEVER_TEXT
+            and all(outer.zone not in NEVER_TEXT for outer in islice(area.chain(), 1, None))
+        ):
             plain -= area.weight
     evidence = Evidence(blocks, headline_at)
     for area in heavy:
