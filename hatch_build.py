@@ -46,8 +46,9 @@ def _compile(source_name: str, name: str, include: list[str]) -> Path:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"{name}.pyx")
         shutil.copy(SOURCES / f"{source_name}.pyx", source)
+        shutil.copy(SOURCES / "_text.pxd", folder)  # of which both have something
         extension = Extension(name, [str(source)], include_dirs=include)
-        modules = cythonize([extension], build_dir=folder, quiet=True)
+        modules = cythonize([extension], build_dir=folder, include_path=[str(ROOT)], quiet=True)
         command = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
         command.build_lib = command.build_temp = folder
         command.ensure_finalized()

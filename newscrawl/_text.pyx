@@ -4,7 +4,7 @@
 Built by `hatch_build.py`.
 """
 
-from libc.string cimport memchr, memcmp, memcpy
+from libc.string cimport memchr, memcmp, memcpy, memset
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -23,31 +23,6 @@ cdef enum:
     _OTHER = 0xFFFFFFFF
     _AT_ONCE = 128  # so many bytes are compared in one loop, which a compiler makes a few instructions of
 cdef unsigned int _folded[_KEPT]
-
-
-cdef inline bint is_blank(unsigned int c) noexcept:
-    """White space up to U+00FF as `str.split` takes it, but for U+0085, which is not `is_plain`."""
-    return c == 32 or 9 <= c <= 13 or 28 <= c <= 31 or c == 0xA0
-
-
-cdef inline bint is_plain(unsigned int c) noexcept:
-    """Whether a character shows itself, and is in NFC wherever it stands among its like; not whether others are."""
-    if c < 0x300:
-        return c < 0x80 or (c >= 0xA0 and c != 0xAD)
-    if c < 0x2000:
-        return (
-            0x400 <= c <= 0x482 or 0x48A <= c <= 0x52F or 0x1E00 <= c <= 0x1EFF  # Cyrillic, Latin
-            or 0x388 <= c <= 0x3FF or 0x620 <= c <= 0x64A or 0x660 <= c <= 0x66F  # Greek, Arabic
-        )
-    if c < 0x3000:
-        return (
-            0x2010 <= c <= 0x2027 or 0x2030 <= c <= 0x205E or 0x20A0 <= c <= 0x20C0  # punctuation, currencies
-            or 0x2190 <= c <= 0x2328 or 0x232B <= c <= 0x27FF  # arrows, symbols
-        )
-    return (
-        0x4E00 <= c <= 0x9FFF or 0xAC00 <= c <= 0xD7A3 or 0x3041 <= c <= 0x3096 or 0x30A1 <= c <= 0x30FF
-        or 0x3001 <= c <= 0x3029 or 0xFF01 <= c <= 0xFF5E or 0x1F000 <= c <= 0x1FAFF  # emoji
-    )
 
 
 cdef inline unsigned int largest(unsigned int seen) noexcept:
@@ -196,6 +171,23 @@ def only_words(unicode text not None, unicode gap not None):
     return words
 
 
+def count_words(unicode text not None):
+    """The words of `text`, with one white space between two, and an empty line between two paragraphs."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t words = 1, i
+    cdef unsigned int c
+    cdef bint ends = False  # whether the line before ends here
+    for i in range(len(text)):
+        c = PyUnicode_READ(kind, data, i)
+        if c == 10 and ends:  # an empty line
+            ends = False
+        else:
+            words += c == 32 or c == 10 or c == 0xA0
+            ends = c == 10
+    return words
+
+
 def count(bytes data not None, unsigned char byte):
     """How often a byte stands in `data`."""
     cdef const unsigned char* at = data
@@ -299,11 +291,13 @@ def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize
 
 
 cdef class Signs:
-    """Short texts that are looked for in a longer one all at once, by the two bytes that each begins with."""
+    """Short texts that are looked for in a longer one all at once, by the three bytes that each begins with."""
 
     cdef readonly tuple signs
     cdef list _encoded
-    cdef short _first[4096]  # the sign that a pair of bytes may begin, and for each sign the next such, or -1
+    cdef const unsigned char* _at[1024]  # where each lies in memory, and how long it is
+    cdef Py_ssize_t _sizes[1024]
+    cdef short _first[8192]  # the sign that three bytes may begin, and for each sign the next such, or -1
     cdef short _next[1024]
 
     def __cinit__(self, signs):
@@ -311,22 +305,22 @@ cdef class Signs:
         self._encoded = [sign.encode() for sign in self.signs]
         cdef Py_ssize_t i, slot
         cdef const unsigned char* at
-        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 2:
-            raise ValueError("signs are 1 to 1024 texts of two letters and more")
-        for slot in range(4096):
+        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 3:
+            raise ValueError("signs are 1 to 1024 texts of three letters and more")
+        for slot in range(8192):
             self._first[slot] = -1
         for i in range(len(self.signs)):
             at = <bytes> self._encoded[i]
-            slot = pair(at)
+            self._at[i], self._sizes[i] = at, len(<bytes> self._encoded[i])
+            slot = three(at)
             self._next[i] = self._first[slot]
             self._first[slot] = <short> i
 
     def found_in(self, unicode text not None):
         """Those of the signs that `text` has, in their order."""
-        cdef Py_ssize_t size, i, wanted
+        cdef Py_ssize_t size, i, count = len(self.signs), found = 0
         cdef const unsigned char* data
-        cdef const unsigned char* sign
-        cdef bint seen[1024]
+        cdef unsigned char seen[1024]
         cdef short candidate
         cdef bytes encoded
         try:
@@ -334,76 +328,101 @@ cdef class Signs:
         except UnicodeEncodeError:  # halves of characters
             encoded = text.encode("utf-8", "surrogatepass")
             data, size = encoded, len(encoded)
-        for i in range(len(self.signs)):
-            seen[i] = False
-        for i in range(size - 1):
-            candidate = self._first[pair(data + i)]
+        memset(seen, 0, count)
+        for i in range(size - 2):
+            candidate = self._first[three(data + i)]
             while candidate >= 0:
-                if not seen[candidate]:
-                    encoded_sign = <bytes> self._encoded[candidate]
-                    sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
-                    seen[candidate] = wanted <= size - i and memcmp(data + i, sign, wanted) == 0
+                if not seen[candidate] and self._sizes[candidate] <= size - i:
+                    seen[candidate] = memcmp(data + i, self._at[candidate], self._sizes[candidate]) == 0
+                    found += seen[candidate]
                 candidate = self._next[candidate]
-        return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
+        return [self.signs[i] for i in range(count) if seen[i]] if found else []
 
 
-cdef inline unsigned int pair(const unsigned char* at) noexcept:
-    """A number below 4096 for two bytes: one of its own for each two small letters."""
-    return (at[0] ^ (at[1] << 6)) & 4095
+cdef inline unsigned int three(const unsigned char* at) noexcept:
+    """A number below 8192 for three bytes, which few others share."""
+    return (at[0] ^ (at[1] << 4) ^ (at[2] << 8)) & 8191
 
 
-cdef enum:
-    _SLOTS = 4096
-cdef unsigned long long _EMPTY = 0xCBF29CE484222325ULL  # of no letters: Fowler, Noll and Vo's FNV-1a
+cdef extern from *:
+    """
+    #define FACTOR 0x100000001B3ULL  /* A hash is the sum of a word's letters, each times this as often as letters follow. */
+    """
+    unsigned long long FACTOR
 
 
 cdef class Words:
     """Words that are looked for among those of a class or id: see `quick.Words`."""
 
-    cdef unsigned long long _single[_SLOTS]  # hashes, each at or behind the place that its last bits give; 0 is none
-    cdef unsigned long long _joined[_SLOTS]
-
     def __cinit__(self, single, joined):
-        if max(len(single), len(joined)) > _SLOTS // 2:
-            raise ValueError(f"at most {_SLOTS // 2} words, not {max(len(single), len(joined))}")
+        if max(len(single), len(joined)) > WORD_SLOTS // 2:
+            raise ValueError(f"at most {WORD_SLOTS // 2} words, not {max(len(single), len(joined))}")
         for word in single:
-            put(self._single, word)
+            self.put(self._single, word)
         for word in joined:
-            put(self._joined, word)
+            self.put(self._joined, word)
+
+    cdef void put(self, unsigned long long* slots, unicode word):
+        cdef unsigned long long hashed = 0
+        for letter in word:
+            hashed = hashed * FACTOR + <unsigned long long> ord(letter)
+        cdef unsigned int place = place_of(hashed), slot = place & (WORD_SLOTS - 1)
+        while slots[slot] and slots[slot] != hashed:
+            slot = (slot + 1) & (WORD_SLOTS - 1)
+        slots[slot] = hashed
+        self._known[place >> 3] |= 1 << (place & 7)
 
     def any_in(self, unicode names not None):
-        cdef int kind = PyUnicode_KIND(names)
-        cdef void* data = PyUnicode_DATA(names)
-        cdef Py_ssize_t size = len(names), i = 0, end
-        cdef unsigned long long word, joined, last = _EMPTY
-        cdef unsigned int c, before = 0
-        while i < size:
-            c = PyUnicode_READ(kind, data, i)
-            end = i
+        cdef Py_ssize_t size
+        cdef unsigned long long last = 0
+        cdef const unsigned char* data
+        cdef bytes encoded
+        try:
+            data = <const unsigned char*> PyUnicode_AsUTF8AndSize(names, &size)
+        except UnicodeEncodeError:  # halves of characters
+            encoded = names.encode("utf-8", "surrogatepass")
+            data, size = encoded, len(encoded)
+        return self.among(data, data + size, &last)
+
+    cdef bint among(self, const unsigned char* at, const unsigned char* end, unsigned long long* last) noexcept:
+        """Whether any of the words is in names in UTF-8, behind others of which the hash of the `last` is given.
+
+        Behind the names is a zero.
+        """
+        cdef unsigned long long word, shift  # what the hash of the word before is multiplied with to stand before this
+        cdef const unsigned char* stop
+        cdef unsigned char c, before = 0
+        while at < end:
+            c = at[0]
             if is_small(c):
-                end = run(kind, data, i, size, 97)
-                if is_digit(before) or is_small(before) or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
-                    i, before = end, c
+                stop = hash_run(at, 97, &word, &shift)
+                if is_digit(before) or is_small(before) or is_digit(stop[0]):
+                    at, before = stop, c
                     continue
             elif is_capital(c) and not is_digit(before):
-                end = run(kind, data, i + 1, size, 97)
-                if end == i + 1 or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
-                    end = run(kind, data, i, size, 65)
-                    if end < size and is_digit(PyUnicode_READ(kind, data, end)):
-                        i, before = end, 65
+                stop = hash_run(at, 97, &word, &shift)
+                if stop == at + 1 or is_digit(stop[0]):
+                    stop = hash_run(at, 65, &word, &shift)
+                    if is_digit(stop[0]):
+                        at, before = stop, c
                         continue
-            if end == i:
-                i, before = i + 1, c
+            else:
+                at, before = at + 1, c
                 continue
-            word, joined = _EMPTY, last
-            while i < end:
-                before = PyUnicode_READ(kind, data, i)
-                word = (word ^ (before | 32)) * 0x100000001B3ULL
-                joined = (joined ^ (before | 32)) * 0x100000001B3ULL
-                i += 1
-            if has(self._single, word) or has(self._joined, joined):
+            if self.has(self._single, word) or self.has(self._joined, last[0] * shift + word):
                 return True
-            last = word
+            at, before, last[0] = stop, (stop - 1)[0], word
+        return False
+
+    cdef inline bint has(self, const unsigned long long* slots, unsigned long long hashed) noexcept:
+        cdef unsigned int place = place_of(hashed)
+        if not self._known[place >> 3] >> (place & 7) & 1:
+            return False
+        place &= WORD_SLOTS - 1
+        while slots[place]:
+            if slots[place] == hashed:
+                return True
+            place = (place + 1) & (WORD_SLOTS - 1)
         return False
 
 
@@ -419,27 +438,19 @@ cdef inline bint is_digit(unsigned int c) noexcept:
     return 48 <= c <= 57
 
 
-cdef inline Py_ssize_t run(int kind, void* data, Py_ssize_t i, Py_ssize_t size, unsigned int first) noexcept:
-    """Where the letters end that begin at `i`: those of the alphabet that begins with `first`."""
-    while i < size and first <= PyUnicode_READ(kind, data, i) < first + 26:
-        i += 1
-    return i
+cdef inline const unsigned char* hash_run(
+    const unsigned char* at, unsigned char first, unsigned long long* word, unsigned long long* shift
+) noexcept:
+    """Where the letters end that follow the one at `at`: those of the alphabet that begins with `first`."""
+    word[0], shift[0] = at[0] | 32, FACTOR
+    at += 1
+    while first <= at[0] < first + 26:
+        word[0] = word[0] * FACTOR + (at[0] | 32)
+        shift[0] *= FACTOR
+        at += 1
+    return at
 
 
-cdef void put(unsigned long long* slots, unicode word):
-    cdef unsigned long long hashed = _EMPTY
-    for letter in word:
-        hashed = (hashed ^ <unsigned long long> ord(letter)) * 0x100000001B3ULL
-    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
-    while slots[slot] and slots[slot] != hashed:
-        slot = (slot + 1) & (_SLOTS - 1)
-    slots[slot] = hashed
-
-
-cdef inline bint has(const unsigned long long* slots, unsigned long long hashed) noexcept:
-    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
-    while slots[slot]:
-        if slots[slot] == hashed:
-            return True
-        slot = (slot + 1) & (_SLOTS - 1)
-    return False
+cdef inline unsigned int place_of(unsigned long long hashed) noexcept:
+    """A place among the bits that tell which words are known: some of these are not."""
+    return <unsigned int> (hashed * 0x9E3779B97F4A7C15ULL >> 50)

@@ -5,9 +5,11 @@ Built by `hatch_build.py` under a name that says for which version of lxml; see 
 `Walk` knows is asked of it.
 """
 
+from cpython.dict cimport PyDict_GetItemWithError
+from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdlib cimport free, realloc
-from libc.string cimport memset, strchr, strcmp, strlen, strstr
+from libc.string cimport memcpy, memset, strchr, strcmp, strlen, strncmp, strstr
 from lxml.includes cimport tree
 from lxml.includes.etreepublic cimport (
     LXML_VERSION_STRING,
@@ -18,10 +20,13 @@ from lxml.includes.etreepublic cimport (
     import_lxml__etree,
 )
 
+from newscrawl._text cimport Words, is_blank, is_plain
+
 from lxml import etree
 
 cdef extern from "Python.h":
     Py_ssize_t PY_SSIZE_T_MAX
+    bint Py_UNICODE_ISSPACE(unsigned int letter)
 
 cdef extern from "libxml/xmlversion.h":
     int LIBXML_VERSION
@@ -32,25 +37,6 @@ _found = etree.__version__, sum(part * unit for part, unit in zip(etree.LIBXML_V
 if _compiled_for != _found:
     raise ImportError(f"compiled for lxml and libxml2 {_compiled_for}, found {_found}")
 import_lxml__etree()
-
-ctypedef struct State:  # what is put aside for an element that changes it, as in `Walk.run`
-    tree.xmlNode* owner
-    tree.xmlNode* changer
-    Py_ssize_t area  # its place among all areas, or -1
-    bint link
-    bint border
-
-cdef enum:
-    _NAMES = 64  # of so many kinds of elements the names are kept while a page is walked over
-
-ctypedef struct Attributes:
-    tree.xmlAttr* classes
-    tree.xmlAttr* id
-    tree.xmlAttr* href
-    Py_ssize_t count
-    bint stated
-    bint items
-    bint types
 
 
 def elements(_Element root, tags not None, unicode attribute not None, Py_ssize_t most=PY_SSIZE_T_MAX):
@@ -66,8 +52,11 @@ def elements(_Element root, tags not None, unicode attribute not None, Py_ssize_
     for i in range(count):
         wanted[i] = names[i]
     while True:
-        if node.type == tree.XML_ELEMENT_NODE and node.ns == NULL:
-            if is_one_of(<const char*> node.name, wanted, count) or (sign[0] and attribute_of(node, sign) != NULL):
+        if node.type == tree.XML_ELEMENT_NODE:
+            # What lies at the end of a node, as its namespace does, is looked at last: memory is slow.
+            if (
+                is_one_of(<const char*> node.name, wanted, count) or (sign[0] and attribute_of(node, sign) != NULL)
+            ) and node.ns == NULL:
                 found.append(elementFactory(root._doc, node))
         node = following(node, root._c_node, node.type == tree.XML_ELEMENT_NODE)
         if node == NULL or len(found) >= most:
@@ -280,143 +269,361 @@ cdef unicode value_named(tree.xmlNode* node, const char* name):
     return value_of(node, attribute) if attribute != NULL else None
 
 
+cdef enum Kind:  # what the walk does with an element, as in `walk`
+    BORDER, WORDS, LINE, SKIP
+
+cdef enum:
+    _NAMES = 64  # of so many kinds of elements the names are kept while a page is walked over
+
+ctypedef struct State:  # what is put aside for an element that changes it, as in `Walk.run`
+    tree.xmlNode* owner
+    tree.xmlNode* changer
+    Py_ssize_t area  # its place among all areas, or -1
+    bint link
+    bint border
+
+ctypedef struct Tag:
+    const void* name  # where it lies in memory, which is one place for all elements that have it
+    Kind kind
+    bint zoned  # whether it tells a zone
+    bint of_articles  # whether it is in no menu
+    bint anchor
+
+ctypedef struct Attributes:
+    tree.xmlAttr* classes
+    tree.xmlAttr* id
+    tree.xmlAttr* href
+    tree.xmlAttr* role
+    bint hides
+    bint items
+    bint types
+
+
 def run(walk, _Element start):
     """Walk everything under `start`."""
-    cdef _Document doc = start._doc
-    cdef tree.xmlNode* parent = start._c_node
-    cdef tree.xmlNode* node = parent.children
-    cdef Attributes found
-    cdef State at
-    cdef State* outer = NULL
-    cdef State* more
-    cdef Py_ssize_t depth = 0, room = 0, most = walk.most, deepest = walk.deepest, deeper
-    cdef bint away, named
-    cdef const void* at_name[_NAMES]  # where a name lies in memory, which is one place for all elements that have it
-    cdef list known = [None] * _NAMES  # the name, its kind, and whether it tells a zone
-    cdef Py_ssize_t slot
-    cdef list parts = walk.parts, blocks = walk.blocks, areas = walk.areas
-    cdef dict kinds = walk.kinds
-    cdef unicode text, names, tag
-    cdef object kind, zone, inner, owner, area = None, new_area = walk.new_area
-    cdef object tags = walk.tags, zones = walk.zones, skip = walk.skip, line = walk.line, menu = walk.menu
-    at.owner, at.changer, at.area, at.link, at.border = parent, parent, -1, False, True
-    memset(at_name, 0, sizeof(at_name))
-    try:
-        while True:
-            if node == NULL:  # the end of an element
-                if parent == at.changer:
-                    if at.border and parts:
-                        flush(walk, parts, blocks, elementFactory(doc, at.owner), area)
-                    if depth == 0 or len(blocks) >= most:
-                        return
-                    depth -= 1
-                    at = outer[depth]
-                    area = areas[at.area] if at.area >= 0 else None
-                node = parent.next
-                parent = parent.parent
-                continue
-            if node.type != tree.XML_ELEMENT_NODE:
-                if node.type == tree.XML_TEXT_NODE or node.type == tree.XML_CDATA_SECTION_NODE:
-                    if node.content != NULL and (parts or not is_blank(<const char*> node.content)):
-                        text = text_of(<const char*> node.content)
-                        if text and (parts or not text.isspace()):
-                            parts.append(text)
-                            if at.link:
-                                walk.linked += len(text.strip())
-                node = node.next
-                continue
-            slot = (<size_t> node.name ^ <size_t> node.name >> 6) % _NAMES
-            if at_name[slot] != node.name or node.ns != NULL:
-                tag = text_of(<const char*> node.name) if node.ns == NULL else elementFactory(doc, node).tag
-                at_name[slot] = node.name if node.ns == NULL else NULL
-                known[slot] = tag, kinds.get(tag), tag in tags
-            tag, kind, named = <tuple> known[slot]
-            if kind is skip:
-                node = node.next
-                continue
-            if kind is line:
-                if parts:
-                    flush(walk, parts, blocks, elementFactory(doc, at.owner), area)
-                walk.breaks += 1
-                if len(blocks) >= most:
-                    return
-                node = node.next
-                continue
-            if kind is None and parts:
-                flush(walk, parts, blocks, elementFactory(doc, at.owner), area)
-            inner, away = area, at.link
-            if node.properties != NULL or named:
-                read_attributes(node, &found)
-                if found.count > 1:  # what is marked is also named, or has a type
-                    if found.items:
-                        walk.has_items = True
-                    if found.types:
-                        walk.has_types = True
-                names = value_of(node, found.classes) if found.classes != NULL else ""
-                if found.id != NULL:
-                    names = f"{value_of(node, found.id)} {names}"
-                zone = zones[tag, names] if names or named else None
-                if found.stated:
-                    zone = walk.stated(elementFactory(doc, node), tag, names, zone)
-                if zone is not None:
-                    deeper = area.depth + 1 if area is not None else 0
-                    if deeper <= deepest and (kind is None or not parts):
-                        inner = new_area(elementFactory(doc, node), zone, names, area, deeper)
-                        areas.append(inner)
-                    else:
-                        owner = elementFactory(doc, at.owner) if parts else None  # for the block that ends here
-                        inner = walk.opened(elementFactory(doc, node), zone, names, kind, owner, area)
-                if not away and found.href != NULL and tag == "a":
-                    away = leads_away(node, found.href)
-            if kind is None or inner is not area:
-                if inner is not area and inner.zone is menu and walk.is_menu(inner):
+    _Run(walk, start._doc).over(start._c_node)
+
+
+cdef class _Run:
+    """The state of one walk, as `Walk` has it, with the text since the last border in UTF-8."""
+
+    cdef object walk, zones, new_area, new_block, headings
+    cdef unicode sentence_ends
+    cdef _Document doc
+    cdef list blocks, areas, tags
+    cdef dict kinds
+    cdef Words telling
+    cdef Tag known[_NAMES]
+    cdef unsigned char* text
+    cdef unsigned char* line  # as long as `text`, for what becomes of it
+    cdef Py_ssize_t size, room, linked, breaks
+    cdef tree.xmlNode* last  # what the last block stands in
+    cdef bint has_no_break_space
+
+    def __cinit__(self, walk, _Document doc):
+        self.walk, self.doc = walk, doc
+        self.zones, self.new_area, self.new_block = walk.zones, walk.new_area, walk.new_block
+        self.blocks, self.areas, self.kinds, self.telling = walk.blocks, walk.areas, walk.kinds, walk.telling
+        self.headings, self.sentence_ends = walk.headings, walk.sentence_ends
+        self.tags = [None] * _NAMES
+
+    def __dealloc__(self):
+        free(self.text)
+        free(self.line)
+
+    cdef int over(self, tree.xmlNode* start) except -1:
+        cdef tree.xmlNode* parent = start
+        cdef tree.xmlNode* node = parent.children
+        cdef Attributes found
+        cdef State at
+        cdef State* outer = NULL
+        cdef State* more
+        cdef Tag tag
+        cdef Py_ssize_t depth = 0, room = 0, most = self.walk.most
+        cdef bint away, stated, has_items = False, has_types = False
+        cdef unicode names = ""
+        cdef object zone = None, inner, area = None, menu = self.walk.menu
+        at.owner, at.changer, at.area, at.link, at.border = parent, parent, -1, False, True
+        try:
+            while True:
+                if node == NULL:  # the end of an element
+                    if parent == at.changer:
+                        if at.border and self.size:
+                            self.flush(at.owner, area)
+                        if depth == 0 or len(self.blocks) >= most:
+                            return 0
+                        depth -= 1
+                        at = outer[depth]
+                        area = self.areas[at.area] if at.area >= 0 else None
+                    node = parent.next
+                    parent = parent.parent
+                    continue
+                if node.type != tree.XML_ELEMENT_NODE:
+                    if node.type == tree.XML_TEXT_NODE or node.type == tree.XML_CDATA_SECTION_NODE:
+                        if node.content != NULL:
+                            self.add(node.content, at.link)
                     node = node.next
                     continue
-            elif away == at.link:
+                tag = self.tag_of(node)[0]
+                if tag.kind == SKIP:
+                    node = node.next
+                    continue
+                if tag.kind == LINE:
+                    if self.size:
+                        self.flush(at.owner, area)
+                    self.breaks += 1
+                    if len(self.blocks) >= most:
+                        return 0
+                    node = node.next
+                    continue
+                if tag.kind == BORDER and self.size:
+                    self.flush(at.owner, area)
+                inner, away = area, at.link
+                if node.properties != NULL or tag.zoned:
+                    read_attributes(node, &found)
+                    has_items |= found.items
+                    has_types |= found.types
+                    stated = found.hides or (found.role != NULL and value_of(node, found.role) in self.walk.roles)
+                    if tag.zoned or stated or self.may_tell(&found):
+                        names = names_of(node, &found)
+                        zone = self.zone_of(node, tag.zoned, names, stated)
+                        if zone is not None:
+                            inner = self.opened(node, tag.kind, zone, names, at.owner, area)
+                    if tag.anchor and not away and found.href != NULL:
+                        away = leads_away(node, found.href)
+                if tag.kind == BORDER or inner is not area:
+                    if inner is not area and zone is menu and self.is_menu(node, names):
+                        node = node.next
+                        continue
+                elif away == at.link:
+                    parent, node = node, node.children
+                    continue
+                if depth == room:
+                    room = 2 * room + 64
+                    more = <State*> realloc(outer, room * sizeof(State))
+                    if more == NULL:
+                        raise MemoryError
+                    outer = more
+                outer[depth] = at
+                depth += 1
+                at.changer, at.link, at.border = node, away, tag.kind == BORDER or inner is not area
+                if at.border:
+                    at.owner = node
+                    if inner is not area:
+                        area, at.area = inner, len(self.areas) - 1
                 parent, node = node, node.children
+        finally:
+            free(outer)
+            self.walk.has_items |= has_items
+            self.walk.has_types |= has_types
+
+    cdef inline Tag* tag_of(self, tree.xmlNode* node) except NULL:
+        cdef Tag* tag = &self.known[slot_of(node)]
+        if tag.name != node.name or node.ns != NULL:
+            self.learn(node, tag)
+        return tag
+
+    cdef int learn(self, tree.xmlNode* node, Tag* tag) except -1:
+        cdef unicode name = text_of(<const char*> node.name) if node.ns == NULL else elementFactory(self.doc, node).tag
+        kind = self.kinds.get(name)
+        tag.kind = BORDER if kind is None else WORDS if kind is self.walk.words else LINE
+        if kind is self.walk.skip:
+            tag.kind = SKIP
+        tag.zoned, tag.of_articles, tag.anchor = name in self.walk.tags, name in self.walk.of_articles, name == "a"
+        tag.name = node.name if node.ns == NULL else NULL
+        self.tags[slot_of(node)] = name
+
+    cdef inline int add(self, const unsigned char* content, bint link) except -1:
+        """Put text behind what there is since the last border; white space alone begins none."""
+        cdef Py_ssize_t size
+        if not self.size and is_white(content):
+            return 0
+        size = strlen(<const char*> content)
+        if self.size + size >= self.room:
+            self.room = 2 * (self.size + size) + 1024
+            widen(&self.text, self.room)
+            widen(&self.line, self.room)
+        memcpy(self.text + self.size, content, size + 1)
+        self.size += size
+        if link:
+            self.linked += stripped(content, size)
+        return 0
+
+    cdef int flush(self, tree.xmlNode* node, area) except -1:
+        """Make a block of the text since the last border, as `Walk.flush` does."""
+        cdef unicode text, written
+        cdef Py_ssize_t size = self.collapse(False)
+        if size >= 0:
+            text = written = PyUnicode_DecodeUTF8(<const char*> self.line, size, NULL)
+            if size and self.has_no_break_space:
+                written = PyUnicode_DecodeUTF8(<const char*> self.line, self.collapse(True), NULL)
+        else:
+            written = PyUnicode_DecodeUTF8(<const char*> self.text, self.size, NULL)
+            text = self.walk.one_line(written)
+            written = self.walk.with_no_break_spaces(written) if "\xa0" in written else text
+        if text:
+            owner = elementFactory(self.doc, node)
+            tag = self.tags[slot_of(node)] if self.known[slot_of(node)].name == node.name else owner.tag
+            weight = self.weight_of(text, size, tag) if size >= 0 else self.walk.weight_of(text, self.linked, tag)
+            continues = self.breaks == 1 and node == self.last
+            self.blocks.append(self.new_block(owner, tag, text, self.linked, area, continues, written, weight))
+            self.last, self.breaks = node, 0
+        self.size = self.linked = 0
+        return 0
+
+    cdef Py_ssize_t weight_of(self, unicode text, Py_ssize_t in_bytes, tag) except -1:
+        """What `blocks.weight_of` says of a text that takes so many bytes in UTF-8."""
+        cdef Py_ssize_t length = len(text), size = (length + in_bytes) // 2
+        if length < 20 or self.linked * 2 > length or size < 40 or text[0] == 60 or tag in self.headings:  # `<`
+            return 0
+        if size < 120 and text[length - 1] not in self.sentence_ends:
+            size //= 4
+        if size < 80:
+            size //= 2
+        return min(size, 1500) * (length - self.linked) // length
+
+    cdef Py_ssize_t collapse(self, bint keep) noexcept:
+        """Write the text with its white space collapsed to `line`, if that is all that `text.one_line` does to it.
+
+        `keep` no-break spaces that stand alone. What comes out is how long the line is, or -1.
+        """
+        cdef const unsigned char* at = self.text
+        cdef const unsigned char* end = at + self.size
+        cdef unsigned char* out = self.line
+        cdef unsigned int c, between = 0  # the white space since the last letter: none, one no-break space, or other
+        cdef int width
+        self.has_no_break_space = False
+        while at < end:
+            c, width = at[0], 1
+            if c >= 0x80:
+                c = letter(at, &width)
+                if not is_plain(c):
+                    return -1
+            if c <= 0xA0 and is_blank(c):
+                between = c if not between and c == 0xA0 else 32
+                at += width
                 continue
-            if depth == room:
-                room = 2 * room + 64
-                more = <State*> realloc(outer, room * sizeof(State))
-                if more == NULL:
-                    raise MemoryError
-                outer = more
-            outer[depth] = at
-            depth += 1
-            at.changer, at.link, at.border = node, away, kind is None or inner is not area
-            if at.border:
-                at.owner = node
-                if inner is not area:
-                    area, at.area = inner, len(areas) - 1
-            parent, node = node, node.children
-    finally:
-        free(outer)
+            if between:
+                if out > self.line:
+                    if between == 0xA0:
+                        self.has_no_break_space = True
+                    if between == 0xA0 and keep:
+                        out[0], out[1] = 0xC2, 0xA0
+                        out += 2
+                    else:
+                        out[0] = 32
+                        out += 1
+                between = 0
+            while width:
+                out[0] = at[0]
+                out, at, width = out + 1, at + 1, width - 1
+            while 32 < at[0] < 0x80:  # up to the end of a word; behind the text is a zero
+                out[0] = at[0]
+                out, at = out + 1, at + 1
+        return out - self.line
+
+    cdef bint may_tell(self, Attributes* found) noexcept:
+        """Whether a class or id has a word that may tell a zone: most have none, and are not made texts of."""
+        cdef unsigned long long last = 0
+        return (found.id != NULL and self.tells(found.id, &last)) or (
+            found.classes != NULL and self.tells(found.classes, &last)
+        )
+
+    cdef inline bint tells(self, tree.xmlAttr* attribute, unsigned long long* last) noexcept:
+        cdef const unsigned char* value
+        if attribute.children == NULL:
+            return False
+        value = plain_value(attribute)
+        return value == NULL or self.telling.among(value, value + strlen(<const char*> value), last)
+
+    cdef object zone_of(self, tree.xmlNode* node, bint zoned, unicode names, bint stated):
+        cdef unicode name = self.tags[slot_of(node)]
+        cdef tuple key
+        cdef PyObject* kept
+        cdef object zone = None
+        if names or zoned:
+            key = name, names
+            kept = PyDict_GetItemWithError(self.zones, key)
+            zone = <object> kept if kept != NULL else self.zones[key]
+        if stated:
+            zone = self.walk.stated(elementFactory(self.doc, node), name, names, zone)
+        return zone
+
+    cdef object opened(self, tree.xmlNode* node, Kind kind, zone, unicode names, tree.xmlNode* owner, area):
+        """The area that an element opens inside `area`, or that one where another would mean nothing."""
+        cdef Py_ssize_t depth = area.depth + 1 if area is not None else 0
+        if depth > self.walk.deepest:
+            return area
+        if kind == WORDS and self.size:
+            if zone is not self.walk.hidden:
+                if is_beside(node):
+                    self.add(<const unsigned char*> b" ", False)  # pages without white space part date, author and views by their look
+                return area  # a marked word inside a sentence belongs to the sentence
+            self.flush(owner, area)
+        inner = self.new_area(elementFactory(self.doc, node), zone, names, area, depth)
+        self.areas.append(inner)
+        return inner
+
+    cdef bint is_menu(self, tree.xmlNode* top, unicode names) except -1:
+        """Whether a navigation area is a menu and nothing but, as in `looks`."""
+        cdef tree.xmlNode* node = top
+        if "crumb" in names.lower():
+            return False
+        while node != NULL:
+            if node.type == tree.XML_ELEMENT_NODE and self.tag_of(node).of_articles:
+                return False
+            node = following(node, top, node.type == tree.XML_ELEMENT_NODE)
+        return True
 
 
-cdef int flush(walk, list parts, list blocks, _Element owner, area) except -1:
-    """Make a block of the text since the last border, as `Walk.flush` does of what there is."""
-    cdef unicode raw = parts[0] if len(parts) == 1 else "".join(parts)
-    cdef unicode text = walk.one_line(raw), written
-    if text:
-        continues = walk.breaks == 1 and len(blocks) > 0 and blocks[len(blocks) - 1].element is owner
-        written = walk.with_no_break_spaces(raw) if "\xa0" in raw else text
-        blocks.append(walk.new_block(owner, owner.tag, text, walk.linked, area, continues, written))
-        walk.breaks = 0
-    parts.clear()
-    walk.linked = 0
-    return 0
+cdef int widen(unsigned char** text, Py_ssize_t room) except -1:
+    cdef unsigned char* wider = <unsigned char*> realloc(text[0], room)
+    if wider == NULL:
+        raise MemoryError
+    text[0] = wider
+
+
+def stretch(list blocks, Py_ssize_t at, _Element container):
+    """The range of the blocks around the one `at` that stand in `container` without a gap."""
+    cdef Py_ssize_t first = at, last = at
+    while last < len(blocks) and holds(container._c_node, blocks[last].element):
+        last += 1
+    while first > 0 and holds(container._c_node, blocks[first - 1].element):
+        first -= 1
+    return range(first, last)
+
+
+cdef bint holds(tree.xmlNode* outer, _Element element) noexcept:
+    cdef tree.xmlNode* node = element._c_node
+    while node != NULL and node != outer:
+        node = node.parent
+    return node != NULL
+
+
+cdef inline Py_ssize_t slot_of(tree.xmlNode* node) noexcept:
+    return (<size_t> node.name ^ <size_t> node.name >> 6) % _NAMES
+
+
+cdef bint is_beside(tree.xmlNode* node) noexcept:
+    """Whether no text parts an element from the one before it."""
+    node = node.prev
+    while node != NULL and (node.type == tree.XML_TEXT_NODE or node.type == tree.XML_CDATA_SECTION_NODE):
+        if node.content != NULL and node.content[0]:
+            return False
+        node = node.prev
+    return node != NULL
 
 
 cdef void read_attributes(tree.xmlNode* node, Attributes* found) noexcept:
     """Find the attributes that say something, as `looks` does by their names."""
     cdef tree.xmlAttr* attribute = node.properties
     cdef const char* name
-    found.classes = found.id = found.href = NULL
-    found.count, found.stated, found.items, found.types = 0, False, False, False
+    cdef bint alone = attribute == NULL or attribute.next == NULL
+    found.classes = found.id = found.href = found.role = NULL
+    found.hides = found.items = found.types = False
     while attribute != NULL:
-        found.count += 1
         name = <const char*> attribute.name
-        if attribute.ns != NULL:
+        if name[0] not in b"cihrst" or attribute.ns != NULL:  # most others go by without a closer look
             pass
         elif strcmp(name, "class") == 0:
             found.classes = attribute
@@ -424,51 +631,111 @@ cdef void read_attributes(tree.xmlNode* node, Attributes* found) noexcept:
             found.id = attribute
         elif strcmp(name, "href") == 0:
             found.href = attribute
-        elif strcmp(name, "role") == 0 or strcmp(name, "hidden") == 0:
-            found.stated = True
+        elif strcmp(name, "role") == 0:
+            found.role = attribute
+        elif strcmp(name, "hidden") == 0:
+            found.hides = True
         elif strcmp(name, "style") == 0:
-            found.stated |= may_hide(attribute)
+            found.hides |= may_hide(attribute)
         elif strcmp(name, "itemprop") == 0 or strcmp(name, "itemscope") == 0:
-            found.items = True
+            found.items = not alone  # what is marked is also named, or has a type
         elif strcmp(name, "typeof") == 0:
-            found.types = True
+            found.types = not alone
         attribute = attribute.next
 
 
 cdef bint may_hide(tree.xmlAttr* style) noexcept:
     """Whether a style is worth a look: those of most elements are not."""
-    cdef tree.xmlNode* content = style.children
-    while content != NULL:
-        if content.next != NULL or content.type != tree.XML_TEXT_NODE or content.content == NULL:
-            return True
-        if strstr(<const char*> content.content, "none") != NULL:
-            return True
-        content = content.next
-    return False
+    cdef const char* value = <const char*> plain_value(style)
+    return style.children != NULL and (value == NULL or strstr(value, "none") != NULL)
 
 
 cdef bint leads_away(tree.xmlNode* node, tree.xmlAttr* href) except -1:
-    cdef unicode value = value_of(node, href)
-    return value != "" and not value.startswith(("#", "javascript:"))
+    cdef const char* value = <const char*> plain_value(href)
+    cdef bytes encoded
+    if href.children == NULL:
+        return False
+    if value == NULL:
+        encoded = value_of(node, href).encode()
+        value = encoded
+    return value[0] != 0 and value[0] != 35 and strncmp(value, "javascript:", 11) != 0  # `#`
+
+
+cdef inline const unsigned char* plain_value(tree.xmlAttr* attribute) noexcept:
+    """The value of an attribute where it lies in memory in one piece, as nearly all do, else NULL."""
+    cdef tree.xmlNode* content = attribute.children
+    if content == NULL or content.next != NULL or content.type != tree.XML_TEXT_NODE:
+        return NULL
+    return content.content
+
+
+cdef unicode names_of(tree.xmlNode* node, Attributes* found):
+    cdef unicode names = value_of(node, found.classes) if found.classes != NULL else ""
+    return f"{value_of(node, found.id)} {names}" if found.id != NULL else names
 
 
 cdef unicode value_of(tree.xmlNode* node, tree.xmlAttr* attribute):
-    cdef tree.xmlNode* content = attribute.children
-    if content == NULL:
-        return ""
-    if content.next == NULL and content.type == tree.XML_TEXT_NODE and content.content != NULL:
-        return text_of(<const char*> content.content)
-    return attributeValue(node, attribute)
+    cdef const unsigned char* value = plain_value(attribute)
+    if value != NULL:
+        return text_of(<const char*> value)
+    return attributeValue(node, attribute) if attribute.children != NULL else ""
 
 
 cdef unicode text_of(const char* utf8):
     return PyUnicode_DecodeUTF8(utf8, strlen(utf8), NULL)
 
 
-cdef bint is_blank(const char* utf8) noexcept:
-    """Whether there is nothing but white space of ASCII; of the other kinds `str.isspace` knows."""
-    cdef unsigned char c = <unsigned char> utf8[0]
-    while c == 32 or 9 <= c <= 13 or 28 <= c <= 31:
-        utf8 += 1
-        c = <unsigned char> utf8[0]
-    return c == 0
+cdef inline bint is_white(const unsigned char* utf8) noexcept:
+    """Whether there is nothing but white space."""
+    cdef unsigned int c = utf8[0]
+    cdef int width
+    while c:
+        width = 1
+        if c >= 0x80:
+            c = letter(utf8, &width)
+        if not (c == 32 or 9 <= c <= 13) and not Py_UNICODE_ISSPACE(c):
+            return False
+        utf8 += width
+        c = utf8[0]
+    return True
+
+
+cdef Py_ssize_t stripped(const unsigned char* at, Py_ssize_t size) noexcept:
+    """How many characters there are between the white space at both ends."""
+    cdef const unsigned char* end = at + size
+    cdef const unsigned char* last
+    cdef Py_ssize_t count = 0
+    cdef int width = 1
+    while at < end and Py_UNICODE_ISSPACE(letter(at, &width)):
+        at += width
+    while at < end:
+        last = end - 1
+        while last > at and last[0] & 0xC0 == 0x80:
+            last -= 1
+        if not Py_UNICODE_ISSPACE(letter(last, &width)):
+            break
+        end = last
+    while at < end:
+        count += at[0] & 0xC0 != 0x80
+        at += 1
+    return count
+
+
+cdef inline unsigned int letter(const unsigned char* at, int* width) noexcept:
+    """The character that begins at `at`, and how many bytes it takes; U+FFFD for what is no UTF-8."""
+    cdef unsigned int c = at[0]
+    width[0] = 1
+    if c < 0x80:
+        return c
+    if at[1] & 0xC0 == 0x80:
+        if c < 0xE0:
+            width[0] = 2
+            return (c & 0x1F) << 6 | (at[1] & 0x3F)
+        if at[2] & 0xC0 == 0x80:
+            if c < 0xF0:
+                width[0] = 3
+                return (c & 0x0F) << 12 | (at[1] & 0x3F) << 6 | (at[2] & 0x3F)
+            if at[3] & 0xC0 == 0x80:
+                width[0] = 4
+                return (c & 0x07) << 18 | (at[1] & 0x3F) << 12 | (at[2] & 0x3F) << 6 | (at[3] & 0x3F)
+    return 0xFFFD

@@ -30,6 +30,13 @@ def count(data: bytes, byte: int) -> int:
     return data.count(byte) if COMPILED is None else int(COMPILED.count(data, byte))
 
 
+def count_words(text: str) -> int:
+    """The words of `text`, with one white space between two, and an empty line between two paragraphs."""
+    if COMPILED is not None:
+        return int(COMPILED.count_words(text))
+    return sum(map(text.count, " \n\xa0")) - text.count("\n\n") + 1
+
+
 def ascii_until(data: bytes) -> int:
     """Where the first byte stands that is not ASCII; the length of `data` where none does."""
     if COMPILED is not None:
@@ -89,7 +96,7 @@ def only_words(text: str, gap: str = "") -> str:
 
 
 class Signs:
-    """Short texts, of two letters and more, that are looked for in a longer one all at once."""
+    """Short texts, of three letters and more, that are looked for in a longer one all at once."""
 
     def __init__(self, signs: Iterable[str]) -> None:
         self._signs = tuple(signs)
@@ -98,7 +105,8 @@ class Signs:
     def found_in(self, text: str) -> list[str]:
         """Those of the signs that `text` has, in their order."""
         if self._compiled is not None:
-            return list(self._compiled.found_in(text))
+            found: list[str] = self._compiled.found_in(text)
+            return found
         return [sign for sign in self._signs if sign in text]
 
 
@@ -114,12 +122,12 @@ class Words:
     def __init__(self, single: frozenset[str], joined: frozenset[str]) -> None:
         """`single` stand alone; `joined` are parted, if at all, into two neighbours (`read-more`, `readMore`)."""
         self._single, self._joined = single, joined
-        self._compiled = None if COMPILED is None else COMPILED.Words(single, joined)
+        self.compiled = None if COMPILED is None else COMPILED.Words(single, joined)
 
     def any_in(self, names: str) -> bool:
         """Whether any of the words is in `names`."""
-        if self._compiled is not None:
-            return bool(self._compiled.any_in(names))
+        if self.compiled is not None:
+            return bool(self.compiled.any_in(names))
         words = name_words(names)
         pairs = map(operator.add, ["", *words], words)
         return not (self._single.isdisjoint(words) and self._joined.isdisjoint(pairs))

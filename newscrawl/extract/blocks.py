@@ -14,6 +14,9 @@ from lxml.etree import _Element
 from newscrawl.extract.boilerplate import HEADING_TAGS, Zone
 
 HEADINGS = HEADING_TAGS
+#: What a sentence, a heading over a list or a quotation ends with, in many scripts.
+SENTENCE_ENDS = '.!?…。！？”"»:;)’।۔؟“|'
+_SENTENCE_ENDS = tuple(SENTENCE_ENDS)
 
 
 @dataclass(eq=False, slots=True)
@@ -38,7 +41,7 @@ class Area:
 
 @dataclass(eq=False, slots=True)
 class Block:
-    """A stretch of text: the block-level element it stands in, its words, and how many letters are links."""
+    """A stretch of text: the block-level element it stands in, its words, how many letters are links, its weight."""
 
     element: _Element
     tag: str
@@ -62,7 +65,30 @@ class Block:
 
     def within(self, *zones: Zone) -> bool:
         """Whether any area around the block is one of `zones`."""
-        return self.area is not None and any(a.zone in zones and not a.ignored for a in self.area.chain())
+        area = self.area
+        while area is not None:
+            if area.zone in zones and not area.ignored:
+                return True
+            area = area.parent
+        return False
+
+
+def weight_of(text: str, linked: int, tag: str) -> int:
+    """What a block counts for: its length where it reads as a sentence, else less or nothing."""
+    size = len(text)
+    # What begins with `<` is mark-up written as text, by mistake.
+    if size < 20 or linked * 2 > size or tag in HEADINGS or text[0] == "<":
+        return 0
+    if not text.isascii():
+        # a Chinese character says more than a Latin letter, and takes more bytes
+        size = (size + len(text.encode("utf-8", "replace"))) // 2
+    if size < 40:
+        return 0
+    if size < 120 and not text.endswith(_SENTENCE_ENDS):
+        size //= 4
+    if size < 80:
+        size //= 2
+    return min(size, 1500) * (len(text) - linked) // len(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
 from newscrawl.extract.boxes import boxed, contents
-from newscrawl.extract.closing import is_prompt, prompts_in, without_notes
-from newscrawl.extract.closingwords import Found
+from newscrawl.extract.closing import LONGEST, is_prompt, without_notes
 from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
@@ -22,6 +21,7 @@ from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.repeats import without_repeats
 from newscrawl.extract.zonewords import NAMED_LEADS
 from newscrawl.latepattern import late
+from newscrawl.text import fold
 
 #: A page that shows less may have its text in a script.
 _NEXT_TO_NOTHING = 600
@@ -67,10 +67,8 @@ def read_body(
     carry a byline at their end.
     """
     blocks = layout.blocks
-    begin = min(layout.headline_at + 1, layout.text.start)
-    prompts = prompts_in([b.text for b in blocks[begin : layout.text.stop]])
     titles = _Titles(metadata)
-    chosen = [i for i in _lead_blocks(layout, prompts, titles) if i not in taken]
+    chosen = [i for i in _lead_blocks(layout, titles) if i not in taken]
     title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
     longest = max(title.split(), key=len, default="")
     begun = False  # whether a paragraph was read
@@ -84,7 +82,7 @@ def read_body(
             continue  # another of the page's titles
         if title and len(block.text) < 320 and _may_say(block.text, title, longest) and key(block.text) == title:
             continue
-        if _is_text(block, prompts):
+        if block.zone is None and _says_something(block):
             chosen.append(index)
             begun = begun or block.weight >= 40
     others = contents(blocks, chosen) | boxed(blocks, layout.text, chosen, layout.container)
@@ -129,12 +127,7 @@ def _is_stamp(block: Block, *, alone: bool) -> bool:
     return stamped or (digits > 4 and _YEAR.search(text) is not None and _DAY.search(text) is not None)
 
 
-def _is_text(block: Block, prompts: Found) -> bool:
-    """Whether a block inside the container is read as part of the text."""
-    return block.zone is None and _says_something(block, prompts)
-
-
-def _says_something(block: Block, prompts: Found) -> bool:
+def _says_something(block: Block) -> bool:
     """Whether a block is anything but mark-up, a way to other articles, a credit or a line of the site."""
     text = block.text
     if text[0] == "<" and text[1:2].isalpha():
@@ -145,11 +138,12 @@ def _says_something(block: Block, prompts: Found) -> bool:
     if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9):
         # An address is given as such, not as the way to another article; in a list it is a reference.
         return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
-    if size <= 60 and opens_related(text):
+    folded = fold(text) if size <= LONGEST else ""
+    if size <= 60 and opens_related(text, folded):
         return False
     if size <= 90 and ":" in text[:10] and _CREDIT.match(text) is not None:
         return next(block.element.iterancestors("figure"), None) is None  # whose the picture is
-    return not is_notice(text) and not is_prompt(text, prompts)
+    return not is_notice(text, folded) and not is_prompt(text, folded)
 
 
 class _Titles:
@@ -169,7 +163,7 @@ class _Titles:
         return len(text) < _LONGEST_TITLE and key(text) in self._keys
 
 
-def _lead_blocks(layout: Layout, prompts: Found, titles: _Titles) -> list[int]:
+def _lead_blocks(layout: Layout, titles: _Titles) -> list[int]:
     """Paragraphs between the headline and the container: leads often stand outside the text's own element.
 
     One line right below the headline is a lead even if it is short or set as a heading.
@@ -188,7 +182,7 @@ def _lead_blocks(layout: Layout, prompts: Found, titles: _Titles) -> list[int]:
         if block.zone is not None and not _is_named_lead(block) and (near or not leads_in(block)):
             continue
         near += 1
-        if block.linked * 4 >= len(block.text) or not _says_something(block, prompts):
+        if block.linked * 4 >= len(block.text) or not _says_something(block):
             continue
         if block.weight >= 30 or (
             _is_line_below(block)

@@ -35,7 +35,7 @@ _ENDS = LEAD_WORDS | {word[i:] for word in (*ZONE_WORDS, *BODY_WORDS) for i in r
 #: What no menu is set as.
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 #: Names that have none of these say nothing; what is put before other names (`_PREFIXES`) calls for a closer look.
-_WORTH_A_LOOK = Words(
+TELLING = Words(
     frozenset(ZONE_WORDS) | BODY_WORDS | LEAD_WORDS | {"views", "elementor"}, frozenset(ZONE_WORDS) | BODY_WORDS
 )
 
@@ -120,7 +120,7 @@ def _telling(name: str) -> str | Zone:
 
 def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
-    return _told_by(names) if _WORTH_A_LOOK.any_in(names) else None
+    return _told_by(names) if TELLING.any_in(names) else None
 
 
 def _told_by(names: str) -> object:
@@ -181,26 +181,38 @@ def named_any(names: str, wanted: Words) -> bool:
     return len(names) <= _LONGEST and wanted.any_in(names)
 
 
-def opens_related(text: str) -> bool:
-    """Whether a short text is the heading of a list of other articles (`Các tin khác`, `Related stories`)."""
+def opens_related(text: str, folded: str = "") -> bool:
+    """Whether a short text is the heading of a list of other articles (`Các tin khác`, `Related stories`).
+
+    `folded` is the text folded, where that is known.
+    """
     if len(text) > 60:
         return False
-    folded = fold(text).lstrip("▶►»>•-–—+ :")
+    folded = (folded or fold(text)).lstrip("▶►»>•-–—+ :")
     return folded.startswith(_RELATED.get(folded[:1], ()))
 
 
-def is_notice(text: str) -> bool:
-    """Whether a line is furniture of the site (`Advertisement`, `Sign up for …`, `Đọc thêm: …`), not text."""
+def is_notice(text: str, folded: str = "") -> bool:
+    """Whether a line is furniture of the site (`Advertisement`, `Sign up for …`, `Đọc thêm: …`), not text.
+
+    `folded` is the text folded, where that is known.
+    """
     if len(text) > 200:
         return False
-    folded = fold(text)
+    folded = folded or fold(text)
     opening = folded.lstrip(_EDGES)
     if opening.startswith(_NOTICES.get(opening[:1], ())) or opening.rstrip(_EDGES) in NOTICES:
         return True
-    if not any(map(str.isalnum, text)):
+    if not (text[:1].isalnum() or any(map(str.isalnum, text))):
         return True
-    words = folded.replace(":", " ").split() if len(text) < 80 else []
-    return bool(words) and (NETWORKS.issuperset(words) or (words[0] in _BUTTONS and _is_row(words)))
+    if len(text) >= 80:
+        return False
+    spaced = folded.replace(":", " ")
+    first = spaced.split(None, 1)[:1]
+    if not first or (first[0] not in NETWORKS and first[0] not in _BUTTONS):
+        return False
+    words = spaced.split()
+    return NETWORKS.issuperset(words) or (words[0] in _BUTTONS and _is_row(words))
 
 
 def _is_row(words: Sequence[str]) -> bool:

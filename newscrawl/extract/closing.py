@@ -6,17 +6,17 @@ first) is told from a sentence of the story only by its place at the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, Found, among, holds
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, holds
 from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 #: Who wrote a text, as agencies and German papers close it: `(dpa/anh)`.
 _INITIALS = late(r"\([\w/.-]{2,15}\)")
 #: No prompt or note is longer than this.
-_LONGEST = 700
+LONGEST = 700
 #: So many paragraphs at the end may be notes, and so many at the beginning.
 _MOST_NOTES, _MOST_OPENING = 6, 2
 #: A line with a colon that nothing follows is the heading of what was left out, if it has no more words.
@@ -26,40 +26,33 @@ _HERE = frozenset(("here", "hier", "ici", "aqui", "qui", "her", "har", "tutaj", 
 _LONGEST_HERE, _LONGEST_POINTER = 8, 160
 
 
-def prompts_in(texts: Iterable[str]) -> Found:
-    """The prompts that any of some paragraphs can hold: few have the words of more than two or three."""
-    return among(PROMPTS, "\n".join([fold(text) for text in texts if len(text) <= _LONGEST]))
-
-
-def is_prompt(text: str, prompts: Found = PROMPTS) -> bool:
+def is_prompt(text: str, folded: str = "") -> bool:
     """Whether a paragraph asks the reader for something, or says how the site makes its money or shows its parts.
 
-    `prompts` are those that it can hold, as `prompts_in` says.
+    `folded` is the text folded, where that is known.
     """
-    return bool(prompts) and len(text) <= _LONGEST and holds(prompts, fold(text))
+    return len(text) <= LONGEST and holds(PROMPTS, folded or fold(text))
 
 
 def is_note(text: str) -> bool:
     """Whether a paragraph at the end of a text tells of its writer, its making or its publication."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return False
     if is_biography(text) or _INITIALS.fullmatch(text):
         return True
-    folded = fold(text)
-    return holds(among(NOTES, folded), folded)
+    return holds(NOTES, fold(text))
 
 
 def is_biography(text: str) -> bool:
     """Whether a paragraph at the end of a text begins like words about its writer."""
-    return len(text) <= _LONGEST and BIOGRAPHY.match(text) is not None
+    return len(text) <= LONGEST and BIOGRAPHY.match(text) is not None
 
 
 def is_source(text: str) -> bool:
     """Whether a paragraph says where else the text stands, or is an editor's note: none of it at the beginning."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return False
-    folded = fold(text)
-    return holds(among(SOURCES, folded), folded)
+    return holds(SOURCES, fold(text))
 
 
 def _heads_nothing(text: str) -> bool:

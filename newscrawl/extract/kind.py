@@ -22,6 +22,7 @@ from newscrawl.extract.kindwords import CONSENT, ERROR_NAMES, ERROR_OPENINGS, LO
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.metadata import Metadata
 from newscrawl.latepattern import late
+from newscrawl.quick import count_words
 from newscrawl.text import clean, fold
 
 #: Below this many letters a text is a message or a form rather than an article, when other signs say so.
@@ -94,7 +95,7 @@ def page_kind(
 
 
 def _why(signs: _Signs, body: Body) -> str:
-    facts = [f"a text of {_count_words(body.text)} words"]
+    facts = [f"a text of {count_words(body.text)} words"]
     if signs.title:
         facts.insert(0, "a headline")
     if signs.dated:
@@ -102,11 +103,6 @@ def _why(signs: _Signs, body: Body) -> str:
     if signs.declared:
         facts.append("article markup")
     return "The page has " + ", ".join(facts[:-1]) + " and " + facts[-1] + "."
-
-
-def _count_words(text: str) -> int:
-    # One space or line break stands between two words, and a blank line between two paragraphs.
-    return sum(map(text.count, " \n\xa0")) - text.count("\n\n") + 1
 
 
 def _is_declared(metadata: Metadata) -> bool:

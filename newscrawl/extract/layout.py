@@ -12,6 +12,7 @@ from functools import cached_property
 
 from lxml.etree import _Element
 
+from newscrawl.compiled import COMPILED
 from newscrawl.extract.blocks import HEADINGS, Block, Reading
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
 from newscrawl.extract.document import Document
@@ -84,15 +85,15 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
     if total:
         trust(blocks, areas, headline_at, total)
         prove(blocks, metadata)
-    container = _container(blocks, top, headline_at)
+    container, first = _container(blocks, top, headline_at)
     if container is None and total:
         for area in areas:
             area.ignored = area.ignored or area.zone not in NEVER_TEXT
-        container = _container(blocks, top, headline_at)
+        container, first = _container(blocks, top, headline_at)
     if container is None:
         headline = blocks[headline_at].element if headline_at >= 0 else None
         return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
-    inside = with_the_rest(blocks, _inside(blocks, container))
+    inside = with_the_rest(blocks, _inside(blocks, container, first))
     first = _first_paragraph(blocks, inside)
     headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])
     headline = blocks[headline_at].element if headline_at >= 0 else None
@@ -104,10 +105,11 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
     return Layout(headline, container, scope, end, tuple(blocks), headline_at, range(inside.start, last))
 
 
-def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Element | None:
+def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> tuple[_Element | None, int]:
+    """The element that holds the text, and its first block of any weight; None and -1 where no block has any."""
     weights, begins, children = _weights(blocks, top)
     if top not in weights:
-        return None
+        return None, -1
     at = top
     while at in children:
         best = max(children[at], key=weights.__getitem__)
@@ -123,7 +125,7 @@ def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> _Ele
         if share < _DOMINANT and not (share >= _DOMINANT_NAMED and _is_meant(best, blocks, headline_at)):
             break
         at = best
-    return at
+    return at, begins[at]
 
 
 _Weights = tuple[dict[_Element, int], dict[_Element, int], dict[_Element, list[_Element]]]
@@ -178,8 +180,11 @@ def _is_named(element: _Element) -> bool:
     return is_body_name(names)
 
 
-def _inside(blocks: Sequence[Block], container: _Element) -> range:
-    """The range of blocks that stand in `container`; in reading order they follow each other."""
+def _inside(blocks: list[Block], container: _Element, first: int) -> range:
+    """The range of blocks that stand in `container`, as `first` does; in reading order they follow each other."""
+    if COMPILED is not None:
+        found: range = COMPILED.stretch(blocks, first, container)
+        return found
     known: dict[_Element, bool] = {container: True}
 
     def within(element: _Element | None) -> bool:
@@ -192,10 +197,6 @@ def _inside(blocks: Sequence[Block], container: _Element) -> range:
             known[step] = answer
         return answer
 
-    weighty = (i for i, block in enumerate(blocks) if block.weight and block.zone is None)
-    first = next((i for i in weighty if within(blocks[i].element)), -1)
-    if first < 0:
-        return range(0)
     last = first + 1
     while last < len(blocks) and within(blocks[last].element):
         last += 1

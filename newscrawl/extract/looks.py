@@ -17,7 +17,7 @@ _HIDING = re.compile(r"(?i)display\s*:\s*none")
 _STATING = frozenset(("style", "role", "hidden"))
 _MARKING = frozenset(("itemprop", "itemscope", "typeof"))
 #: What no menu has.
-_OF_ARTICLES = frozenset(("p", "h1", "h2", "article", "time"))
+OF_ARTICLES = frozenset(("p", "h1", "h2", "article", "time"))
 #: So many different rows of attributes are remembered.
 _MOST_LOOKS = 4_000
 
@@ -61,7 +61,7 @@ def is_menu(area: Area) -> bool:
     """Whether a navigation area is a menu and nothing but: half of many a page, and not worth reading."""
     if "crumb" in area.names.lower():
         return False
-    return not holds_any(area.element, _OF_ARTICLES)
+    return not holds_any(area.element, OF_ARTICLES)
 
 
 def leads_away(link: _Element) -> bool:

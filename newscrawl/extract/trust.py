@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from newscrawl.extract.blocks import HEADINGS, Area, Block
+from newscrawl.extract.blocks import Area, Block
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.inorder import InOrder
 from newscrawl.extract.metadata import Metadata
@@ -28,36 +28,18 @@ _ENOUGH = 600
 NEVER_TEXT = (Zone.PROMPT, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.HIDDEN)
 #: What is behind a tab holds sentences, so many letters of them; a menu does not.
 _A_PARAGRAPH = 200
-#: What a sentence, a heading over a list or a quotation ends with, in many scripts.
-_SENTENCE_ENDS = tuple('.!?…。！？”"»:;)’।۔؟“|')
 
 
 def weigh(blocks: Sequence[Block]) -> int:
-    """Give each block that reads as a sentence its length as weight, and each area what lies in it.
-
-    The sum of all weights is returned.
-    """
+    """Give each area the weight of what lies in it; the sum of all weights is returned."""
     total = 0
     for block in blocks:
-        text = block.text
-        size = len(text)
-        # What begins with `<` is mark-up written as text, by mistake.
-        if size < 20 or block.linked * 2 > size or block.tag in HEADINGS or text[0] == "<":
+        if not block.weight:
             continue
-        if not text.isascii():
-            # a Chinese character says more than a Latin letter, and takes more bytes
-            size = (size + len(text.encode("utf-8", "replace"))) // 2
-        if size < 40:
-            continue
-        if size < 120 and not text.endswith(_SENTENCE_ENDS):
-            size //= 4
-        if size < 80:
-            size //= 2
-        block.weight = weight = min(size, 1500) * (len(text) - block.linked) // len(text)
-        total += weight
+        total += block.weight
         area = block.area
         while area is not None:
-            area.weight += weight
+            area.weight += block.weight
             area = area.parent
     return total
 
@@ -79,7 +61,11 @@ def trust(blocks: Sequence[Block], areas: Sequence[Area], headline_at: int, tota
             kind = (id(area.zone), area.names)
             together[kind] = together.get(kind, 0) + area.weight
             captions += area.weight * (area.zone is Zone.CAPTION)
-        if area.zone in NEVER_TEXT and all(outer.zone not in NEVER_TEXT for outer in islice(area.chain(), 1, None)):
+        if (
+            above
+            and area.zone in NEVER_TEXT
+            and all(outer.zone not in NEVER_TEXT for outer in islice(area.chain(), 1, None))
+        ):
             plain -= area.weight
     evidence = Evidence(blocks, headline_at)
     misnamed: set[tuple[Zone, str]] = set()

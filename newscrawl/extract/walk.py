@@ -14,11 +14,11 @@ from lxml import etree
 from lxml.etree import _Element
 
 from newscrawl.compiled import COMPILED
-from newscrawl.extract.blocks import Area, Block, Reading
-from newscrawl.extract.boilerplate import ZONES, Zone
-from newscrawl.extract.looks import LOOKS, is_menu, leads_away, stated_zone
+from newscrawl.extract.blocks import HEADINGS, SENTENCE_ENDS, Area, Block, Reading, weight_of
+from newscrawl.extract.boilerplate import TELLING, ZONES, Zone
+from newscrawl.extract.looks import LOOKS, OF_ARTICLES, is_menu, leads_away, stated_zone
 from newscrawl.extract.wordlists import words
-from newscrawl.extract.zonewords import TAGS
+from newscrawl.extract.zonewords import ROLES, TAGS
 from newscrawl.text import composed, one_line
 
 INLINE = words(
@@ -88,16 +88,16 @@ class Walk:
     #: What the compiled form goes by besides.
     kinds: ClassVar[dict[object, object]] = _KINDS
     skip, line, words = _SKIP, _LINE, _WORDS
-    menu = Zone.NAV
-    most = MOST_BLOCKS
-    tags = TAGS
-    zones = ZONES
+    menu, hidden = Zone.NAV, Zone.HIDDEN
+    most, deepest = MOST_BLOCKS, _DEEPEST
+    tags, roles, of_articles = TAGS, ROLES, OF_ARTICLES
+    zones, telling = ZONES, TELLING.compiled
     stated = staticmethod(stated_zone)
-    is_menu = staticmethod(is_menu)
-    deepest = _DEEPEST
     one_line = staticmethod(one_line)
     with_no_break_spaces = staticmethod(_with_no_break_spaces)
     new_area, new_block = Area, Block
+    headings, sentence_ends = HEADINGS, SENTENCE_ENDS
+    weight_of = staticmethod(weight_of)
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
@@ -219,7 +219,9 @@ class Walk:
             blocks = self.blocks
             continues = self.breaks == 1 and bool(blocks) and blocks[-1].element is owner
             written = _with_no_break_spaces(raw) if "\xa0" in raw else text
-            blocks.append(Block(owner, str(owner.tag), text, self.linked, area, continues, written))
+            tag, linked = str(owner.tag), self.linked
+            weight = weight_of(text, linked, tag)
+            blocks.append(Block(owner, tag, text, linked, area, continues, written, weight))
             self.breaks = 0
         parts.clear()
         self.linked = 0

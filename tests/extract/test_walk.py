@@ -52,7 +52,10 @@ def _read(root: _Element, *, compiled: bool) -> list[object]:
         walk.run(start)
     places = {id(area): index for index, area in enumerate(walk.areas)}
     areas = [(a.element, a.zone, a.names, places.get(id(a.parent)), a.depth) for a in walk.areas]
-    blocks = [(b.element, b.tag, b.text, b.linked, places.get(id(b.area)), b.continues, b.written) for b in walk.blocks]
+    blocks = [
+        (b.element, b.tag, b.text, b.linked, places.get(id(b.area)), b.continues, b.written, b.weight)
+        for b in walk.blocks
+    ]
     return [areas, blocks, walk.has_items, walk.has_types]
 
 
@@ -101,7 +104,7 @@ if COMPILED is not None:
 def test_reads_without_a_compiled_walk(monkeypatch: pytest.MonkeyPatch) -> None:
     html = CASES[0].read_bytes()
     expected = extract(html, "https://tin.example.vn/a-1.html")
-    for module in ("compiled", "extract.walk", "extract.machine", "extract.markup", "extract.microdata"):
+    for module in ("compiled", *(f"extract.{name}" for name in ("walk", "layout", "machine", "markup", "microdata"))):
         monkeypatch.setattr(f"newscrawl.{module}.COMPILED", None)
     assert extract(html, "https://tin.example.vn/a-1.html") == expected
 
