@@ -11,6 +11,7 @@ cdef extern from "Python.h":
     void* PyUnicode_DATA(object text)
     unsigned int PyUnicode_READ(int kind, void* data, Py_ssize_t index)
     void PyUnicode_WRITE(int kind, void* data, Py_ssize_t index, unsigned int value)
+    bint Py_UNICODE_ISDECIMAL(unsigned int c)
     object PyUnicode_New(Py_ssize_t size, unsigned int largest)
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
 
@@ -252,6 +253,33 @@ def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize
     return -1
 
 
+def with_figures(list texts not None):
+    """The places of those texts that have a figure: what `\\d` means in expressions."""
+    cdef Py_ssize_t place
+    cdef unicode text
+    cdef list found = []
+    for place in range(len(texts)):
+        text = <unicode?> texts[place]
+        if has_figure(PyUnicode_KIND(text), PyUnicode_DATA(text), len(text)):
+            found.append(place)
+    return found
+
+
+cdef inline bint has_figure(int kind, void* data, Py_ssize_t size) noexcept:
+    cdef Py_ssize_t i
+    cdef unsigned int c
+    for i in range(size):
+        c = PyUnicode_READ(kind, data, i)
+        if c - 48 < 10 or (may_be_figure(c) and Py_UNICODE_ISDECIMAL(c)):
+            return True
+    return False
+
+
+cdef inline bint may_be_figure(unsigned int c) noexcept:
+    """Whether a character beyond ASCII may be a figure: no Latin, Greek, Cyrillic, Chinese or Japanese one is."""
+    return c >= 0x660 and not 0x1E00 <= c < 0x2060 and not 0x3000 <= c < 0xA600
+
+
 cdef class Signs:
     """Short texts that are looked for in a longer one all at once, by the two bytes that each begins with."""
 
@@ -299,6 +327,28 @@ cdef class Signs:
                     seen[candidate] = wanted <= size - i and memcmp(data + i, sign, wanted) == 0
                 candidate = self._next[candidate]
         return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
+
+    def any_in(self, unicode text not None):
+        """Whether `text` has any of the signs."""
+        cdef Py_ssize_t size, i, wanted
+        cdef const unsigned char* data
+        cdef const unsigned char* sign
+        cdef short candidate
+        cdef bytes encoded
+        try:
+            data = <const unsigned char*> PyUnicode_AsUTF8AndSize(text, &size)
+        except UnicodeEncodeError:  # halves of characters
+            encoded = text.encode("utf-8", "surrogatepass")
+            data, size = encoded, len(encoded)
+        for i in range(size - 1):
+            candidate = self._first[pair(data + i)]
+            while candidate >= 0:
+                encoded_sign = <bytes> self._encoded[candidate]
+                sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
+                if wanted <= size - i and memcmp(data + i, sign, wanted) == 0:
+                    return True
+                candidate = self._next[candidate]
+        return False
 
 
 cdef inline unsigned int pair(const unsigned char* at) noexcept:

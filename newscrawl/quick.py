@@ -20,6 +20,7 @@ def _found() -> ModuleType | None:
 
 COMPILED = _found()
 _PART = 4096
+_FIGURE = re.compile(r"\d")
 #: A word of a class or id: letters of one case, or a capital and small letters, beside no digit.
 _NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
 
@@ -77,6 +78,13 @@ def find_row(data: bytes, row: tuple[bytes, ...], begin: int, end: int) -> int:
     return match.start() if match else -1
 
 
+def with_figures(texts: list[str]) -> list[int]:
+    """The places of those texts that have a figure, in whatever script."""
+    if COMPILED is not None:
+        return list(COMPILED.with_figures(texts))
+    return [at for at, text in enumerate(texts) if _FIGURE.search(text)]
+
+
 @cache
 def _pattern(row: tuple[bytes, ...]) -> re.Pattern[bytes]:
     return re.compile(b"".join(re.escape(each) if len(each) == 1 else b"[" + re.escape(each) + b"]" for each in row))
@@ -94,6 +102,12 @@ class Signs:
         if self._compiled is not None:
             return list(self._compiled.found_in(text))
         return [sign for sign in self._signs if sign in text]
+
+    def any_in(self, text: str) -> bool:
+        """Whether `text` has any of the signs."""
+        if self._compiled is not None:
+            return bool(self._compiled.any_in(text))
+        return any(sign in text for sign in self._signs)
 
 
 def name_words(names: str) -> list[str]:

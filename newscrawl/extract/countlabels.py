@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from newscrawl.extract.numbers import NUMBER
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 from newscrawl.text import fold
 
 _VIEWS_BEFORE = """
@@ -127,40 +128,29 @@ view|xem|doc|luot|lan|hit|read|pv|seen|watched|click|klick|access|acess|dilihat|
 visita|lectur|leitur|visuali|vista|leid|lid|visto|vue|consult|affich|lettur|letto|letta|aufruf|zugriff|ansicht
 gelesen|abgeruf|bekek|gelez|weergav|visning|kert|odsl|wyswiet|zobraz|prect|megtek|olvas|vizual|afis|pregled|okun
 gorun
-"""
-_VIEW_HINTS_ELSEWHERE = """
 просмотр|прочит|прочт|перегл|показов|преглед|προβολ|αναγν|צפיות|مشاهد|قراء|زيار|بازدید|看|览|覽|阅|閱|击|擊|问|問|覧|生|聴
 人次|人气|조회|アクセス|วิว|ชม|อ่าน|ดู
 """
 _COMMENT_HINTS = """
-binh luan|phan hoi|y kien|comment|kommentar|comentario|reactie|komentar|yorum|replies|responses|antwort
+binh luan|phan hoi|y kien|comment|kommentar|comentario|reactie|komentar|yorum|replies|responses|antwort|комментар
 """
-_COMMENT_HINTS_ELSEWHERE = "комментар"
 
 
-def _hints(table: str) -> tuple[str, ...]:
-    return tuple(fold(word) for line in table.split("\n") for word in line.split("|") if word)
+def _hints(table: str) -> Signs:
+    return Signs(fold(word) for line in table.split("\n") for word in line.split("|") if word)
 
 
-_ASCII_VIEWS, _ASCII_COMMENTS = _hints(_VIEW_HINTS), _hints(_COMMENT_HINTS)
-_OTHER_VIEWS, _OTHER_COMMENTS = _hints(_VIEW_HINTS_ELSEWHERE), _hints(_COMMENT_HINTS_ELSEWHERE)
+_VIEW_SIGNS, _COMMENT_SIGNS = _hints(_VIEW_HINTS), _hints(_COMMENT_HINTS)
 
 
 def hints_at_views(folded: str) -> bool:
     """Whether a folded text may hold a label of views."""
-    return _has_any(folded, _ASCII_VIEWS, _OTHER_VIEWS)
+    return _VIEW_SIGNS.any_in(folded)
 
 
 def hints_at_comments(folded: str) -> bool:
     """Whether a folded text may hold a label of comments."""
-    return _has_any(folded, _ASCII_COMMENTS, _OTHER_COMMENTS)
-
-
-def _has_any(folded: str, ascii_words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    for word in ascii_words:
-        if word in folded:
-            return True
-    return not folded.isascii() and any(word in folded for word in others)
+    return _COMMENT_SIGNS.any_in(folded)
 
 
 #: Words that make a count that of the site, of other articles, of the reader, or of something else.
