@@ -9,6 +9,7 @@ from libc.string cimport memchr, memcmp, memcpy
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void* PyUnicode_DATA(object text)
+    bint PyUnicode_IS_ASCII(object text)
     unsigned int PyUnicode_READ(int kind, void* data, Py_ssize_t index)
     void PyUnicode_WRITE(int kind, void* data, Py_ssize_t index, unsigned int value)
     bint Py_UNICODE_ISDECIMAL(unsigned int c)
@@ -55,16 +56,43 @@ cdef inline unsigned int largest(unsigned int seen) noexcept:
     return 0x7F if seen < 0x80 else 0xFF if seen < 0x100 else 0xFFFF if seen < 0x10000 else 0x10FFFF
 
 
+ctypedef fused Letter:  # as Python stores a text, by its largest character
+    unsigned char
+    unsigned short
+    unsigned int
+
+
+def one_line_or(general):
+    """`text.one_line`; `general` is its form in Python, for texts that no `plain_line` comes of."""
+
+    def one_line(unicode text not None):
+        line = plain(text)
+        return general(text) if line is None else line
+
+    return one_line
+
+
 def plain_line(unicode text not None):
     """`text` with its white space collapsed where that is all that `text.one_line` does to it, else None."""
-    cdef int kind = PyUnicode_KIND(text), target_kind
+    return plain(text)
+
+
+cdef object plain(unicode text):
+    cdef int kind = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
+    if kind == 1:
+        return plain_of(text, <unsigned char*> data)
+    return plain_of(text, <unsigned short*> data) if kind == 2 else plain_of(text, <unsigned int*> data)
+
+
+cdef object plain_of(unicode text, const Letter* data):
+    cdef int target_kind
     cdef void* target
     cdef Py_ssize_t size = len(text), i, kept = 0
     cdef unsigned int c, seen = 0
     cdef bint blank = True, collapses = False
     for i in range(size):
-        c = PyUnicode_READ(kind, data, i)
+        c = data[i]
         if 32 < c < 0x80:  # most are
             seen |= c
             kept += 1
@@ -87,7 +115,7 @@ def plain_line(unicode text not None):
     blank, size, i = True, kept, 0
     kept = 0
     while kept < size:
-        c = PyUnicode_READ(kind, data, i)
+        c = data[i]
         i += 1
         if 32 < c < 0x80 or not is_blank(c):
             blank = False
@@ -100,33 +128,60 @@ def plain_line(unicode text not None):
     return line
 
 
-def fold(unicode text not None, general not None):
-    """What `general`, the form in Python, makes of `text`."""
-    cdef int kind = PyUnicode_KIND(text), target_kind
-    cdef void* data = PyUnicode_DATA(text)
+def fold_or(general):
+    """`text.fold`; `general` is its form in Python, asked once what a letter becomes, and for texts of rare ones."""
+
+    def fold(unicode text not None):
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        if PyUnicode_IS_ASCII(text):
+            return in_small_letters(<unsigned char*> data, len(text))
+        if kind == 1:
+            return folded(text, <unsigned char*> data, general)
+        if kind == 2:
+            return folded(text, <unsigned short*> data, general)
+        return folded(text, <unsigned int*> data, general)
+
+    return fold
+
+
+cdef object in_small_letters(const unsigned char* data, Py_ssize_t size):
+    line = PyUnicode_New(size, 0x7F)
+    cdef unsigned char* target = <unsigned char*> PyUnicode_DATA(line)
+    cdef Py_ssize_t i
+    for i in range(size):  # without a branch, which a compiler makes a few instructions of
+        target[i] = data[i] | (<unsigned char> (<unsigned char> (data[i] - 65) < 26) << 5)
+    return line
+
+
+cdef object folded(unicode text, const Letter* data, general):
+    cdef int target_kind
     cdef void* target
     cdef Py_ssize_t size = len(text), longer = 0, i, at = 0
     cdef unsigned int c, seen = 0
     for i in range(size):
-        c = PyUnicode_READ(kind, data, i)
-        if c >= _KEPT:
-            if not is_plain(c):
-                return general(text)
-        elif c >= 0x80:
-            c = folded_of(c, general)
-            if c == _OTHER:
-                return general(text)
+        c = data[i]
+        if sizeof(Letter) < 4 or c < _KEPT:
+            if _folded[c] == _UNKNOWN:
+                learn(c, general)
+            c = _folded[c]
             if c >= _KEPT:
+                if c == _OTHER:
+                    return general(text)
                 longer += 1
                 c = c >> 16 | c & 0xFFFF
+        elif not is_plain(c):
+            return general(text)
         seen |= c
-    folded = PyUnicode_New(size + longer, largest(seen))
-    target, target_kind = PyUnicode_DATA(folded), PyUnicode_KIND(folded)
+    line = PyUnicode_New(size + longer, largest(seen))
+    target, target_kind = PyUnicode_DATA(line), PyUnicode_KIND(line)
+    if target_kind == 1 and longer == 0:
+        for i in range(size):
+            (<unsigned char*> target)[i] = <unsigned char> _folded[data[i]]
+        return line
     for i in range(size):
-        c = PyUnicode_READ(kind, data, i)
-        if 65 <= c <= 90:
-            c += 32
-        elif 0x80 <= c < _KEPT:
+        c = data[i]
+        if sizeof(Letter) < 4 or c < _KEPT:
             c = _folded[c]
             if c >= _KEPT:
                 PyUnicode_WRITE(target_kind, target, at, c & 0xFFFF)
@@ -134,13 +189,7 @@ def fold(unicode text not None, general not None):
                 c >>= 16
         PyUnicode_WRITE(target_kind, target, at, c)
         at += 1
-    return folded
-
-
-cdef inline unsigned int folded_of(unsigned int c, general) except? _UNKNOWN:
-    if _folded[c] == _UNKNOWN:
-        learn(c, general)
-    return _folded[c]
+    return line
 
 
 cdef int learn(unsigned int c, general) except -1:
