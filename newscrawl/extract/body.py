@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
+from newscrawl.extract.boilerplate import Zone, is_notice, named_any, opens_related
 from newscrawl.extract.closing import is_prompt, prompts_in, without_notes
 from newscrawl.extract.closingwords import Found
 from newscrawl.extract.declared import confirmed, declared_text
@@ -180,7 +180,7 @@ def _lead_blocks(layout: Layout, prompts: Found, titles: _Titles) -> list[int]:
         if block.weight >= 30 or (
             not found
             and _is_line_below(block)
-            and (near <= 2 or not NAMED_LEADS.isdisjoint(words_of(block.element.get("class") or "")))
+            and (near <= 2 or named_any(block.element.get("class") or "", NAMED_LEADS))
             and key(block.text) != title
             and block.text not in titles
         ):
@@ -194,7 +194,7 @@ def _is_named_lead(block: Block) -> bool:
     if not name or len(block.text) < 40 or block.zone not in _AROUND_LEADS:
         return False
     area = block.area
-    return area is not None and area.element is not block.element and not NAMED_LEADS.isdisjoint(words_of(name))
+    return area is not None and area.element is not block.element and named_any(name, NAMED_LEADS)
 
 
 def _is_line_below(block: Block) -> bool:

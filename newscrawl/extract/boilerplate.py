@@ -172,6 +172,11 @@ def words_of(names: str) -> frozenset[str]:
     return frozenset(words) | {a + b for a, b in pairwise(words)}
 
 
+def named_any(names: str, wanted: Words) -> bool:
+    """Whether a class and id in one string have any word of `wanted`, or two neighbours that are one of them."""
+    return len(names) <= _LONGEST and wanted.any_in(names)
+
+
 def opens_related(text: str) -> bool:
     """Whether a short text is the heading of a list of other articles (`Các tin khác`, `Related stories`)."""
     if len(text) > 60:

@@ -66,6 +66,11 @@ class Layout:
         return [near[i] for i in with_figures([block.text for block in self.blocks[near.start : near.stop]])]
 
     @cached_property
+    def prose(self) -> str:
+        """The text in one line."""
+        return " ".join([block.text for block in self.blocks[self.text.start : self.text.stop]])
+
+    @cached_property
     def around(self) -> frozenset[int]:
         """The areas around the headline, each by its `id`."""
         area = self.blocks[self.headline_at].area if self.headline_at >= 0 else None

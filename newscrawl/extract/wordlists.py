@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newscrawl.quick import Words
 from newscrawl.text import fold
 
 
 def words(table: str) -> frozenset[str]:
     """The words of `table`, parted by white space."""
     return frozenset(table.split())
+
+
+def names(table: str) -> Words:
+    """The words of `table` to be looked for in classes and ids, where two neighbours may be one of them."""
+    return Words(words(table), words(table))
 
 
 def phrases(table: str) -> tuple[str, ...]:
