@@ -377,28 +377,6 @@ cdef class Signs:
                 candidate = self._next[candidate]
         return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
 
-    def any_in(self, unicode text not None):
-        """Whether `text` has any of the signs."""
-        cdef Py_ssize_t size, i, wanted
-        cdef const unsigned char* data
-        cdef const unsigned char* sign
-        cdef short candidate
-        cdef bytes encoded
-        try:
-            data = <const unsigned char*> PyUnicode_AsUTF8AndSize(text, &size)
-        except UnicodeEncodeError:  # halves of characters
-            encoded = text.encode("utf-8", "surrogatepass")
-            data, size = encoded, len(encoded)
-        for i in range(size - 1):
-            candidate = self._first[pair(data + i)]
-            while candidate >= 0:
-                encoded_sign = <bytes> self._encoded[candidate]
-                sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
-                if wanted <= size - i and memcmp(data + i, sign, wanted) == 0:
-                    return True
-                candidate = self._next[candidate]
-        return False
-
 
 cdef inline unsigned int pair(const unsigned char* at) noexcept:
     """A number below 4096 for two bytes: one of its own for each two small letters."""

@@ -103,12 +103,6 @@ class Signs:
             return list(self._compiled.found_in(text))
         return [sign for sign in self._signs if sign in text]
 
-    def any_in(self, text: str) -> bool:
-        """Whether `text` has any of the signs."""
-        if self._compiled is not None:
-            return bool(self._compiled.any_in(text))
-        return any(sign in text for sign in self._signs)
-
 
 def name_words(names: str) -> list[str]:
     """The words of classes and ids, in small letters: `read` and `more` of `read-more` and of `ReadMore`."""

@@ -23,8 +23,8 @@ _PHOTO = late(
     r"(?i)\b(?:ảnh|hình|foto|fotos|photo|photos|photograph\w*|photography|picture|pictures|image|images|bild|bilder"
     r"|фото|video|captions?|illustration\w*|grafik|credit|courtesy)\b"
 )
-#: Each of these words, folded, has one of them; none has an i, which an expression takes for one without a dot too.
-_PHOTO_SIGNS = Signs(words("nh foto photo ctur mag ld фото deo capt llustrat graf cred courtesy"))
+#: Each of these words, folded, has one of them. An expression takes an i for one without a dot too.
+_PHOTO_SIGNS = Signs(words("anh hinh foto photo ctur mag bild bıld фото deo capt llustrat graf cred courtesy"))
 _PHOTO_PART = late(
     r"(?i)\s*(?:[-–—;|,/]|^|\s)\s*(?:(?:nguồn |bản quyền |(?:dịch )?chú thích )?ảnh|hình ảnh|foto|fotos|photos?"
     r"|photographs?|pictures|bild|bilder|фото|clip|video)\s*(?:by\s|[:：]).*$"
@@ -136,7 +136,7 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
         return False
     if folded in AGENCIES:
         return True
-    if _UNFIT.search(name) or (_PHOTO_SIGNS.any_in(folded) and _PHOTO.search(name)) or _CREDENTIAL.match(name):
+    if _UNFIT.search(name) or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name)) or _CREDENTIAL.match(name):
         return False
     if "." in name and _DOMAIN.search(name):
         return False

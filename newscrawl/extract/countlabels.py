@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from newscrawl.extract.numbers import NUMBER
@@ -124,7 +124,7 @@ def comments() -> tuple[re.Pattern[str], ...]:
 
 #: A text that may hold a label has one of these: looked for before the patterns are tried, which cost far more.
 _VIEW_HINTS = """
-view|xem|doc|luot|lan|hit|read|pv|seen|watched|click|klick|access|acess|dilihat|dibaca|kunjung|pembaca|tonton|tayang
+view|xem|doc|luot|lan|hit|read|seen|watched|click|klick|access|acess|dilihat|dibaca|kunjung|pembaca|tonton|tayang
 visita|lectur|leitur|visuali|vista|leid|lid|visto|vue|consult|affich|lettur|letto|letta|aufruf|zugriff|ansicht
 gelesen|abgeruf|bekek|gelez|weergav|visning|kert|odsl|wyswiet|zobraz|prect|megtek|olvas|vizual|afis|pregled|okun
 gorun
@@ -145,12 +145,12 @@ _VIEW_SIGNS, _COMMENT_SIGNS = _hints(_VIEW_HINTS), _hints(_COMMENT_HINTS)
 
 def hints_at_views(folded: str) -> bool:
     """Whether a folded text may hold a label of views."""
-    return _VIEW_SIGNS.any_in(folded)
+    return bool(_VIEW_SIGNS.found_in(folded)) or "pv" in folded
 
 
 def hints_at_comments(folded: str) -> bool:
     """Whether a folded text may hold a label of comments."""
-    return _COMMENT_SIGNS.any_in(folded)
+    return bool(_COMMENT_SIGNS.found_in(folded))
 
 
 #: Words that make a count that of the site, of other articles, of the reader, or of something else.
@@ -173,10 +173,10 @@ _VIEW_WORDS = _names(
     countview countviews viewcounts viewsnumber visits visitas lecturas aufrufe"""
 )
 _EYE_WORDS = _names("eye eyes eyeopen")
+#: One of these is in each of them.
+_VIEW_NAMES = Signs(("view", "luot", "hit", "read", "click", "visit", "lectura", "aufruf", "eye"))
 _COMMENT_WORDS = _names("commentcount commentscount commentsnumber commentcounter numcomments sobinhluan")
 _DRUPAL = ("views-row", "views-field", "view-content", "view-id", "views-element")
-#: Longer names are no site's own, and not remembered.
-_LONGEST = 300
 _SPLIT = late(r"[^a-z]+")
 _CAMEL = late(r"(?<=[a-z])(?=[A-Z])")
 
@@ -222,12 +222,8 @@ def names_eye(class_and_id: str) -> bool:
 
 def tells_views(class_and_id: str) -> bool:
     """Whether either is so."""
-    return (_tells_views if len(class_and_id) <= _LONGEST else _tells_views.__wrapped__)(class_and_id)
-
-
-@lru_cache(maxsize=4_096)
-def _tells_views(class_and_id: str) -> bool:
-    return names_eye(class_and_id) or names_views(class_and_id)
+    joined = class_and_id.lower().replace("-", "").replace("_", "").replace(" ", "")
+    return bool(_VIEW_NAMES.found_in(joined)) and (names_eye(class_and_id) or names_views(class_and_id))
 
 
 def names_comments(class_and_id: str) -> bool:
