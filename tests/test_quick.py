@@ -10,12 +10,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl import quick, text
+from newscrawl.extract import boilerplate
 from newscrawl.extract.mojibake import _BEGINNING
 from newscrawl.extract.vnfonts import _TCVN_BYTES, _VNI_BYTES
+from newscrawl.extract.wordlists import words
 from newscrawl.quick import COMPILED, Signs, Words, ascii_until, count, find_gap, find_row, utf8_until, with_figures
 
 _ROWS = (_BEGINNING, *_TCVN_BYTES, *_VNI_BYTES, (b"-",), (b"\xff", b"]^-", b"\\"))
 _WORDS = frozenset(["ad", "hidden", "a", "readmore"]), frozenset(["readmore", "articlebody", "ab"])
+#: What names are made of that say something, or that change what others say.
+_PIECES = sorted(
+    words(
+        """
+        ad ads Ad AD read more readMore related hidden label labelhidden article body article-body content entry
+        comment comments share social footer caption sign in sign-in up newsletter promo lead teaser nav menu date
+        js- js-article has-sidebar sidebar scrollbar xl:hidden views- views-field elementor-widget- block__ __share
+        __body __related ___ - _ hentry meta author
+        """
+    )
+)
 _SIGNS = ("sign up", "sign", "min", "unterstützen", "本文", "up", " on line ")
 #: Characters of all that the forms tell apart, and of what they do not.
 _TEXTS = st.text(
@@ -87,6 +100,17 @@ if COMPILED is not None:
         compiled, plain = Words(*_WORDS), Words(*_WORDS)
         plain._compiled = None
         assert compiled.any_in("".join(parts)) is plain.any_in("".join(parts))
+
+    @settings(max_examples=3000, deadline=None)
+    @given(st.lists(st.sampled_from([*"aZ1 -_\t:%\xe9", *_PIECES]), max_size=9).map("".join))
+    def test_names_say_the_same(names: str) -> None:
+        told = boilerplate._SAYINGS.told_by(names)
+        assert told is boilerplate._UNSURE or told is boilerplate._told_by(names)
+
+    def test_few_names_are_left_unsure() -> None:
+        unsure = [name for name in _PIECES if boilerplate._SAYINGS.told_by(name) is boilerplate._UNSURE]
+        assert {"elementor-widget-", "views-", "lead"} <= {*unsure}
+        assert len(unsure) < 8
 
     @given(st.lists(st.sampled_from([b"<", b"a" * 127, b"\xc3\x83\xc2", b"\xc2\xae", b"\xc3", b"\xc3\xa1\xe2", b"-"])))
     def test_bytes_are_found_the_same(parts: list[bytes]) -> None:
