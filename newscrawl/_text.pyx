@@ -9,10 +9,8 @@ from libc.string cimport memchr, memcmp, memcpy
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void* PyUnicode_DATA(object text)
-    bint PyUnicode_IS_ASCII(object text)
     unsigned int PyUnicode_READ(int kind, void* data, Py_ssize_t index)
     void PyUnicode_WRITE(int kind, void* data, Py_ssize_t index, unsigned int value)
-    bint Py_UNICODE_ISDECIMAL(unsigned int c)
     object PyUnicode_New(Py_ssize_t size, unsigned int largest)
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
 
@@ -55,6 +53,9 @@ cdef inline unsigned int largest(unsigned int seen) noexcept:
     """The largest character of a text that may have those of which the bits are `seen`, as Python stores it."""
     return 0x7F if seen < 0x80 else 0xFF if seen < 0x100 else 0xFFFF if seen < 0x10000 else 0x10FFFF
 
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object text)
 
 ctypedef fused Letter:  # as Python stores a text, by its largest character
     unsigned char
@@ -302,6 +303,10 @@ def find_row(bytes data not None, tuple row not None, Py_ssize_t begin, Py_ssize
     return -1
 
 
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISDECIMAL(unsigned int c)
+
+
 def with_figures(list texts not None):
     """The places of those texts that have a figure: what `\\d` means in expressions."""
     cdef Py_ssize_t place
@@ -327,153 +332,6 @@ cdef inline bint has_figure(int kind, void* data, Py_ssize_t size) noexcept:
 cdef inline bint may_be_figure(unsigned int c) noexcept:
     """Whether a character beyond ASCII may be a figure: no Latin, Greek, Cyrillic, Chinese or Japanese one is."""
     return c >= 0x660 and not 0x1E00 <= c < 0x2060 and not 0x3000 <= c < 0xA600
-
-
-cdef class Signs:
-    """Short texts that are looked for in a longer one all at once, by the two bytes that each begins with."""
-
-    cdef readonly tuple signs
-    cdef list _encoded
-    cdef short _first[4096]  # the sign that a pair of bytes may begin, and for each sign the next such, or -1
-    cdef short _next[1024]
-
-    def __cinit__(self, signs):
-        self.signs = tuple(signs)
-        self._encoded = [sign.encode() for sign in self.signs]
-        cdef Py_ssize_t i, slot
-        cdef const unsigned char* at
-        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 2:
-            raise ValueError("signs are 1 to 1024 texts of two letters and more")
-        for slot in range(4096):
-            self._first[slot] = -1
-        for i in range(len(self.signs)):
-            at = <bytes> self._encoded[i]
-            slot = pair(at)
-            self._next[i] = self._first[slot]
-            self._first[slot] = <short> i
-
-    def found_in(self, unicode text not None):
-        """Those of the signs that `text` has, in their order."""
-        cdef Py_ssize_t size, i, wanted
-        cdef const unsigned char* data
-        cdef const unsigned char* sign
-        cdef bint seen[1024]
-        cdef short candidate
-        cdef bytes encoded
-        try:
-            data = <const unsigned char*> PyUnicode_AsUTF8AndSize(text, &size)
-        except UnicodeEncodeError:  # halves of characters
-            encoded = text.encode("utf-8", "surrogatepass")
-            data, size = encoded, len(encoded)
-        for i in range(len(self.signs)):
-            seen[i] = False
-        for i in range(size - 1):
-            candidate = self._first[pair(data + i)]
-            while candidate >= 0:
-                if not seen[candidate]:
-                    encoded_sign = <bytes> self._encoded[candidate]
-                    sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
-                    seen[candidate] = wanted <= size - i and memcmp(data + i, sign, wanted) == 0
-                candidate = self._next[candidate]
-        return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
-
-
-cdef inline unsigned int pair(const unsigned char* at) noexcept:
-    """A number below 4096 for two bytes: one of its own for each two small letters."""
-    return (at[0] ^ (at[1] << 6)) & 4095
-
-
-cdef enum:
-    _SLOTS = 4096
-cdef unsigned long long _EMPTY = 0xCBF29CE484222325ULL  # of no letters: Fowler, Noll and Vo's FNV-1a
-
-
-cdef class Words:
-    """Words that are looked for among those of a class or id: see `quick.Words`."""
-
-    cdef unsigned long long _single[_SLOTS]  # hashes, each at or behind the place that its last bits give; 0 is none
-    cdef unsigned long long _joined[_SLOTS]
-
-    def __cinit__(self, single, joined):
-        if max(len(single), len(joined)) > _SLOTS // 2:
-            raise ValueError(f"at most {_SLOTS // 2} words, not {max(len(single), len(joined))}")
-        for word in single:
-            put(self._single, word)
-        for word in joined:
-            put(self._joined, word)
-
-    def any_in(self, unicode names not None):
-        cdef int kind = PyUnicode_KIND(names)
-        cdef void* data = PyUnicode_DATA(names)
-        cdef Py_ssize_t size = len(names), i = 0, end
-        cdef unsigned long long word, joined, last = _EMPTY
-        cdef unsigned int c, before = 0
-        while i < size:
-            c = PyUnicode_READ(kind, data, i)
-            end = i
-            if is_small(c):
-                end = run(kind, data, i, size, 97)
-                if is_digit(before) or is_small(before) or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
-                    i, before = end, c
-                    continue
-            elif is_capital(c) and not is_digit(before):
-                end = run(kind, data, i + 1, size, 97)
-                if end == i + 1 or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
-                    end = run(kind, data, i, size, 65)
-                    if end < size and is_digit(PyUnicode_READ(kind, data, end)):
-                        i, before = end, 65
-                        continue
-            if end == i:
-                i, before = i + 1, c
-                continue
-            word, joined = _EMPTY, last
-            while i < end:
-                before = PyUnicode_READ(kind, data, i)
-                word = (word ^ (before | 32)) * 0x100000001B3ULL
-                joined = (joined ^ (before | 32)) * 0x100000001B3ULL
-                i += 1
-            if has(self._single, word) or has(self._joined, joined):
-                return True
-            last = word
-        return False
-
-
-cdef inline bint is_small(unsigned int c) noexcept:
-    return 97 <= c <= 122
-
-
-cdef inline bint is_capital(unsigned int c) noexcept:
-    return 65 <= c <= 90
-
-
-cdef inline bint is_digit(unsigned int c) noexcept:
-    return 48 <= c <= 57
-
-
-cdef inline Py_ssize_t run(int kind, void* data, Py_ssize_t i, Py_ssize_t size, unsigned int first) noexcept:
-    """Where the letters end that begin at `i`: those of the alphabet that begins with `first`."""
-    while i < size and first <= PyUnicode_READ(kind, data, i) < first + 26:
-        i += 1
-    return i
-
-
-cdef void put(unsigned long long* slots, unicode word):
-    cdef unsigned long long hashed = _EMPTY
-    for letter in word:
-        hashed = (hashed ^ <unsigned long long> ord(letter)) * 0x100000001B3ULL
-    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
-    while slots[slot] and slots[slot] != hashed:
-        slot = (slot + 1) & (_SLOTS - 1)
-    slots[slot] = hashed
-
-
-cdef inline bint has(const unsigned long long* slots, unsigned long long hashed) noexcept:
-    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
-    while slots[slot]:
-        if slots[slot] == hashed:
-            return True
-        slot = (slot + 1) & (_SLOTS - 1)
-    return False
 
 
 ctypedef struct Said:
@@ -679,3 +537,151 @@ cdef inline unsigned long long joined(unsigned long long last, const unsigned ch
     for i in range(size):
         hashed = (hashed ^ (word[i] | 32)) * 0x100000001B3ULL
     return hashed
+
+
+
+cdef class Signs:
+    """Short texts that are looked for in a longer one all at once, by the two bytes that each begins with."""
+
+    cdef readonly tuple signs
+    cdef list _encoded
+    cdef short _first[4096]  # the sign that a pair of bytes may begin, and for each sign the next such, or -1
+    cdef short _next[1024]
+
+    def __cinit__(self, signs):
+        self.signs = tuple(signs)
+        self._encoded = [sign.encode() for sign in self.signs]
+        cdef Py_ssize_t i, slot
+        cdef const unsigned char* at
+        if not 0 < len(self.signs) <= 1024 or min(map(len, self._encoded)) < 2:
+            raise ValueError("signs are 1 to 1024 texts of two letters and more")
+        for slot in range(4096):
+            self._first[slot] = -1
+        for i in range(len(self.signs)):
+            at = <bytes> self._encoded[i]
+            slot = pair(at)
+            self._next[i] = self._first[slot]
+            self._first[slot] = <short> i
+
+    def found_in(self, unicode text not None):
+        """Those of the signs that `text` has, in their order."""
+        cdef Py_ssize_t size, i, wanted
+        cdef const unsigned char* data
+        cdef const unsigned char* sign
+        cdef bint seen[1024]
+        cdef short candidate
+        cdef bytes encoded
+        try:
+            data = <const unsigned char*> PyUnicode_AsUTF8AndSize(text, &size)
+        except UnicodeEncodeError:  # halves of characters
+            encoded = text.encode("utf-8", "surrogatepass")
+            data, size = encoded, len(encoded)
+        for i in range(len(self.signs)):
+            seen[i] = False
+        for i in range(size - 1):
+            candidate = self._first[pair(data + i)]
+            while candidate >= 0:
+                if not seen[candidate]:
+                    encoded_sign = <bytes> self._encoded[candidate]
+                    sign, wanted = <bytes> encoded_sign, len(<bytes> encoded_sign)
+                    seen[candidate] = wanted <= size - i and memcmp(data + i, sign, wanted) == 0
+                candidate = self._next[candidate]
+        return [self.signs[i] for i in range(len(self.signs)) if seen[i]]
+
+
+cdef inline unsigned int pair(const unsigned char* at) noexcept:
+    """A number below 4096 for two bytes: one of its own for each two small letters."""
+    return (at[0] ^ (at[1] << 6)) & 4095
+
+
+cdef enum:
+    _SLOTS = 4096
+cdef unsigned long long _EMPTY = 0xCBF29CE484222325ULL  # of no letters: Fowler, Noll and Vo's FNV-1a
+
+
+cdef class Words:
+    """Words that are looked for among those of a class or id: see `quick.Words`."""
+
+    cdef unsigned long long _single[_SLOTS]  # hashes, each at or behind the place that its last bits give; 0 is none
+    cdef unsigned long long _joined[_SLOTS]
+
+    def __cinit__(self, single, joined):
+        if max(len(single), len(joined)) > _SLOTS // 2:
+            raise ValueError(f"at most {_SLOTS // 2} words, not {max(len(single), len(joined))}")
+        for word in single:
+            put(self._single, word)
+        for word in joined:
+            put(self._joined, word)
+
+    def any_in(self, unicode names not None):
+        cdef int kind = PyUnicode_KIND(names)
+        cdef void* data = PyUnicode_DATA(names)
+        cdef Py_ssize_t size = len(names), i = 0, end
+        cdef unsigned long long word, joined, last = _EMPTY
+        cdef unsigned int c, before = 0
+        while i < size:
+            c = PyUnicode_READ(kind, data, i)
+            end = i
+            if is_small(c):
+                end = run(kind, data, i, size, 97)
+                if is_digit(before) or is_small(before) or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
+                    i, before = end, c
+                    continue
+            elif is_capital(c) and not is_digit(before):
+                end = run(kind, data, i + 1, size, 97)
+                if end == i + 1 or (end < size and is_digit(PyUnicode_READ(kind, data, end))):
+                    end = run(kind, data, i, size, 65)
+                    if end < size and is_digit(PyUnicode_READ(kind, data, end)):
+                        i, before = end, 65
+                        continue
+            if end == i:
+                i, before = i + 1, c
+                continue
+            word, joined = _EMPTY, last
+            while i < end:
+                before = PyUnicode_READ(kind, data, i)
+                word = (word ^ (before | 32)) * 0x100000001B3ULL
+                joined = (joined ^ (before | 32)) * 0x100000001B3ULL
+                i += 1
+            if has(self._single, word) or has(self._joined, joined):
+                return True
+            last = word
+        return False
+
+
+cdef inline bint is_small(unsigned int c) noexcept:
+    return 97 <= c <= 122
+
+
+cdef inline bint is_capital(unsigned int c) noexcept:
+    return 65 <= c <= 90
+
+
+cdef inline bint is_digit(unsigned int c) noexcept:
+    return 48 <= c <= 57
+
+
+cdef inline Py_ssize_t run(int kind, void* data, Py_ssize_t i, Py_ssize_t size, unsigned int first) noexcept:
+    """Where the letters end that begin at `i`: those of the alphabet that begins with `first`."""
+    while i < size and first <= PyUnicode_READ(kind, data, i) < first + 26:
+        i += 1
+    return i
+
+
+cdef void put(unsigned long long* slots, unicode word):
+    cdef unsigned long long hashed = _EMPTY
+    for letter in word:
+        hashed = (hashed ^ <unsigned long long> ord(letter)) * 0x100000001B3ULL
+    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
+    while slots[slot] and slots[slot] != hashed:
+        slot = (slot + 1) & (_SLOTS - 1)
+    slots[slot] = hashed
+
+
+cdef inline bint has(const unsigned long long* slots, unsigned long long hashed) noexcept:
+    cdef Py_ssize_t slot = hashed & (_SLOTS - 1)
+    while slots[slot]:
+        if slots[slot] == hashed:
+            return True
+        slot = (slot + 1) & (_SLOTS - 1)
+    return False

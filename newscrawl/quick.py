@@ -20,9 +20,9 @@ def _found() -> ModuleType | None:
 
 COMPILED = _found()
 _PART = 4096
-_FIGURE = re.compile(r"\d")
 #: A word of a class or id: letters of one case, or a capital and small letters, beside no digit.
 _NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
+_FIGURE = re.compile(r"\d")
 
 
 def count(data: bytes, byte: int) -> int:

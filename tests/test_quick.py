@@ -10,17 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl import quick, text
-from newscrawl.extract import boilerplate
+from newscrawl.extract import boilerplate, wordlists
 from newscrawl.extract.mojibake import _BEGINNING
 from newscrawl.extract.vnfonts import _TCVN_BYTES, _VNI_BYTES
-from newscrawl.extract.wordlists import words
-from newscrawl.quick import COMPILED, Signs, Words, ascii_until, count, find_gap, find_row, utf8_until, with_figures
+from newscrawl.quick import COMPILED, Signs, Words, ascii_until, count, find_gap, find_row, utf8_until
 
 _ROWS = (_BEGINNING, *_TCVN_BYTES, *_VNI_BYTES, (b"-",), (b"\xff", b"]^-", b"\\"))
 _WORDS = frozenset(["ad", "hidden", "a", "readmore"]), frozenset(["readmore", "articlebody", "ab"])
 #: What names are made of that say something, or that change what others say.
 _PIECES = sorted(
-    words(
+    wordlists.words(
         """
         ad ads Ad AD read more readMore related hidden label labelhidden article body article-body content entry
         comment comments share social footer caption sign in sign-in up newsletter promo lead teaser nav menu date
@@ -88,7 +87,7 @@ if COMPILED is not None:
 
     def test_figures_of_all_scripts_are_found() -> None:
         letters = [*_letters(), "", "Ngày 2", "a-/:", "漢٣"]
-        assert with_figures(letters) == [at for at, letter in enumerate(letters) if quick._FIGURE.search(letter)]
+        assert quick.with_figures(letters) == [at for at, letter in enumerate(letters) if quick._FIGURE.search(letter)]
 
     @settings(max_examples=3000, deadline=None)
     @given(
@@ -144,7 +143,7 @@ def test_reads_without_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("newscrawl.quick.COMPILED", None)
     monkeypatch.setattr("newscrawl.text.COMPILED", None)
     assert Signs(_SIGNS).found_in("Please sign up") == ["sign up", "sign", "up"]
-    assert with_figures(["a", "a1", "٣"]) == [1, 2]
+    assert quick.with_figures(["a", "a1", "٣"]) == [1, 2]
     words = Words(*_WORDS)
     assert [words.any_in(name) for name in ("top-ad", "bad", "ad2", "readMore", "read 1 more", "Read_MORE")] == [
         *(True, False, False, True, True, True)
