@@ -23,6 +23,7 @@ _PART = 4096
 _WORD = re.compile(r"\w+")
 #: A word of a class or id: letters of one case, or a capital and small letters, beside no digit.
 _NAME_WORD = re.compile(r"(?<![0-9a-z])[a-z]++(?![0-9])|(?<![0-9])[A-Z][a-z]++(?![0-9])|(?<![0-9])[A-Z]++(?![0-9])")
+_FIGURE = re.compile(r"\d")
 
 
 def count(data: bytes, byte: int) -> int:
@@ -83,6 +84,13 @@ def find_row(data: bytes, row: tuple[bytes, ...], begin: int, end: int) -> int:
     first = data.find(row[0], begin, end)  # on most pages far down, and this search is a fast one
     match = _pattern(row).search(data, first, end) if first >= 0 else None
     return match.start() if match else -1
+
+
+def with_figures(texts: list[str]) -> list[int]:
+    """The places of those texts that have a figure, in whatever script."""
+    if COMPILED is not None:
+        return list(COMPILED.with_figures(texts))
+    return [at for at, text in enumerate(texts) if _FIGURE.search(text)]
 
 
 @cache

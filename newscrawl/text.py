@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 
 from newscrawl.quick import COMPILED
 
@@ -62,12 +63,6 @@ def clean(text: str | None) -> str:
     return one_line(text) if text else ""
 
 
-def one_line(text: str) -> str:
-    """What `clean` does, for what is text for sure."""
-    plain: str | None = None if COMPILED is None else COMPILED.plain_line(text)
-    return _any_line(text) if plain is None else plain
-
-
 def _any_line(text: str) -> str:
     line = " ".join(text.split())
     if text.isascii():
@@ -77,6 +72,10 @@ def _any_line(text: str) -> str:
     if not line.isprintable() or "\x85" in text:
         line = " ".join(visible(text).split())
     return nfc(line)
+
+
+#: What `clean` does, for what is text for sure.
+one_line: Callable[[str], str] = _any_line if COMPILED is None else COMPILED.one_line_or(_any_line)
 
 
 class _Folds(dict[int, str]):
@@ -95,11 +94,6 @@ _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _FEW = 24
 
 
-def fold(text: str) -> str:
-    """`text` in lower case without accents, `đ` as `d`, so that `Ngày đăng` and `NGAY DANG` compare equal."""
-    return _folded(text) if COMPILED is None else str(COMPILED.fold(text, _folded))
-
-
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
@@ -111,3 +105,7 @@ def _folded(text: str) -> str:
         for letter in letters:
             folded = folded.replace(letter, _FOLDS[ord(letter)])
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+
+
+#: A text in lower case without accents, `đ` as `d`, so that `Ngày đăng` and `NGAY DANG` compare equal.
+fold: Callable[[str], str] = _folded if COMPILED is None else COMPILED.fold_or(_folded)

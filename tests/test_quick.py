@@ -11,12 +11,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl import quick, text
+from newscrawl.extract import boilerplate, wordlists
 from newscrawl.extract.mojibake import _BEGINNING
 from newscrawl.extract.vnfonts import _TCVN_BYTES, _VNI_BYTES
 from newscrawl.quick import COMPILED, Signs, Words, ascii_until, count, find_gap, find_row, only_words, utf8_until
 
 _ROWS = (_BEGINNING, *_TCVN_BYTES, *_VNI_BYTES, (b"-",), (b"\xff", b"]^-", b"\\"))
 _WORDS = frozenset(["ad", "hidden", "a", "readmore"]), frozenset(["readmore", "articlebody", "ab"])
+#: What names are made of that say something, or that change what others say.
+_PIECES = sorted(
+    wordlists.words(
+        """
+        ad ads Ad AD read more readMore related hidden label labelhidden article body article-body content entry
+        comment comments share social footer caption sign in sign-in up newsletter promo lead teaser nav menu date
+        js- js-article has-sidebar sidebar scrollbar xl:hidden views- views-field elementor-widget- block__ __share
+        __body __related ___ - _ hentry meta author
+        """
+    )
+)
 _SIGNS = ("sign up", "sign", "min", "unterstützen", "本文", "ign", " on line ")
 #: Characters of all that the forms tell apart, and of what they do not.
 _TEXTS = st.text(
@@ -79,6 +91,10 @@ if COMPILED is not None:
         line = "".join(parts)
         assert Signs(_SIGNS).found_in(line) == [sign for sign in _SIGNS if sign in line]
 
+    def test_figures_of_all_scripts_are_found() -> None:
+        letters = [*_letters(), "", "Ngày 2", "a-/:", "漢٣"]
+        assert quick.with_figures(letters) == [at for at, letter in enumerate(letters) if quick._FIGURE.search(letter)]
+
     @settings(max_examples=3000, deadline=None)
     @given(
         st.lists(
@@ -89,6 +105,17 @@ if COMPILED is not None:
         compiled, plain = Words(*_WORDS), Words(*_WORDS)
         plain._compiled = None
         assert compiled.any_in("".join(parts)) is plain.any_in("".join(parts))
+
+    @settings(max_examples=3000, deadline=None)
+    @given(st.lists(st.sampled_from([*"aZ1 -_\t:%\xe9", *_PIECES]), max_size=9).map("".join))
+    def test_names_say_the_same(names: str) -> None:
+        told = boilerplate._SAYINGS.told_by(names)
+        assert told is boilerplate._UNSURE or told is boilerplate._told_by(names)
+
+    def test_few_names_are_left_unsure() -> None:
+        unsure = [name for name in _PIECES if boilerplate._SAYINGS.told_by(name) is boilerplate._UNSURE]
+        assert {"elementor-widget-", "views-", "lead"} <= {*unsure}
+        assert len(unsure) < 8
 
     @given(st.lists(st.sampled_from([b"<", b"a" * 127, b"\xc3\x83\xc2", b"\xc2\xae", b"\xc3", b"\xc3\xa1\xe2", b"-"])))
     def test_bytes_are_found_the_same(parts: list[bytes]) -> None:
@@ -122,6 +149,7 @@ def test_reads_without_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("newscrawl.quick.COMPILED", None)
     monkeypatch.setattr("newscrawl.text.COMPILED", None)
     assert Signs(_SIGNS).found_in("Please sign up") == ["sign up", "sign", "ign"]
+    assert quick.with_figures(["a", "a1", "٣"]) == [1, 2]
     words = Words(*_WORDS)
     assert [words.any_in(name) for name in ("top-ad", "bad", "ad2", "readMore", "read 1 more", "Read_MORE")] == [
         *(True, False, False, True, True, True)
@@ -131,5 +159,5 @@ def test_reads_without_what_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None
     assert count(b"<p><b>", ord("<")) == 2
     assert (find_gap(b"a<bcd<efgh", b"<", 0, 3), find_gap(b"a<b", b"<", 0, 2)) == (6, -1)
     assert (find_row(b"a-b", (b"-", b"ab"), 0, 3), find_row(b"abc", (b"-",), 0, 3)) == (1, -1)
-    assert text.fold("Ngày đăng") == text.fold("NGÀY ĐĂNG") == "ngay dang"
-    assert text.one_line(" a\u200b\n b\xa0 ") == "a b"
+    assert text._folded("Ngày đăng") == text._folded("NGÀY ĐĂNG") == "ngay dang"
+    assert text._any_line(" a\u200b\n b\xa0 ") == "a b"

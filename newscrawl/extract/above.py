@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import Zone, words_of
+from newscrawl.extract.boilerplate import Zone, named_any
 from newscrawl.extract.zonewords import NAMED_LEADS
 
 #: So many entries under a heading are a list of the article (ingredients, data), and so many sentences a lead.
@@ -21,7 +21,7 @@ def is_named_a_lead(block: Block) -> bool:
     """Whether the element of a block, or the one around it, is named as a lead."""
     element, parent = block.element, block.element.getparent()
     names = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
-    return not NAMED_LEADS.isdisjoint(words_of(names))
+    return named_any(names, NAMED_LEADS)
 
 
 def leads_in(block: Block) -> bool:

@@ -7,13 +7,14 @@ a unit that signed alone; `Admin`, the site's own name and a photographer are no
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
 from newscrawl.extract.nameshape import is_agency, is_person, is_unit
 from newscrawl.extract.wordlists import any_of, words
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 from newscrawl.text import clean, fold
 
 _LONGEST = 200
@@ -22,6 +23,8 @@ _PHOTO = late(
     r"(?i)\b(?:ảnh|hình|foto|fotos|photo|photos|photograph\w*|photography|picture|pictures|image|images|bild|bilder"
     r"|фото|video|captions?|illustration\w*|grafik|credit|courtesy)\b"
 )
+#: Each of these words, folded, has one of them. An expression takes an i for one without a dot too.
+_PHOTO_SIGNS = Signs(words("anh hinh foto photo ctur mag bild bıld фото deo capt llustrat graf cred courtesy"))
 _PHOTO_PART = late(
     r"(?i)\s*(?:[-–—;|,/]|^|\s)\s*(?:(?:nguồn |bản quyền |(?:dịch )?chú thích )?ảnh|hình ảnh|foto|fotos|photos?"
     r"|photographs?|pictures|bild|bilder|фото|clip|video)\s*(?:by\s|[:：]).*$"
@@ -65,11 +68,11 @@ _BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
 _ROLE_INSIDE = late(f" (?:{any_of(ROLE_PHRASES)})")
 
 
-def split_names(byline: str, site_names: Collection[str] = (), text: str = "") -> tuple[str, ...]:
+def split_names(byline: str, site_names: Collection[str] = (), text: str | Callable[[], str] = "") -> tuple[str, ...]:
     """The people (or the unit) that `byline` names, in order; none for roles, the site itself or a photographer.
 
-    `site_names` are folded names of the site (see `squash`); `text` is the article, where the proper spelling
-    of a unit in capitals may stand.
+    `site_names` are folded names of the site (see `squash`); `text` is the article, or what gives it, where the proper
+    spelling of a unit in capitals may stand.
     """
     line = clean(byline)[:_LONGEST]
     if line[:1] == "(":
@@ -133,7 +136,7 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
         return False
     if folded in AGENCIES:
         return True
-    if _UNFIT.search(name) or _PHOTO.search(name) or _CREDENTIAL.match(name):
+    if _UNFIT.search(name) or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name)) or _CREDENTIAL.match(name):
         return False
     if "." in name and _DOMAIN.search(name):
         return False
@@ -166,7 +169,7 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
     return len(words) == 1 and len(parts[0].split()) > 1
 
 
-def _spell(name: str, text: str) -> str:
+def _spell(name: str, text: str | Callable[[], str]) -> str:
     """`name` with its capitals put right when it is in capitals throughout."""
     name = name.strip(" ,;:|-–—•·/*_")
     if name.endswith(("Press", "Reuters")):
@@ -182,6 +185,7 @@ def _spell(name: str, text: str) -> str:
         name = name.rstrip(".")
     if not name.isupper() or (" " not in name and len(name) < 6) or fold(name) in AGENCIES:
         return name
+    text = text if isinstance(text, str) else text()
     if text:
         at = text.lower().find(name.lower())
         if at >= 0:

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from newscrawl.extract.above import is_named_a_lead, leads_in, lists_above
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import Zone, is_notice, opens_related, words_of
+from newscrawl.extract.boilerplate import Zone, is_notice, named_any, opens_related
 from newscrawl.extract.boxes import boxed, contents
 from newscrawl.extract.closing import LONGEST, is_prompt, without_notes
 from newscrawl.extract.declared import confirmed, declared_text
@@ -200,7 +200,7 @@ def _is_named_lead(block: Block) -> bool:
     if not name or len(block.text) < 40 or block.zone not in _AROUND_LEADS:
         return False
     area = block.area
-    return area is not None and area.element is not block.element and not NAMED_LEADS.isdisjoint(words_of(name))
+    return area is not None and area.element is not block.element and named_any(name, NAMED_LEADS)
 
 
 def _is_line_below(block: Block) -> bool:

@@ -6,22 +6,27 @@ nothing is tied to one host.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from typing import Any
 
 from newscrawl.extract.phrases import NETWORKS, NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
 from newscrawl.extract.zonewords import BODY_WORDS, LEAD_WORDS, ROLES, TAGS, TELLING_WORDS, ZONE_WORDS, Zone
-from newscrawl.quick import Words, name_words
+from newscrawl.quick import COMPILED, Words, name_words
 from newscrawl.text import fold
 
-__all__ = ["Zone", "is_body_name", "is_notice", "opens_related", "words_of", "zone_of"]
+__all__ = ["Zone", "is_body_name", "is_notice", "named_any", "opens_related", "zone_of"]
 
 _TELLING_HOOKS = ("js-article", "js-story", "js-content", "js-body")
 #: Hooks for scripts, and what stands beside an element.
 _STYLES = ("js-", "has-sidebar", "with-sidebar", "no-sidebar")
 #: What Drupal's views and Elementor put before the name of any field and of any element of a page.
 _PREFIXES = ("views-", "elementor-widget")
+#: What is in names that say nothing of their element.
+_BESIDES = ("scrollbar", ":", "@", "%")
+#: Drupal's word for a field without a label, which is not hidden.
+_FIELD_LABEL = "labelhidden"
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
@@ -51,8 +56,22 @@ def _by_letter(openings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 _RELATED, _NOTICES = _by_letter(RELATED_OPENINGS), _by_letter(NOTICE_OPENINGS)
 #: What a part of a block named as the text may be; a caption, a comment or a date can be what it is about.
 _OTHERS = (Zone.RELATED, Zone.AD, Zone.PROMPT, Zone.SHARE)
-#: Stands for "this is the running text" among zones.
-_TEXT = object()
+#: Stands for "this is the running text" among zones, and for names that `_told_by` alone can tell.
+_TEXT, _UNSURE = object(), object()
+
+
+def _sayings() -> Any:
+    """`_told_by` compiled, but for a few names that it is unsure of; None where nothing is compiled."""
+    if COMPILED is None:
+        return None
+    says: Counter[str] = Counter()
+    for words, flag in ((TELLING_WORDS, 1), (_ENDS, 2), (BODY_WORDS, 4), (LEAD_WORDS, 8), ((_FIELD_LABEL,), 16)):
+        says.update(dict.fromkeys(words, flag))
+    signs = (_STYLES, _TELLING_HOOKS, _PREFIXES, _BESIDES)
+    return COMPILED.Sayings(says, ZONE_WORDS, _OTHERS, *signs, _TEXT, _UNSURE)
+
+
+_SAYINGS = _sayings()
 
 
 def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
@@ -104,7 +123,7 @@ _TELLING = _Telling()
 def _telling(name: str) -> str | Zone:
     if name.startswith(_STYLES) and not name.startswith(_TELLING_HOOKS):
         return ""  # named after what scripts do, or what stands beside it
-    if "scrollbar" in name or ":" in name or "@" in name or "%" in name:
+    if any(map(name.__contains__, _BESIDES)):
         return ""  # the bar, not what is scrolled; one width of the screen (`xl:hidden`, `hidden@s`); an address
     if name.startswith(_PREFIXES):
         name = name.removeprefix("views-").removeprefix("elementor-widget")
@@ -120,6 +139,9 @@ def _telling(name: str) -> str | Zone:
 
 def _zone_of_names(names: str) -> object:
     """The zone of the first telling word, `_TEXT` where the names are those of the running text, or None."""
+    told: object = _UNSURE if _SAYINGS is None else _SAYINGS.told_by(names)
+    if told is not _UNSURE:
+        return told
     return _told_by(names) if TELLING.any_in(names) else None
 
 
@@ -139,7 +161,7 @@ def _told_by(names: str) -> object:
                 if pair in BODY_WORDS or word in BODY_WORDS:
                     return _TEXT
                 lead = lead or word in LEAD_WORDS
-                if found is None and pair != "labelhidden":  # Drupal's word for a field without a label
+                if found is None and pair != _FIELD_LABEL:
                     found = ZONE_WORDS.get(word) or ZONE_WORDS.get(pair)
             before = word
     if lead and found is not Zone.CAPTION:
@@ -165,15 +187,6 @@ def is_body_name(names: str) -> bool:
             return True
         before = word
     return False
-
-
-@lru_cache(maxsize=16384)
-def words_of(names: str) -> frozenset[str]:
-    """The words of a class and id in one string, and each two neighbours written as one, in lower case."""
-    if len(names) > _LONGEST:
-        return frozenset()
-    words = name_words(names)
-    return frozenset(words) | {a + b for a, b in pairwise(words)}
 
 
 def named_any(names: str, wanted: Words) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -56,7 +56,10 @@ class _Declared:
 
 def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> Byline:
     """The byline of the page and the authors it names. `sites` is what `site_names` says."""
-    text = " ".join([b.text for b in layout.blocks[layout.text.start : layout.text.stop]])
+
+    def text() -> str:
+        return layout.prose  # which few lines are held against
+
     declared = _structured(metadata, sites, text)
     lines = [*named_lines(layout, sites, text, links=declared is None), *closing_lines(layout, sites, text)]
     line = lines[0] if lines else _opening(layout, sites, text)
@@ -93,7 +96,7 @@ def site_names(doc: Document, metadata: Metadata) -> frozenset[str]:
     )
 
 
-def _structured(metadata: Metadata, sites: Collection[str], text: str) -> _Declared | None:
+def _structured(metadata: Metadata, sites: Collection[str], text: Callable[[], str]) -> _Declared | None:
     """The best group of structured authors that names someone."""
     found: list[_Declared] = []
     for _, group in groupby(metadata.all("authors"), key=lambda c: (c.method, c.detail)):
@@ -130,7 +133,7 @@ def _with_others(first: Line, lines: Sequence[Line], layout: Layout) -> Line:
     return Line(first.index, ", ".join(shown), tuple(names), first.evidence, in_head=True)
 
 
-def _opening(layout: Layout, sites: Collection[str], text: str) -> Line | None:
+def _opening(layout: Layout, sites: Collection[str], text: Callable[[], str]) -> Line | None:
     """A line between headline and text that is nothing but names, set apart by bold type, italics or capitals.
 
     One of whom the text speaks is its subject, not its author.
@@ -146,7 +149,7 @@ def _opening(layout: Layout, sites: Collection[str], text: str) -> Line | None:
         names = split_names(line, sites)
         if not names or not all(map(is_person, names)) or not _FUNCTION_WORDS.isdisjoint(line.casefold().split()):
             continue
-        others = (text.replace(line, "", 1) if index in layout.text else text).casefold()
+        others = (text().replace(line, "", 1) if index in layout.text else text()).casefold()
         if not any(n.split()[-1].casefold() in others for n in names):
             return Line(index, line, names, Evidence("text", f"line above the text; {describe(block)}"), in_head=True)
     return None

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.extract import wordlists
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import is_author, split_names
 from newscrawl.extract.blocks import HEADINGS
-from newscrawl.extract.boilerplate import Zone, words_of
+from newscrawl.extract.boilerplate import Zone, named_any
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.nameshape import is_person, is_signed
-from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
 from newscrawl.text import clean
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.blocks import Block
     from newscrawl.extract.layout import Layout
 
-_AUTHOR_WORDS = words(
+_AUTHOR_NAMES = wordlists.names(
     """
     author authors byline bylines tacgia wdactor actor cmsauthor authorname postauthor articleauthor autor
     auteur autore writer journalist contributor contributors vcard reporter authorinfo nguontin redacteur
@@ -56,7 +56,9 @@ class Line:
     in_head: bool = False
 
 
-def named_lines(layout: Layout, sites: Collection[str], text: str, *, links: bool = True) -> Iterator[Line]:
+def named_lines(
+    layout: Layout, sites: Collection[str], text: Callable[[], str], *, links: bool = True
+) -> Iterator[Line]:
     """Candidate lines, best first: named as a byline by their markup, labelled, and with `links` those that link to
     an author's page."""
     blocks = layout.blocks
@@ -120,14 +122,13 @@ def _is_labelled(line: str) -> bool:
 def _is_marked(block: Block) -> bool:
     if block.area is not None and block.zone is Zone.BYLINE:
         return True
-    element = block.element
-    names = element.get("class") or ""
-    identity = element.get("id")
-    if identity:
-        names = f"{identity} {names}"
-    if names and not _AUTHOR_WORDS.isdisjoint(words_of(names)) and not block.within(Zone.RELATED, Zone.NAV):
+    stated = dict(block.element.items())
+    if not stated:
+        return False
+    said = f"{stated.get('id', '')} {stated.get('class', '')}"
+    if named_any(said, _AUTHOR_NAMES) and not block.within(Zone.RELATED, Zone.NAV):
         return True
-    return (block.tag == "a" and element.get("rel") == "author") or element.get("itemprop") == "author"
+    return (block.tag == "a" and stated.get("rel") == "author") or stated.get("itemprop") == "author"
 
 
 def _links(block: Block) -> list[str]:

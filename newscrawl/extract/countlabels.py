@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from newscrawl.extract.numbers import NUMBER
 from newscrawl.latepattern import late
+from newscrawl.quick import Signs
 from newscrawl.text import fold
 
 _VIEWS_BEFORE = """
@@ -123,44 +124,33 @@ def comments() -> tuple[re.Pattern[str], ...]:
 
 #: A text that may hold a label has one of these: looked for before the patterns are tried, which cost far more.
 _VIEW_HINTS = """
-view|xem|doc|luot|lan|hit|read|pv|seen|watched|click|klick|access|acess|dilihat|dibaca|kunjung|pembaca|tonton|tayang
+view|xem|doc|luot|lan|hit|read|seen|watched|click|klick|access|acess|dilihat|dibaca|kunjung|pembaca|tonton|tayang
 visita|lectur|leitur|visuali|vista|leid|lid|visto|vue|consult|affich|lettur|letto|letta|aufruf|zugriff|ansicht
 gelesen|abgeruf|bekek|gelez|weergav|visning|kert|odsl|wyswiet|zobraz|prect|megtek|olvas|vizual|afis|pregled|okun
 gorun
-"""
-_VIEW_HINTS_ELSEWHERE = """
 просмотр|прочит|прочт|перегл|показов|преглед|προβολ|αναγν|צפיות|مشاهد|قراء|زيار|بازدید|看|览|覽|阅|閱|击|擊|问|問|覧|生|聴
 人次|人气|조회|アクセス|วิว|ชม|อ่าน|ดู
 """
 _COMMENT_HINTS = """
-binh luan|phan hoi|y kien|comment|kommentar|comentario|reactie|komentar|yorum|replies|responses|antwort
+binh luan|phan hoi|y kien|comment|kommentar|comentario|reactie|komentar|yorum|replies|responses|antwort|комментар
 """
-_COMMENT_HINTS_ELSEWHERE = "комментар"
 
 
-def _hints(table: str) -> tuple[str, ...]:
-    return tuple(fold(word) for line in table.split("\n") for word in line.split("|") if word)
+def _hints(table: str) -> Signs:
+    return Signs(fold(word) for line in table.split("\n") for word in line.split("|") if word)
 
 
-_ASCII_VIEWS, _ASCII_COMMENTS = _hints(_VIEW_HINTS), _hints(_COMMENT_HINTS)
-_OTHER_VIEWS, _OTHER_COMMENTS = _hints(_VIEW_HINTS_ELSEWHERE), _hints(_COMMENT_HINTS_ELSEWHERE)
+_VIEW_SIGNS, _COMMENT_SIGNS = _hints(_VIEW_HINTS), _hints(_COMMENT_HINTS)
 
 
 def hints_at_views(folded: str) -> bool:
     """Whether a folded text may hold a label of views."""
-    return _has_any(folded, _ASCII_VIEWS, _OTHER_VIEWS)
+    return bool(_VIEW_SIGNS.found_in(folded)) or "pv" in folded
 
 
 def hints_at_comments(folded: str) -> bool:
     """Whether a folded text may hold a label of comments."""
-    return _has_any(folded, _ASCII_COMMENTS, _OTHER_COMMENTS)
-
-
-def _has_any(folded: str, ascii_words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    for word in ascii_words:
-        if word in folded:
-            return True
-    return not folded.isascii() and any(word in folded for word in others)
+    return bool(_COMMENT_SIGNS.found_in(folded))
 
 
 #: Words that make a count that of the site, of other articles, of the reader, or of something else.
@@ -183,10 +173,10 @@ _VIEW_WORDS = _names(
     countview countviews viewcounts viewsnumber visits visitas lecturas aufrufe"""
 )
 _EYE_WORDS = _names("eye eyes eyeopen")
+#: One of these is in each of them.
+_VIEW_NAMES = Signs(("view", "luot", "hit", "read", "click", "visit", "lectura", "aufruf", "eye"))
 _COMMENT_WORDS = _names("commentcount commentscount commentsnumber commentcounter numcomments sobinhluan")
 _DRUPAL = ("views-row", "views-field", "view-content", "view-id", "views-element")
-#: Longer names are no site's own, and not remembered.
-_LONGEST = 300
 _SPLIT = late(r"[^a-z]+")
 _CAMEL = late(r"(?<=[a-z])(?=[A-Z])")
 
@@ -232,12 +222,8 @@ def names_eye(class_and_id: str) -> bool:
 
 def tells_views(class_and_id: str) -> bool:
     """Whether either is so."""
-    return (_tells_views if len(class_and_id) <= _LONGEST else _tells_views.__wrapped__)(class_and_id)
-
-
-@lru_cache(maxsize=4_096)
-def _tells_views(class_and_id: str) -> bool:
-    return names_eye(class_and_id) or names_views(class_and_id)
+    joined = class_and_id.lower().replace("-", "").replace("_", "").replace(" ", "")
+    return bool(_VIEW_NAMES.found_in(joined)) and (names_eye(class_and_id) or names_views(class_and_id))
 
 
 def names_comments(class_and_id: str) -> bool:

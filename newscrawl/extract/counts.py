@@ -46,6 +46,9 @@ _LONGEST = 140
 _BESIDE = 32
 #: A count that stands deeper in the text, by blocks, belongs to what the text lists.
 _EDGE = 12
+#: So many blocks lie at most between a number that only its element says to count views and where the article begins
+#: or ends.
+_NEXT_TO = 10
 _PIECES = re.compile(r"\s*(?:[|•·‖►●■\n]|\s[-–—/]\s)\s*")
 _DIGIT = re.compile(r"\d")
 
@@ -64,7 +67,7 @@ def find_counts(doc: Document, metadata: Metadata, layout: Layout) -> Counts:
     """The number of views and of comments that the page states of this article. Never raises."""
     language = "vi" if doc.host.endswith(".vn") else doc.language_hint
     blocks = layout.blocks
-    rows = [i for i in layout.near if len(text := blocks[i].text) <= _LONGEST and _DIGIT.search(text)]
+    rows = [i for i in layout.numbered if len(blocks[i].text) <= _LONGEST]
     viewed = _stated(metadata.all("view_count")) or _labelled_views(layout, rows, language)
     viewed = viewed or _marked(layout, rows, language)
     commented = _stated(metadata.all("comment_count"), least=0) or _labelled_comments(layout, rows, language)
@@ -148,18 +151,16 @@ def _marked(layout: Layout, rows: list[int], language: str | None) -> _Found | N
     best: tuple[int, _Found] | None = None
     for i in rows:
         block = layout.blocks[i]
-        if len(block.text) > 80 or _in_text(layout, i):
-            continue
-        if block.linked * 2 > len(block.text) or misplaced(layout, i) >= FOREIGN:
-            continue
-        found = _by_element(block, language)
-        if found is None:
+        if len(block.text) > 80 or _in_text(layout, i) or block.linked * 2 > len(block.text):
             continue
         distance = min(abs(i - layout.headline_at), abs(i - layout.text.stop), abs(i - layout.text.start))
-        if best is None or distance < best[0]:
+        if distance > _NEXT_TO or (best is not None and distance >= best[0]) or misplaced(layout, i) >= FOREIGN:
+            continue
+        found = _by_element(block, language)
+        if found is not None:
             best = (distance, found)
             layout.found("view_count", i)
-    return best[1] if best is not None and best[0] <= 10 else None
+    return best[1] if best is not None else None
 
 
 def _by_element(block: Block, language: str | None) -> _Found | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from newscrawl.extract import zones
 from newscrawl.extract.article import Precision
 from newscrawl.extract.datelabels import DateRole
 from newscrawl.extract.datetext import DateText
 from newscrawl.extract.datevisible import VisibleDate
+
+#: A day of the calendar, where `date` is something else.
+Day = date
 
 #: The methods of the evidence for the dates of `datefallback`, surest first.
 TRACES = ("attribute", "script", "footer", "image-path")
@@ -31,8 +34,8 @@ class Found:
     at: int = -1  # the block it stands in
 
     @property
-    def day(self) -> datetime:
-        return self.date.moment.replace(tzinfo=None, hour=0, minute=0, second=0, microsecond=0)
+    def day(self) -> Day:
+        return self.date.moment.date()
 
     @property
     def has_clock(self) -> bool:
@@ -63,8 +66,8 @@ def choose(
     best = next((s for s in stated if not s.weak), stated[0])
     seen = [_seen(v) for v in visible if v.role is not DateRole.MODIFIED and v.score >= _LIKELY]
     sure = [_seen(v) for v in visible if v.role is DateRole.PUBLISHED and v.score >= _CERTAIN]
-    if at_url is not None and at_url.precision is Precision.DAY and not _near(best.day, at_url.moment):
-        agreeing = next((s for s in (*stated, *sure) if _near(s.day, at_url.moment)), None)
+    if at_url is not None and at_url.precision is Precision.DAY and not _near(best.day, at_url.moment.date()):
+        agreeing = next((s for s in (*stated, *sure) if _near(s.day, at_url.moment.date())), None)
         best = agreeing or best
     if best.weak and sure and not _near(best.day, sure[0].day):
         return sure[0]
@@ -72,7 +75,7 @@ def choose(
         # In English `04/05/2023` may be either day, and says nothing against the metadata.
         if other.day == _swap(best) != best.day and not (english and other.date.swappable):
             return other if other.has_clock or not best.has_clock else _with_day(best, other)
-    agrees = at_url is not None and _near(best.day, at_url.moment)
+    agrees = at_url is not None and _near(best.day, at_url.moment.date())
     best = (None if agrees or live else _printed(best, stated, visible, changed)) or best
     if not best.has_clock or best.date.moment.tzinfo is None:
         same = [s for s in stated if s.day == best.day and s.has_clock and s.date.moment.tzinfo is not None]
@@ -122,7 +125,7 @@ def _restated(shown: Found, change: Found, first: Found) -> bool:
     return not _near(shown.day, first.day) or (shown.has_clock and _same_clock(shown, change))
 
 
-def _swap(found: Found) -> datetime | None:
+def _swap(found: Found) -> Day | None:
     day = found.day
     return day.replace(month=day.day, day=day.month) if day.day <= 12 else None
 
@@ -145,7 +148,7 @@ def _local(moment: datetime) -> tzinfo | None:
     return moment.tzinfo if moment.tzinfo is not None and moment.utcoffset() else None
 
 
-def _near(a: datetime, b: datetime) -> bool:
+def _near(a: Day, b: Day) -> bool:
     return abs((a - b).days) <= 1
 
 
@@ -161,7 +164,7 @@ def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: 
     """
     likely = [v for v in visible if v.score >= _POSSIBLE and v.role is not DateRole.MODIFIED]
     if at_url is not None and at_url.precision is Precision.DAY:
-        likely = [v for v in likely if _near(_seen(v).day, at_url.moment)]
+        likely = [v for v in likely if _near(_seen(v).day, at_url.moment.date())]
     if likely and likely[0].above and likely[0].method in ("class", "text"):
         likely = [v for v in likely if v.stamp and v.score >= _LIKELY] + likely
     printed = next((v for v in likely if not v.sentence), None)
@@ -228,7 +231,7 @@ def local_time(found: Found, visible: Sequence[VisibleDate], zone: tzinfo | None
 
 def _zone_of_day(moment: datetime, visible: Sequence[VisibleDate]) -> tzinfo | None:
     """The offset of fewest whole hours at which `moment` (UTC) falls on the one day printed by the headline."""
-    days = {_seen(v).day.date() for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
+    days = {_seen(v).day for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
     if len(days) != 1 or moment.date() in days:
         return None
     hours = (h for n in range(1, 13) for h in (-n, n))

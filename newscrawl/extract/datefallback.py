@@ -17,7 +17,7 @@ from lxml import etree
 
 from newscrawl.extract.article import Precision
 from newscrawl.extract.boilerplate import Zone, zone_of
-from newscrawl.extract.datechoice import Found
+from newscrawl.extract.datechoice import Day, Found
 from newscrawl.extract.datelabels import DateRole, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_compact, read_date, read_dates
 from newscrawl.extract.dateurl import read_url_date
@@ -109,7 +109,7 @@ def _scripts(doc: Document) -> Iterator[Found]:
             texts.append(text)
             size += len(text)
     for pattern in _SCRIPT_DATES:
-        found: dict[datetime, Found] = {}
+        found: dict[Day, Found] = {}
         for match in islice((m for text in texts for m in pattern.finditer(text)), _MOST_FOUND):
             date = read_date(match[1])
             if date is not None:

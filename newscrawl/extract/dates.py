@@ -43,6 +43,10 @@ _LIVE = frozenset((
 ))  # fmt: skip
 
 
+#: Days by year that systems write for want of one.
+_PLACEHOLDERS = {1970: ((1, 1),), 1969: ((12, 31),), 1900: ((1, 1),)}
+
+
 @dataclass(frozen=True, slots=True)
 class Dates:
     """The two moments of an article, aware, each with its precision and where it was read; None if unknown."""
@@ -116,11 +120,7 @@ def _parsed(candidates: Iterable[Candidate], latest: datetime, day_first: bool) 
 def is_sane(date: DateText, latest: datetime) -> bool:
     """Whether a date is no placeholder, and not after `latest`."""
     moment = date.moment
-    if not 1900 <= moment.year <= 2200 or (moment.year, moment.month, moment.day) in (
-        (1970, 1, 1),
-        (1969, 12, 31),
-        (1900, 1, 1),
-    ):
+    if not 1900 <= moment.year <= 2200 or (moment.month, moment.day) in _PLACEHOLDERS.get(moment.year, ()):
         return False
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) <= latest
 
@@ -168,6 +168,8 @@ def _aware(found: Found, zone: tzinfo) -> datetime:
 
 def _fixed(moment: datetime) -> datetime:
     """The same moment with its offset as a plain one, so that it compares and pickles alike everywhere."""
+    if moment.tzinfo is UTC:
+        return moment
     offset = moment.utcoffset()
     minutes = int(offset.total_seconds() // 60) if offset is not None else 0
     return moment.replace(tzinfo=zones.fixed(minutes) if minutes else UTC)

@@ -6,8 +6,8 @@ Works on folded text (`text.fold`), in Latin and other scripts. Nothing is ever 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from newscrawl.extract.article import Precision
 from newscrawl.extract.monthnames import MONTHS, VIETNAMESE
@@ -36,8 +36,9 @@ _VIETNAMESE = late(
 _JAVA = late(r"\b([a-z]{3}) (\d{1,2})( \d\d:\d\d:\d\d [a-z+:\d]{1,9}) (\d{4})\b")
 _THAI = late("[\u0e01-\u0e4e]")
 #: The vowel signs of Indian scripts and Thai are letters of a word, though no letters by themselves.
-_LETTER = r"(?:[^\W\d_]|(?!\d)[\u0900-\u0963\u0970-\u0e4e])"
-_TOKEN = late(rf"\d+|{_LETTER}+(?:\.{_LETTER}+)*")
+_LETTERS = r"(?:[^\W\d_]++|(?:(?!\d)[\u0900-\u0963\u0970-\u0e4e])++)++"
+_TOKEN = late(rf"\d+|{_LETTERS}(?:\.{_LETTERS})*")
+_NUMBER = late(r"\d+")
 _FILLERS = frozenset((
     "de", "of", "del", "the", "st", "nd", "rd", "th", "er", "e", "a", "d", "m", "le", "la", "nam", "year", "г",
     "di", "i", "v", "ת", "του", "ngay", "o", "พ.ศ", "ค.ศ",
@@ -58,11 +59,7 @@ class DateText:
 
     def at(self, clock: Clock) -> DateText:
         """The same day at the time of day of `clock`."""
-        precision = Precision.MINUTE if clock.second is None else Precision.SECOND
-        zone: tzinfo | None = clock.zone or self.moment.tzinfo
-        second = clock.second or 0
-        moment = self.moment.replace(hour=clock.hour, minute=clock.minute, second=second, tzinfo=zone)
-        return replace(self, moment=moment, precision=precision)
+        return DateText(*clock.on(self.moment), self.swappable, self.start, self.end)
 
 
 def read_dates(text: str, *, day_first: bool = True) -> list[DateText]:
@@ -71,7 +68,10 @@ def read_dates(text: str, *, day_first: bool = True) -> list[DateText]:
     The time of day and zone that stand beside a date belong to it. Texts are expected to be short: the part
     beyond 400 characters is not read.
     """
-    folded = fold(text[:400])
+    text = text[:400]
+    if len(_NUMBER.findall(text)) < 2:
+        return []  # a day and a year are two numbers
+    folded = fold(text)
     days = _days(folded, day_first)
     found = []
     for index, (start, end, (year, month, day), swappable) in enumerate(days):
@@ -123,9 +123,10 @@ def read_compact(text: str) -> DateText | None:
     return _with_clock(date, clock, False, match.start(), match.end())
 
 
-def _with_clock(date: datetime, clock: Clock | None, swappable: bool, start: int = 0, end: int = 0) -> DateText:
-    day = DateText(date, Precision.DAY, swappable, start, end)
-    return day if clock is None or clock.hour > 23 else day.at(clock)
+def _with_clock(date: datetime, clock: Clock | None, swappable: bool, start: int, end: int) -> DateText:
+    if clock is None or clock.hour > 23:
+        return DateText(date, Precision.DAY, swappable, start, end)
+    return DateText(*clock.on(date), swappable, start, end)
 
 
 _Day = tuple[int, int, tuple[int, int, int], bool]

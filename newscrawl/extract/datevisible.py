@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from newscrawl.extract.blocks import Block
     from newscrawl.extract.layout import Layout
 
-#: Cheap test for texts that may hold a date: a year, a short numeric date, or words that count back from now.
+#: Cheap test for texts that may hold a date: a year, or a short numeric date. All begin with one class of characters,
+#: so that a search passes quickly over all others.
 _DATELIKE = re.compile(
-    r"(?<!\d)(?:19|20|25)\d\d(?!\d)|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[元\d]\s?年|\d [ก-ฮ]{1,3}\.[ก-ฮ]\."
+    r"[\d元](?:(?<!\d\d)(?:(?<=1)9|(?<=2)[05])\d\d(?!\d)|(?<!元)\d?\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\s?年"
+    r"|(?<!元) [ก-ฮ]{1,3}\.[ก-ฮ]\.)"
 )
-#: No date of these begins before one: a cheaper test still.
-_SIGN = re.compile(r"[\d元]")
 _LONGEST = 240
 #: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".
 _LONGEST_CLOSING = 600
@@ -79,20 +79,18 @@ def _datelike(layout: Layout, narrow: bool, relative: bool) -> Iterator[int]:
     """The indexes of nearby blocks that may hold a date."""
     start = max(layout.text.start, layout.headline_at)
     closing = layout.text.stop - 3
-    for i in layout.near:
-        if narrow and i > start + _BY_HEADLINE:
-            return
+    near, numbered = layout.near, frozenset(layout.numbered)
+    for i in range(near.start, min(near.stop, start + _BY_HEADLINE + 1)) if narrow else near:
         block = layout.blocks[i]
-        text = block.text
-        if (
-            block.tag == "time"
-            or (
-                len(text) <= (_LONGEST if i < closing else _LONGEST_CLOSING)
-                and (sign := _SIGN.search(text)) is not None
-                and _DATELIKE.search(text, sign.start())
-            )
-            or (i <= start + 4 and _DATELINE.match(text))
-            or (relative and len(text) < _LONGEST_RELATIVE and RELATIVE_SIGN.search(text))
+        if i in numbered:
+            text = block.text
+            if (len(text) <= (_LONGEST if i < closing else _LONGEST_CLOSING) and _DATELIKE.search(text)) or (
+                i <= start + 4 and _DATELINE.match(text)
+            ):
+                yield i
+                continue
+        if block.tag == "time" or (
+            relative and len(block.text) < _LONGEST_RELATIVE and RELATIVE_SIGN.search(block.text)
         ):
             yield i
 

@@ -24,6 +24,7 @@ from newscrawl.extract.teasers import mark_teasers
 from newscrawl.extract.trace import Spot, Trace
 from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
 from newscrawl.extract.walk import read_blocks
+from newscrawl.quick import with_figures
 
 #: A child that holds this share of the sentences takes them all; one named as the text needs less.
 _DOMINANT = 0.75
@@ -55,9 +56,20 @@ class Layout:
     trace: Trace | None = None
 
     @cached_property
-    def near(self) -> Sequence[int]:
+    def near(self) -> range:
         """The indexes of the blocks about the article: see `nearby.nearby`."""
-        return tuple(nearby(self))
+        return nearby(self)
+
+    @cached_property
+    def numbered(self) -> Sequence[int]:
+        """Those of `near` of which the text has a figure."""
+        near = self.near
+        return [near[i] for i in with_figures([block.text for block in self.blocks[near.start : near.stop]])]
+
+    @cached_property
+    def prose(self) -> str:
+        """The text in one line."""
+        return " ".join([block.text for block in self.blocks[self.text.start : self.text.stop]])
 
     @cached_property
     def around(self) -> frozenset[int]:

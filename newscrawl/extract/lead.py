@@ -5,7 +5,7 @@ from __future__ import annotations
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import Block
 from newscrawl.extract.body import Body
-from newscrawl.extract.boilerplate import words_of
+from newscrawl.extract.boilerplate import named_any
 from newscrawl.extract.byline import styled
 from newscrawl.extract.headline import key
 from newscrawl.extract.layout import Layout
@@ -51,7 +51,7 @@ def _is_named(block: Block) -> bool:
     element = block.element
     for _ in range(2):
         names = f"{element.get('id', '')} {element.get('class', '')} {element.get('data-role', '')}"
-        if not NAMED_LEADS.isdisjoint(words_of(names)):
+        if named_any(names, NAMED_LEADS):
             return True
         parent = element.getparent()
         if parent is None:

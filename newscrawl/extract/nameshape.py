@@ -35,4 +35,4 @@ def is_agency(name: str) -> bool:
 
 def is_unit(name: str) -> bool:
     """Whether a name begins as those of Vietnamese offices do."""
-    return (fold(name) + " ").startswith(_UNIT_OPENINGS) and len(name.split()) >= 2 and any(ord(c) > 127 for c in name)
+    return not name.isascii() and (fold(name) + " ").startswith(_UNIT_OPENINGS) and len(name.split()) >= 2

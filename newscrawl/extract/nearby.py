@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.boilerplate import Zone, opens_related
@@ -18,7 +17,7 @@ _ELSEWHERE = (Zone.RELATED, Zone.COMMENT, Zone.NAV, Zone.FOOTER, Zone.AD, Zone.P
 FOREIGN = 100.0
 
 
-def nearby(layout: Layout) -> Iterator[int]:
+def nearby(layout: Layout) -> range:
     """The indexes of `layout.blocks` from a little above the headline to a little below the text.
 
     Ends where a list of other news opens.
@@ -26,11 +25,8 @@ def nearby(layout: Layout) -> Iterator[int]:
     blocks, head = layout.blocks, layout.headline_at
     start = max(0, (head if head >= 0 else layout.text.start) - _BEFORE_HEADLINE)
     stop = min(len(blocks), max(layout.text.stop + _AFTER_TEXT, start + _AT_LEAST))
-    for i in range(start, stop):
-        text = blocks[i].text
-        if i >= layout.text.stop and i > head and len(text) <= 60 and opens_related(text):
-            return
-        yield i
+    below = range(max(start, layout.text.stop, head + 1), stop)
+    return range(start, next((i for i in below if opens_related(blocks[i].text)), stop))
 
 
 def misplaced(layout: Layout, at: int, *, labelled: bool = False, comments: bool = False) -> float:

@@ -64,8 +64,9 @@ def first_number(text: str, language: str | None = None) -> int | None:
 
 def is_number(text: str, language: str | None = None) -> bool:
     """Whether `text` is a number and nothing else, but for its unit, brackets or a `+`."""
-    match = _NUMBER.match(fold(text[:40]).strip(" ()\u00a0"))
-    if not match or match.end() < len(text.strip(" ()\u00a0")):
+    bare = text.strip(" ()\u00a0")
+    match = _NUMBER.match(fold(text[:40]).strip(" ()\u00a0")) if bare[:1].isdigit() else None
+    if not match or match.end() < len(bare):
         return False
     return match["unit"] is None or unit_factor(match["unit"], language) > 1
 

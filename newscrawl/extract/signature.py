@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from newscrawl.extract.layout import Layout
 
 _GLUED = late(r"(?:(?<=[.!?…”\"])|(?<=\./\.))\s*([^.!?…:;\"“”\n]{4,48}?(?:\s?[-–]\s?P\.?\s?V\.?)?)\s*$")
+#: What a name that is glued to a text does not end with, but for the full stop of `P.V.`.
+_CLOSED = tuple('.!?…:;"“”')
 #: `(NAME)` and `SITE / AGENCY`, as papers close a text in plain type.
 _CREDIT = late(r"\([^\W\d_][^()\d/]{1,40}\)$|[^\W\d_][^()\d/.,–-]{1,30}(?:\s?/\s?[^()\d/.,–-]{2,30}){1,3}$")
 _VIETNAMESE = late("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
-def closing_lines(layout: Layout, sites: Collection[str], text: str) -> Iterator[Line]:
+def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str]) -> Iterator[Line]:
     """The byline below the last paragraph of the text, or glued to its end; at most one."""
     blocks = layout.blocks
     last = next((i for i in reversed(layout.text) if blocks[i].weight >= 30 and blocks[i].zone is None), -1)
@@ -37,10 +39,11 @@ def closing_lines(layout: Layout, sites: Collection[str], text: str) -> Iterator
             break
         if any(c.isalpha() for c in block.text) and block.text not in ("./.",):
             after.append(index)
-    glued = _GLUED.search(blocks[last].text[-90:])
+    end = blocks[last].text[-90:]
+    glued = _GLUED.search(end) if not end.endswith(_CLOSED) or end.endswith("V.") else None
     if not after and not glued:
         return
-    vietnamese = is_vietnamese(text)
+    vietnamese = is_vietnamese(text())
     for index in after:
         names = _signed(blocks[index], sites, text, vietnamese=vietnamese)
         if names:
@@ -59,7 +62,7 @@ def closing_lines(layout: Layout, sites: Collection[str], text: str) -> Iterator
             yield Line(last, tail, names, Evidence("text", f"end of the last paragraph; “{tail}”"), (), trimmed)
 
 
-def _signed(block: Block, sites: Collection[str], text: str, *, vietnamese: bool) -> tuple[str, ...]:
+def _signed(block: Block, sites: Collection[str], text: Callable[[], str], *, vietnamese: bool) -> tuple[str, ...]:
     """The names of those who signed with this line; none for a line that is no signature."""
     line = block.text
     if (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
+from newscrawl.extract.article import Precision
 from newscrawl.extract.zones import ABBREVIATIONS, abbreviated, fixed
 from newscrawl.latepattern import late
 
@@ -38,6 +39,12 @@ class Clock:
     second: int | None
     zone: tzinfo | None
 
+    def on(self, day: datetime) -> tuple[datetime, Precision]:
+        """This time on a day, in its own zone or else that of `day`, and how much of it is stated."""
+        zone = self.zone or day.tzinfo
+        moment = day.replace(hour=self.hour, minute=self.minute, second=self.second or 0, tzinfo=zone)
+        return moment, Precision.MINUTE if self.second is None else Precision.SECOND
+
 
 def read_clock(before: str, after: str) -> Clock | None:
     """The time that belongs to a date, out of the folded text `before` and `after` it; the nearer one wins."""
@@ -58,7 +65,7 @@ def read_clock(before: str, after: str) -> Clock | None:
     if best is None or best_gap > 30:
         return None
     zone = best.zone or read_zone(after)
-    return Clock(best.hour, best.minute, best.second, zone)
+    return best if zone is best.zone else Clock(best.hour, best.minute, best.second, zone)
 
 
 def read_zone(after: str) -> tzinfo | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from newscrawl.extract.wordlists import words
+from newscrawl.extract.wordlists import names, words
 
 
 class Zone(Enum):
@@ -144,7 +144,7 @@ LEAD_WORDS = words(
 )
 
 #: Words that name a lead or the line below a headline, whatever else its class says.
-NAMED_LEADS = words(
+NAMED_LEADS = names(
     """
     lead leads sapo standfirst summary intro chapo chapeau subtitle subheadline subhead dek deck teasertext
     vorspann lede entradilla bajada hometext articlesummary articlelead articleintro newsdes subtitulo
