@@ -8,7 +8,6 @@ six tenths are common, one has at least two of the other's six smallest among it
 from __future__ import annotations
 
 from hashlib import blake2b
-from itertools import compress, count
 from zlib import crc32
 
 #: Words of a shingle; in Vietnamese these are syllables.
@@ -23,22 +22,6 @@ FEWEST_WORDS = 40
 
 #: ASCII punctuation, which editors change, and what becomes of it.
 _PUNCTUATION = bytes.maketrans(b"!\"'(),-./:;?[]", b" " * 14)
-
-#: Words of which it is remembered whether shingles begin with them.
-_REMEMBERED = 50_000
-
-
-class _Sampled(dict[bytes, bool]):
-    """Word → whether the shingles that begin with it are looked at; filled as words are met."""
-
-    def __missing__(self, word: bytes) -> bool:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = sampled = not crc32(word) & 7
-        return sampled
-
-
-_SAMPLED = _Sampled()
 
 
 def words(text: str) -> list[bytes]:
@@ -57,10 +40,10 @@ def keys(text: str) -> list[int]:
     found = words(text)
     if len(found) < FEWEST_WORDS:
         return []
-    runs = [b" ".join(found[n : n + _WORDS]) for n in compress(count(), map(_SAMPLED.__getitem__, found))]
-    hashed = dict(zip(map(crc32, runs), runs, strict=True))
+    runs = [b" ".join(found[n : n + _WORDS]) for n, hashed in enumerate(map(crc32, found)) if not hashed & 7]
+    by_hash = dict(zip(map(crc32, runs), runs, strict=True))
     # 32 bits are enough to choose by, but not to tell the shingles of a million articles apart.
-    return [_number(hashed[number]) for number in sorted(hashed)[:KEYS]]
+    return [_number(by_hash[hashed]) for hashed in sorted(by_hash)[:KEYS]]
 
 
 def _number(run: bytes) -> int:

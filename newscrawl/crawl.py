@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 #: for: the processes that read would wait for their next page while a batch is stored.
 _SWITCH_SECONDS = 0.0005
 
+#: New objects after which Python looks for garbage among them: those of some thirty pages. Nearly all that a page
+#: leaves is gone without that, and what is still in use would be looked through every other page.
+_YOUNG_OBJECTS = 10_000
+
 #: Outcomes of pages that are articles, in the order in which people read them.
 ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
 
@@ -105,6 +109,7 @@ def run_crawl(
     """
     get_ready()
     sys.setswitchinterval(_SWITCH_SECONDS)
+    gc.set_threshold(_YOUNG_OBJECTS)
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
@@ -138,6 +143,7 @@ def _log_own_lines(settings: Settings) -> None:
     own.addHandler(handler)
     own.setLevel(logging.INFO)
     own.propagate = False
+    logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])  # else it makes records that its handler throws away
     for name in ("robotstxt", "retry"):
         logging.getLogger(f"scrapy.downloadermiddlewares.{name}").setLevel(logging.CRITICAL)
 

@@ -1,5 +1,5 @@
 """Scrapy's download handler, with an end to the head of a response: a server that sends header lines for ever would
-fill the memory before the time for the response is over.
+fill the memory before the time for the response is over. It reads a page in few large pieces, for each costs the same.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from twisted.web.iweb import IResponse
 
 #: Bytes of a status line with its headers; browsers end at 256 KiB as well.
 LONGEST_HEAD = 256 * 1024
+#: Bytes that are read from a connection at a time: four times Twisted's.
+_PIECE = 256 * 1024
 
 
 class HeadTooLargeError(Exception):
@@ -28,6 +30,11 @@ class HeadTooLargeError(Exception):
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
     _head = 0
+
+    def connectionMade(self) -> None:  # noqa: N802 (Twisted's name)
+        super().connectionMade()
+        transport: Any = self.transport
+        transport.bufferSize = _PIECE
 
     def request(self, request: Any) -> Deferred[IResponse]:
         self._head = 0  # one connection takes many requests

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import fcntl
 import logging
 import multiprocessing
 import multiprocessing.forkserver
@@ -14,12 +16,16 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Key = TypeVar("Key")
+
+#: Bytes of the pipe that pages go through, where the system grants them. A usual pipe holds a sixth of a page: writer
+#: and reader would wake each other six times for one.
+_PIPE_BYTES = 1024 * 1024
 
 #: Jobs under way for each process when many are read in order: enough that none waits for the slowest.
 _AHEAD = 8
@@ -132,6 +138,7 @@ class ReadingPool:
         context = multiprocessing.get_context("forkserver")
         start_early()
         pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker)
+        _widen(pool)
         for _ in range(workers):
             pool.submit(os.getpid)  # start them now, while the first page is being fetched
         return pool
@@ -142,6 +149,14 @@ class ReadingPool:
         pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+
+
+def _widen(pool: ProcessPoolExecutor) -> None:
+    """Let the pipe to the processes hold whole pages."""
+    pipe: Any = pool._call_queue._writer  # type: ignore[attr-defined]
+    if hasattr(fcntl, "F_SETPIPE_SZ"):  # Linux
+        with contextlib.suppress(OSError):  # the user's pipes hold as much as they may
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
 
 
 async def _uncancelled(task: asyncio.Task[T]) -> T:

@@ -94,6 +94,9 @@ TWISTED_DNS_RESOLVER = "newscrawl.resolver.GuardedResolver"
 
 #: A callback yields one page and then requests: Scrapy's hundred workers for each would only be set up and torn down.
 CONCURRENT_ITEMS = 2
+#: Bytes of pages between download and archive at which fetching waits: enough that one page of the largest kind leaves
+#: room for others, and that no reader waits for its next.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = DOWNLOAD_MAXSIZE + 4 * 1024 * 1024
 #: A check of the spider's source at every callback, for beginners.
 WARN_ON_GENERATOR_RETURN_VALUE = False
 #: In the order of discovery: lists show their newest articles first, and so they are fetched first.

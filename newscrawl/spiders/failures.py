@@ -105,7 +105,7 @@ def refuse_response(response: Response, trail: Trail, visit: Visit, when: dateti
         first = trail.frontier.arrived(visit, response.url)
         if first is not None:
             return Skipped(site, visit.url, "duplicate", f"redirected to {response.url}, seen as {first}", when)
-    if not response.body.strip():
+    if not response.body or response.body.isspace():  # unlike strip(), it copies no page
         return Skipped(site, visit.url, "empty", "the server sent an empty page", when)
     other = not_a_page(response.body, content_type(response))
     return Skipped(site, visit.url, "not html", f"the server sent {other}, not a page", when) if other else None

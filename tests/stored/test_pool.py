@@ -55,3 +55,12 @@ def test_a_cancellation_is_not_lost_where_every_result_is_there_already() -> Non
 
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(read())
+
+
+def test_pages_larger_than_the_pipe_go_through() -> None:
+    async def read() -> list[int | UnreadablePageError]:
+        with ReadingPool(workers=2) as pool:
+            jobs = ((size, "page", partial(len, bytes(size))) for size in (1, 60_000, 1024 * 1024, 16 * 1024 * 1024))
+            return [length async for _, length in pool.run_all(jobs)]
+
+    assert asyncio.run(read()) == [1, 60_000, 1024 * 1024, 16 * 1024 * 1024]
