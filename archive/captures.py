@@ -10,6 +10,7 @@ from typing import Any
 
 from archive.batch import Batch
 from archive.outcome import Outcome
+from archive.pending import place_of
 from archive.prepare import address
 from archive.records import CaptureRecord
 from archive.text import storable
@@ -46,19 +47,16 @@ COLUMNS = "id, url, fetched_at, status, digest, warc_file, warc_offset, revisit_
 def put_capture(batch: Batch, record: CaptureRecord) -> Outcome:
     """Add a row for one response of a batch, or complete the row of the same WARC record."""
     values = _values(record)
-    held = batch.pending.capture(values)
-    if held is not None:
-        for name in ("etag", "last_modified"):
-            held[name] = values[name] if held[name] is None else held[name]
-        if held["article_id"] is None:
-            held["article_id"] = batch.pending.article_id(record.identity)
-        return Outcome.CAPTURED
-    second = values["url"], values["fetched_at"]
-    if record.revisit_of is not None or (record.warc_file is not None and second in batch.known.captured):
+    place, known = place_of(values), batch.known.recorded
+    # Of an article that a 304 confirms, another capture is completed as well.
+    if place in known and record.status != 304:
+        batch.pending.complete_capture(values | {"article_id": batch.pending.article_id(record.identity)})
+    elif place in known or record.revisit_of is not None:
         add_capture(batch.with_all(), record)
     else:
         batch.pending.add_capture(values | {"article_id": batch.pending.article_id(record.identity)})
-    batch.known.captured.add(second)
+    if place is not None:
+        known.add(place)
     return Outcome.CAPTURED
 
 

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Sequence
 
+from archive.pending import Place
 from archive.prepare import Prepared, address, prepare
 from archive.records import ArticleRecord, CaptureRecord, Record, SkipRecord
 from archive.times import utc_text
@@ -31,7 +32,7 @@ class Known:
         self.arrived = _held(connection, "announced", "arrived", met)
         self.looked = _held(connection, "addresses", "url", met)
         self._met = met
-        self.captured = _captured(connection, [record for record in records if isinstance(record, CaptureRecord)])
+        self.recorded = _recorded(connection, [record for record in records if isinstance(record, CaptureRecord)])
         self.forgets = bool(articles) and not _is_empty(connection, "forgotten")
 
     def prepared(self, record: ArticleRecord) -> Prepared:
@@ -64,19 +65,20 @@ def _held(connection: sqlite3.Connection, table: str, column: str, values: Colle
     return {value for (value,) in rows}
 
 
-def _captured(connection: sqlite3.Connection, records: Sequence[CaptureRecord]) -> set[tuple[str, str]]:
-    """(address, second) of captures from the second of the oldest record on, of the addresses of `records`."""
+def _recorded(connection: sqlite3.Connection, records: Sequence[CaptureRecord]) -> set[Place]:
+    """The captures with a WARC record, from the second of the oldest of `records` on, of their addresses."""
     recorded = [record for record in records if record.warc_file is not None]
     if not recorded:
         return set()
     rows = connection.execute(
-        "SELECT url, fetched_at FROM captures WHERE url IN (SELECT value FROM json_each(?)) AND fetched_at >= ?",
+        "SELECT url, fetched_at, warc_file, warc_offset FROM captures"
+        " WHERE url IN (SELECT value FROM json_each(?)) AND fetched_at >= ? AND warc_offset IS NOT NULL",
         (
             json.dumps(list({address(record.url) for record in recorded}), ensure_ascii=False),
             min(utc_text(record.fetched_at) for record in recorded),
         ),
     )
-    return {(url, second) for url, second in rows}
+    return set(rows)
 
 
 def _is_empty(connection: sqlite3.Connection, table: str) -> bool:

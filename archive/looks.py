@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from archive.batch import Batch
 from archive.outcome import Outcome
+from archive.pending import HeldArticle
 from archive.prepare import address
 from archive.records import CheckRecord, LookRecord
 from archive.times import from_utc_text, utc_text
@@ -75,7 +76,11 @@ def put_look(batch: Batch, record: LookRecord) -> Outcome:
 
 def put_check(batch: Batch, record: CheckRecord) -> Outcome:
     """Put a look at an article on record, and plan the next by its age."""
-    connection = batch.with_articles()
+    held = batch.pending.article(address(record.identity)) if record.looked else None
+    if held is not None and batch.pending.add_check(_first_check(held, record)):
+        _answers(batch, held.values.url, held.values.fetched_url)
+        return Outcome.CAPTURED
+    connection = batch.with_all() if batch.pending.article(address(record.identity)) else batch.connection
     row = connection.execute(
         "SELECT a.id, a.site_id, coalesce(c.first_at, a.first_seen), coalesce(c.shown, ''), c.looked_at, a.url,"
         " a.fetched_url FROM articles a LEFT JOIN article_checks c ON c.article_id = a.id WHERE a.identity = ?",
@@ -83,27 +88,40 @@ def put_check(batch: Batch, record: CheckRecord) -> Outcome:
     ).fetchone()
     if row is None:
         return Outcome.CAPTURED
-    article_id, site_id, first_at, shown, looked_at, url, fetched_url = row
-    now = record.observed_at
-    if not record.looked:  # it was only seen in a list
-        if looked_at is not None:
-            connection.execute(
-                "UPDATE article_checks SET shown = ? WHERE article_id = ?", (_join(shown, record.shown), article_id)
-            )
-        return Outcome.CAPTURED
-    first = min(from_utc_text(first_at), now)
-    following = [first + step for step in sorted(record.recheck) if first + step > now]
-    connection.execute(
-        "INSERT OR REPLACE INTO article_checks(article_id, site_id, first_at, looked_at, next_at, shown)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            *(article_id, site_id, utc_text(first), utc_text(now)),
-            *(utc_text(following[0]) if following else None, _join(shown, record.shown)),
-        ),
-    )
-    if batch.known.may_hold(batch.known.looked, (url, fetched_url)):
-        connection.execute("DELETE FROM addresses WHERE url IN (?, ?) AND kind = 'page'", (url, fetched_url))
+    article_id, site_id, first_at, shown, looked_at, *addresses = row
+    if record.looked:
+        connection.execute(
+            "INSERT OR REPLACE INTO article_checks(article_id, site_id, first_at, looked_at, next_at, shown)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (article_id, site_id, *_times(from_utc_text(first_at), record), _join(shown, record.shown)),
+        )
+        _answers(batch, *addresses)
+    elif looked_at is not None:  # it was only seen in a list
+        connection.execute(
+            "UPDATE article_checks SET shown = ? WHERE article_id = ?", (_join(shown, record.shown), article_id)
+        )
     return Outcome.CAPTURED
+
+
+def _first_check(article: HeldArticle, record: CheckRecord) -> tuple[int | str | None, ...]:
+    """The row of the first look at an article that is new in its batch."""
+    times = _times(from_utc_text(article.values.observed_at), record)
+    return article.id, article.site_id, *times, _join("", record.shown)
+
+
+def _times(first_at: datetime, record: CheckRecord) -> tuple[str, str, str | None]:
+    """When an article was first looked at, when it was now, and when it is to be next, by its age."""
+    now = record.observed_at
+    first = min(first_at, now)
+    following = [first + step for step in sorted(record.recheck) if first + step > now]
+    return utc_text(first), utc_text(now), utc_text(following[0]) if following else None
+
+
+def _answers(batch: Batch, *addresses: str) -> None:
+    """An article is at these addresses: none of them is a page that was no article any more."""
+    if batch.known.may_hold(batch.known.looked, addresses):
+        marks = ", ".join("?" * len(addresses))
+        batch.connection.execute(f"DELETE FROM addresses WHERE url IN ({marks}) AND kind = 'page'", addresses)
 
 
 def settle_clock(connection: sqlite3.Connection, now: str) -> None:

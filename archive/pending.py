@@ -1,4 +1,4 @@
-"""Rows of new articles and of captures, held back so that a batch writes them table by table.
+"""Rows of new articles, of captures and of looks, held back so that a batch writes them table by table.
 
 What reads a table in the meantime has the rows written first: `write_articles` for `articles` alone, `write` for all.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -32,8 +33,26 @@ _CAPTURE = (
     " :method, :article_id)"
 )
 
+_COMPLETE = (
+    "UPDATE captures SET etag = coalesce(etag, :etag), last_modified = coalesce(last_modified, :last_modified),"
+    " article_id = coalesce(article_id, :article_id)"
+    " WHERE url = :url AND fetched_at = :fetched_at AND warc_offset = :warc_offset AND warc_file = :warc_file"
+)
+_CHECK = (
+    "INSERT INTO article_checks(article_id, site_id, first_at, looked_at, next_at, shown) VALUES (?, ?, ?, ?, ?, ?)"
+)
+
 #: Address, second, WARC file and offset: what tells a capture.
-Place = tuple[str, str, str | None, int | None]
+Place = tuple[str, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """An article that is held back: its id, its site's, and its values."""
+
+    id: int
+    site_id: int
+    values: Prepared
 
 
 class Pending:
@@ -42,9 +61,11 @@ class Pending:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._articles: list[tuple[Any, ...]] = []
-        self._new: list[tuple[int, Prepared]] = []
         self._captures: list[dict[str, Any]] = []
+        self._completed: list[dict[str, Any]] = []
         self._places: dict[Place, dict[str, Any]] = {}
+        self._held: dict[str, HeldArticle] = {}
+        self._checks: dict[int, tuple[Any, ...]] = {}
         self._ids: dict[str, int] = {}
         self._last_id: int | None = None
 
@@ -60,9 +81,20 @@ class Pending:
                 *(site_id, new.title or "", tags, word_count(new.body), seen, seen, seen, new.hash),
             )
         )
-        self._new.append((number, new))
         self._ids[new.identity] = number
+        self._held[new.identity] = HeldArticle(number, site_id, new)
         return number
+
+    def article(self, identity: str) -> HeldArticle | None:
+        """The article by this identity, as long as it is held back."""
+        return self._held.get(identity)
+
+    def add_check(self, values: tuple[Any, ...]) -> bool:
+        """Take the row of the first look at an article that is held back; False where one is taken already."""
+        if values[0] in self._checks:
+            return False
+        self._checks[values[0]] = values
+        return True
 
     def article_id(self, identity: str | None) -> int | None:
         """The id of the article by this identity, held back or not; None if there is none."""
@@ -79,13 +111,18 @@ class Pending:
     def add_capture(self, values: dict[str, Any]) -> None:
         """Take the row of a capture that is not in the file; `values` has its columns."""
         self._captures.append(values)
-        if values["warc_file"] is not None and values["warc_offset"] is not None:
-            self._places[place_of(values)] = values
+        if (place := place_of(values)) is not None:
+            self._places[place] = values
 
-    def capture(self, values: dict[str, Any]) -> dict[str, Any] | None:
-        """The row that is held back of the capture with the same WARC record, to be completed; None if there is
-        none."""
-        return self._places.get(place_of(values))
+    def complete_capture(self, values: dict[str, Any]) -> None:
+        """Take what is known now of a capture whose row, with the same WARC record, is here or in the file."""
+        place = place_of(values)
+        held = self._places.get(place) if place else None
+        if held is None:
+            self._completed.append(values)
+            return
+        for name in ("etag", "last_modified", "article_id"):
+            held[name] = values[name] if held[name] is None else held[name]
 
     def write_articles(self) -> None:
         """Write the rows of `articles`; what hangs on them is still held back."""
@@ -96,17 +133,23 @@ class Pending:
     def write(self) -> None:
         """Write everything that is held back."""
         self.write_articles()
-        if self._new:
-            add_children(self._connection, self._new, known=False)
-            index_new_texts(self._connection, [(number, new.body) for number, new in self._new if new.body])
-            self._connection.executemany(
-                _VIEWS, [(n, new.observed_at, new.view_count) for n, new in self._new if new.view_count is not None]
-            )
-            self._new = []
+        if self._held:
+            self._write_what_hangs([(article.id, article.values) for article in self._held.values()])
+            self._connection.executemany(_CHECK, self._checks.values())
+            self._held, self._checks = {}, {}
         if self._captures:
             self._connection.executemany(_CAPTURE, self._captures)
-            self._captures = []
-            self._places = {}
+            self._captures, self._places = [], {}
+        if self._completed:
+            self._connection.executemany(_COMPLETE, self._completed)
+            self._completed = []
+
+    def _write_what_hangs(self, new: Sequence[tuple[int, Prepared]]) -> None:
+        """Write what is told of new articles in other tables."""
+        add_children(self._connection, new, known=False)
+        index_new_texts(self._connection, [(number, values.body) for number, values in new if values.body])
+        views = [(number, values.observed_at, values.view_count) for number, values in new]
+        self._connection.executemany(_VIEWS, [row for row in views if row[2] is not None])
 
 
 def _insert_articles(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -125,6 +168,7 @@ def _insert_articles(connection: sqlite3.Connection, rows: Sequence[tuple[Any, .
     )
 
 
-def place_of(values: dict[str, Any]) -> Place:
-    """What tells the capture with these columns from others."""
-    return values["url"], values["fetched_at"], values["warc_file"], values["warc_offset"]
+def place_of(values: dict[str, Any]) -> Place | None:
+    """What tells the capture with these columns from others; None for one without a WARC record."""
+    place = values["url"], values["fetched_at"], values["warc_file"], values["warc_offset"]
+    return None if None in place else place

@@ -105,6 +105,7 @@ def some_records(seed: int, count: int) -> Iterator[Record]:
             SeenRecord(identity, moment),
             GoneRecord(identity, moment, http_status=404),
             CheckRecord(identity, moment, (timedelta(hours=1), timedelta(days=1)), ("a",)),
+            CheckRecord(identity, moment, shown=("b",), looked=False),
             LookRecord("sontay", url, chance.choice(("page", "list")), moment, chance.random() < 0.5),
             AnnouncedRecord("sontay", moment, ((url, identity, "http://portal.example/"), (identity, url, ""))),
             FetchedRecord("sontay", moment, 2, ((url, f"http://portal.example/in/{number}"),), (url,)),
@@ -165,6 +166,28 @@ def test_new_articles_of_a_batch_are_one_segment_of_the_index(tmp_path: Path) ->
         archive.write([other(number) for number in range(100)])
         (segments,) = archive.db.execute("SELECT count(DISTINCT segid) FROM articles_fts_idx").fetchone()
     assert segments == 1
+    check_index(path)
+
+
+def test_so_are_those_that_a_crawl_brings(tmp_path: Path) -> None:
+    """Their responses were recorded by the batch before; each is looked at again some day, and lists show others."""
+    path, articles = tmp_path / "news.db", [other(number) for number in range(50)]
+    responses = [
+        CaptureRecord(article.url, START, 200, warc_file="a.warc.gz", warc_offset=place)
+        for place, article in enumerate(articles)
+    ]
+    with new_archive(path) as archive:
+        archive.write(responses)
+        crawled: list[Record] = []
+        for article, response in zip(articles, responses, strict=True):
+            shown = CheckRecord(f"{article.identity}-next", START, shown=("a",), looked=False)
+            looked = CheckRecord(article.identity, START, (timedelta(hours=1),))
+            crawled.extend([article, replace(response, identity=article.identity), looked, shown])
+        archive.write(crawled)
+        (segments,) = archive.db.execute("SELECT count(DISTINCT segid) FROM articles_fts_idx").fetchone()
+        (read,) = archive.db.execute("SELECT count(article_id) FROM captures").fetchone()
+        (planned,) = archive.db.execute("SELECT count(next_at) FROM article_checks").fetchone()
+    assert (segments, read, planned) == (1, 50, 50)
     check_index(path)
 
 
