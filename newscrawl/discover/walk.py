@@ -13,6 +13,9 @@ from newscrawl.discover.listpages import ListPage
 
 #: Pages under way at a time: the articles of one are fetched while the next is asked for.
 AHEAD = 3
+#: One page more may be under way for so many articles that came from elsewhere, up to so many pages. Where a sitemap
+#: names the articles, they do not come page by page: the list keeps pace with them, and is not left to the end.
+PACE, FURTHEST = 5, 30
 
 
 class Goal(StrEnum):
@@ -62,6 +65,7 @@ class Walk:
     _dates: dict[str, datetime | None] = field(default_factory=dict)
     _restored: set[str] = field(default_factory=set)
     _failures: int = 0
+    _elsewhere: int = 0
     _signs: Signs = field(init=False)
 
     def __post_init__(self) -> None:
@@ -82,14 +86,20 @@ class Walk:
 
     def take(self) -> ListPage | None:
         """The page to ask for now; None where there is none, or others have to arrive first."""
-        ahead = 1 if self.since or self.goal is Goal.KNOWN else AHEAD
-        if self.ending or not self._waiting or len(self._under_way) >= ahead:
+        if self.ending or not self._waiting or len(self._under_way) >= self._ahead:
             return None
         if any(visited.entries is None for visited in self._under_way.values()):
             return None  # the page before says which one comes next
         page = heapq.heappop(self._waiting)[2]
         self._under_way[page.key] = _Visited(page)
         return page
+
+    @property
+    def _ahead(self) -> int:
+        """The pages that may be under way."""
+        if self.since or self.goal is Goal.KNOWN:
+            return 1
+        return min(AHEAD + self._elsewhere // PACE, FURTHEST)
 
     def arrived(self, page: ListPage, entries: Sequence[Entry], further: Iterable[ListPage]) -> None:
         """`page` is there, with its articles in reading order and the further pages that it names."""
@@ -114,7 +124,9 @@ class Walk:
                 waited = True
         if waited:
             self._advance()
-        return waited
+            return True
+        self._elsewhere += 1
+        return self._elsewhere % PACE == 0
 
     def failed(self, page: ListPage, *, missing: bool) -> bool:
         """`page` was not to be had; `missing` says that there is no such page (404), so that the list ends before it.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from newscrawl.discover.endings import KNOWN_RUN, OLDER_RUN, STALE_RUN, Ending, Entry
 from newscrawl.discover.listpages import Counter, ListPage, from_json, to_json
-from newscrawl.discover.walk import Goal, Walk
+from newscrawl.discover.walk import AHEAD, FURTHEST, PACE, Goal, Walk
 
 LIST = "https://x.gov.vn/tin"
 NOW = datetime(2023, 2, 1, tzinfo=UTC)
@@ -107,6 +107,28 @@ def test_the_place_stays_before_what_is_not_archived() -> None:
     assert walked.settled("a")
     assert not walked.settled("a")
     assert [p.number for p in walked.place()[0]] == [2, 3], "the last page is walked again"
+
+
+def last_asked(walked: Walk) -> int:
+    """Ask for all pages that the walk wants now, each with an article that is still to come; the number of the last."""
+    while (taken := walked.take()) is not None:
+        walked.arrived(taken, [Entry(f"{taken.number}", open=True)], [page(taken.number + 1)])
+    return walked.place()[0][-1].number - 1
+
+
+def test_a_list_keeps_pace_with_articles_that_come_from_elsewhere() -> None:
+    walked = walk()
+    walked.arrived(page(1), [Entry("1", open=True)], [page(2)])
+    assert last_asked(walked) == AHEAD
+    for number in range(PACE):
+        assert walked.settled(f"elsewhere{number}") == (number == PACE - 1), "there is a page to ask for"
+    assert last_asked(walked) == AHEAD + 1
+    assert walked.settled("1")
+    assert last_asked(walked) == AHEAD + 2, "an article of its own makes room for one page"
+    for number in range(PACE * FURTHEST):
+        walked.settled(f"more{number}")
+    assert last_asked(walked) == FURTHEST + 1
+    assert walked.place()[0][0].number == 1, "and the place stays where it was"
 
 
 def test_a_page_that_fails_is_gone_past_where_others_are_known() -> None:
