@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # What is compiled while the package is installed (COMPILED) must be so with the lxml that is installed: older versions
 # of pip take the second variable for that, newer ones the first.
 INSTALL := PIP_BUILD_CONSTRAINT=constraints.txt PIP_CONSTRAINT=constraints.txt $(PIP) install --editable
-COMPILED := hatch_build.py newscrawl/_walk.pyx newscrawl/_text.pyx newscrawl/_text.pxd
+COMPILED := hatch_build.py $(wildcard newscrawl/native/*)
 
 # What the tests run besides Python: the stock sqlite3, a browser, and what the browser's driver needs.
 TEST_PACKAGES := sqlite3=sqlite3 chromium=chromium libatomic=libatomic1

@@ -1,4 +1,4 @@
-"""Compiles newscrawl/_walk.pyx and _text.pyx when the package is built or installed; without a compiler it does not.
+"""Compiles newscrawl/native/ when the package is built or installed; without a compiler it does not.
 
 `python hatch_build.py` compiles them in place for the interpreter that runs it, and for its lxml.
 """
@@ -13,7 +13,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-SOURCES = ROOT / "newscrawl"
+PACKAGE = ROOT / "newscrawl"
+SOURCES = PACKAGE / "native"
 
 
 class CustomBuildHook(BuildHookInterface[Any]):
@@ -31,7 +32,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
 
 def compile_all() -> list[Path]:
-    """Compile the walk for the installed lxml, and what is done with text, beside their sources; their paths."""
+    """Compile the walk for the installed lxml, and what is done with text, into the package; their paths."""
     import lxml
     from lxml import etree
 
@@ -44,17 +45,18 @@ def _compile(source_name: str, name: str, include: list[str]) -> Path:
     from setuptools import Distribution, Extension
 
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, f"{name}.pyx")
-        shutil.copy(SOURCES / f"{source_name}.pyx", source)
-        shutil.copy(SOURCES / "_text.pxd", folder)  # of which both have something
+        shutil.copytree(SOURCES, folder, dirs_exist_ok=True)
+        Path(folder, "newscrawl").mkdir()
+        shutil.copy(SOURCES / "_text.pxd", Path(folder, "newscrawl"))  # where the walk looks for it
+        source = Path(folder, f"{source_name}.pyx").rename(Path(folder, f"{name}.pyx"))
         extension = Extension(name, [str(source)], include_dirs=include)
-        modules = cythonize([extension], build_dir=folder, include_path=[str(ROOT)], quiet=True)
+        modules = cythonize([extension], build_dir=folder, include_path=[folder], quiet=True)
         command = Distribution({"ext_modules": modules}).get_command_obj("build_ext")
         command.build_lib = command.build_temp = folder
         command.ensure_finalized()
         command.run()
         built = Path(command.get_ext_fullpath(name))
-        target = SOURCES / built.name
+        target = PACKAGE / built.name
         target.unlink(missing_ok=True)  # written over, it would change under those that have it open
         shutil.copy(built, target)
     return target

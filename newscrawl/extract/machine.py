@@ -1,7 +1,7 @@
 """What the elements of a page say that speak to machines: `base`, `meta`, `link`, and scripts that hold JSON-LD.
 
 They stand anywhere in a page, so that looking for them means to go through all of it: it is done once, and where
-there is a compiled form (`_walk.pyx`) without making an object of any of them.
+there is a compiled form (`native/_walk.pyx`) without making an object of any of them.
 """
 
 from __future__ import annotations

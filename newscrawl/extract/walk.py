@@ -1,6 +1,6 @@
 """Reading the blocks of a page: one walk over the tree that all later stages share.
 
-The walk meets every element of every page, so it has a second form, `_walk.pyx`, which takes the same steps over
+The walk meets every element of every page, so it has a second form, `native/_walk.pyx`, which takes the same steps over
 libxml2's own nodes and makes an object only of what is kept. It is optional: see `compiled`.
 """
 
