@@ -79,8 +79,9 @@ def count_outcomes(connection: sqlite3.Connection, run_id: int, outcomes: Iterab
 
 def put_skip(batch: Batch, record: SkipRecord, run_id: int | None) -> Outcome:
     """Add or renew the row of an address that was not archived; one that holds an article is none of those."""
-    connection, site_id = batch.with_articles(), batch.site_id(record.site)
     url, seen = address(record.url), utc_text(record.observed_at)
+    connection = batch.with_articles() if url in batch.known.urls else batch.connection
+    site_id = batch.site_id(record.site)
     is_announced = url in batch.known.announced or url in batch.known.arrived
     source = take_announced(connection, url) if is_announced else None
     batch.known.skipped.add(url)

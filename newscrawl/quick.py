@@ -1,4 +1,4 @@
-"""Searches through all of a text or of a page's bytes: compiled (`native/_text.pyx`) where this installation has that."""
+"""Searches through all of a text or a page's bytes: compiled (`native/_text.pyx`) where this installation has that."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive import Archive, ArchiveError, KnownArticle
-from newscrawl.crawling import CrawlOptions
+from newscrawl.crawling import RECHECK_FILES, CrawlOptions
 from newscrawl.discover.frontier import Visit
 from newscrawl.discover.links import LinkKind
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from archive.schedule import Address
     from newscrawl.spiders.trail import Trail
 
+#: Attachments of articles first seen this long ago or less are asked for again where they are missing.
+REVISIT = timedelta(days=30)
 #: Headlines that vary more than this from list to list say nothing of a change.
 _MOST_HEADLINES = 12
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -58,6 +60,12 @@ class Due:
         """Its lists and feeds that are due, and what failed lately."""
         archive = self._open(site)
         return archive.schedule.due_addresses(site, self.now) if archive else []
+
+    def missing_files(self, site: str) -> list[tuple[str, str]]:
+        """Files of its articles that a crawl was stopped before, as (address of the article, of the file); the article
+        itself may answer 304."""
+        archive, now = self._open(site), datetime.now(UTC)
+        return archive.missing_files(site, now - REVISIT, now - RECHECK_FILES) if archive else []
 
     def judge(self, trail: Trail, visit: Visit, modified: datetime | None = None) -> Verdict:
         """Whether `visit` may rest. `modified` is when the page changed last, by who announces it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Self
 
 from scrapy import Request, signals
@@ -11,8 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from archive import Archive
-from newscrawl.crawling import RECHECK_FILES, CrawlOptions
+from newscrawl.crawling import CrawlOptions
 from newscrawl.discover.feeds import looks_like_feed
 from newscrawl.discover.frontier import Frontier, Priority, Visit, is_front_page
 from newscrawl.discover.identity import identity
@@ -47,9 +46,6 @@ from newscrawl.spiders.lists import ListWalks
 from newscrawl.spiders.requests import Output
 from newscrawl.spiders.retries import failed_before
 from newscrawl.spiders.trail import Trail
-
-#: Attachments of articles first seen this long ago or less are asked for again where they are missing.
-REVISIT = timedelta(days=30)
 
 
 class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess):
@@ -145,15 +141,7 @@ class SiteSpider(Revisits, AttachmentRequests, ListWalks, SiteAccess):
         if frontier.whole_site:
             yield from self.due_addresses(trail)
             yield from self.due_articles(trail)
-            yield from self._missing_attachments(trail)
-
-    def _missing_attachments(self, trail: Trail) -> Iterator[Request]:
-        """Files of articles archived lately that a crawl was stopped before; the article itself may answer 304."""
-        if not self.options.database.exists():
-            return
-        now = datetime.now(UTC)
-        with Archive(self.options.database, readonly=True) as archive:
-            for article_url, url in archive.missing_files(trail.site.name, now - REVISIT, now - RECHECK_FILES):
+            for article_url, url in self.due.missing_files(site.name):
                 yield from self.attachment(trail, url, article_url)
 
     # ---- pages
