@@ -229,9 +229,30 @@ def local_time(found: Found, visible: Sequence[VisibleDate], zone: tzinfo | None
     return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; {note}")
 
 
+def is_open(found: Found | None, visible: Sequence[VisibleDate]) -> bool:
+    """Whether the zone may move a date: its time has none, or is in UTC and the page prints no day by its headline."""
+    if found is None or not found.has_clock:
+        return False
+    return found.date.moment.tzinfo is None or (not found.date.moment.utcoffset() and not _printed_days(visible))
+
+
+def in_own_zone(found: Found, zone: tzinfo) -> Found:
+    """A time that is given in UTC, in the zone that the page's scripts name."""
+    moment = found.date.moment
+    if moment.tzinfo is None or moment.utcoffset() or not found.has_clock:
+        return found
+    note = "from UTC; zone by the page's scripts"
+    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; {note}")
+
+
+def _printed_days(visible: Sequence[VisibleDate]) -> set[Day]:
+    """The days printed by the headline."""
+    return {_seen(v).day for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
+
+
 def _zone_of_day(moment: datetime, visible: Sequence[VisibleDate]) -> tzinfo | None:
     """The offset of fewest whole hours at which `moment` (UTC) falls on the one day printed by the headline."""
-    days = {_seen(v).day for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
+    days = _printed_days(visible)
     if len(days) != 1 or moment.date() in days:
         return None
     hours = (h for n in range(1, 13) for h in (-n, n))

@@ -15,10 +15,21 @@ from typing import TYPE_CHECKING
 from newscrawl.extract import zones
 from newscrawl.extract.article import Evidence, Precision
 from newscrawl.extract.candidates import Candidate
-from newscrawl.extract.datechoice import TRACES, Found, choose, last_resort, last_trace, local_time, modified
+from newscrawl.extract.datechoice import (
+    TRACES,
+    Found,
+    choose,
+    in_own_zone,
+    is_open,
+    last_resort,
+    last_trace,
+    local_time,
+    modified,
+)
 from newscrawl.extract.datetext import DateText, read_date
 from newscrawl.extract.dateurl import read_id_stamp, read_url_date
 from newscrawl.extract.datevisible import visible_dates
+from newscrawl.extract.ownzone import own_zone
 from newscrawl.extract.vocabulary import key_of
 from newscrawl.text import fold
 
@@ -42,6 +53,9 @@ _LIVE = frozenset((
     "truc tiep", "tuong thuat truc tiep", "онлаин", "онлайн", "canli",
 ))  # fmt: skip
 
+
+#: What the evidence says where nothing tells the zone.
+_UNKNOWN = "zone assumed: UTC, for want of another"
 
 #: Days by year that systems write for want of one.
 _PLACEHOLDERS = {1970: ((1, 1),), 1969: ((12, 31),), 1900: ((1, 1),)}
@@ -98,7 +112,11 @@ def find_dates(
     changed = modified(updates, visible)
     zone, note = zone_of(doc, site, language)
     if published is not None:
-        published = local_time(published, visible, None if note.endswith("another") else zone)
+        published = local_time(published, visible, None if note == _UNKNOWN else zone)
+    if note == _UNKNOWN and (is_open(published, visible) or is_open(changed, visible)):
+        zone, note = _zone_of_scripts(doc)
+        if published is not None and note != _UNKNOWN:
+            published = in_own_zone(published, zone)
     if changed is not None and published is not None and _aware(changed, zone) < _aware(published, zone):
         changed = None
     for name, found in (("published", published), ("modified", changed)):
@@ -155,8 +173,15 @@ def zone_of(doc: Document, site: Site | None, language: str | None) -> tuple[tzi
     usual = zones.usual(doc.host, hint)
     zone = zones.named(usual[0]) if usual else None
     if usual is None or zone is None:
-        return UTC, "zone assumed: UTC, for want of another"
+        return UTC, _UNKNOWN
     return zone, f"zone assumed: {usual[0]}, by {usual[1]}"
+
+
+def _zone_of_scripts(doc: Document) -> tuple[tzinfo, str]:
+    """The zone that the page's scripts name, as of `zone_of`."""
+    name = own_zone(doc.whole)
+    zone = zones.named(name) if name else None
+    return (UTC, _UNKNOWN) if zone is None else (zone, f"zone assumed: {name}, which the page's scripts name")
 
 
 def _aware(found: Found, zone: tzinfo) -> datetime:
