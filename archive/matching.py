@@ -10,14 +10,27 @@ import difflib
 import json
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 
+from archive.date_limits import date_limits
 from archive.errors import QueryError
-from archive.query_tree import And, Author, Filter, Language, Node, Not, Or, Published, Query, Site, Status, Term, Views
+from archive.query_tree import (
+    And,
+    Author,
+    Filter,
+    Language,
+    Node,
+    Not,
+    Or,
+    Published,
+    Query,
+    Site,
+    Status,
+    Term,
+    Views,
+    is_text,
+    parts_of,
+)
 from archive.vocabulary import words_with_prefix
-
-#: Days that the day of a page and the day in UTC can differ by, in either direction.
-_ZONES = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -64,7 +77,7 @@ def plan(connection: sqlite3.Connection, query: Query, site: str | None = None) 
     if site is not None:
         conditions.append(f"site_id = (SELECT id FROM sites WHERE name = {build.parameters.add(site)})")
     terms = [term for term in query.terms if not term.columns]
-    texts = [part for part in _parts(query.tree) if not isinstance(part, Filter)]
+    texts = [part for part in parts_of(query.tree) if not isinstance(part, Filter)]
     is_plain = all(isinstance(part, Term) and not part.columns for part in texts)
     return Plan(
         query,
@@ -81,7 +94,7 @@ def plan(connection: sqlite3.Connection, query: Query, site: str | None = None) 
 
 def plain_match(query: Query) -> str | None:
     """The query as one MATCH expression; None where it has filters, which FTS5 knows nothing of, or nothing at all."""
-    return _Build(None).match(query.tree) if query.tree is not None and _is_text(query.tree) else None
+    return _Build(None).match(query.tree) if query.tree is not None and is_text(query.tree) else None
 
 
 def words_match(query: Query) -> str | None:
@@ -93,8 +106,8 @@ def words_match(query: Query) -> str | None:
     if query.tree is None or any(term.columns for term in query.terms):
         return None
     parts = query.tree.children if isinstance(query.tree, And) else (query.tree,)
-    texts = tuple(part for part in parts if not isinstance(part, Not) and _is_text(part))
-    if not texts or any(isinstance(part, Not) and _is_text(part.child) for part in parts):
+    texts = tuple(part for part in parts if not isinstance(part, Not) and is_text(part))
+    if not texts or any(isinstance(part, Not) and is_text(part.child) for part in parts):
         return None
     match = _Build(None).match(And(texts))
     return None if " NOT " in match else match  # words are in lower case
@@ -110,22 +123,27 @@ class _Build:
 
     def split(self, tree: Node) -> tuple[list[str], list[str]]:
         """The expressions for MATCH, and the conditions, that have to hold together."""
-        parts = _parts(tree)
-        found = [part for part in parts if not isinstance(part, Not) and _is_text(part)]
-        taken = [part.child for part in parts if isinstance(part, Not) and _is_text(part.child)] if found else []
+        parts = parts_of(tree)
+        found = [part for part in parts if not isinstance(part, Not) and is_text(part)]
+        taken = [part.child for part in parts if isinstance(part, Not) and is_text(part.child)] if found else []
         rest = [part for part in parts if part not in found and not (isinstance(part, Not) and part.child in taken)]
         matches = [self.match(And((*found, *map(Not, taken))))] if found else []
         return matches, [self.condition(part) for part in rest]
 
     def span(self, tree: Node) -> str | None:
         """The days that the whole query is bound to, by the index on dates."""
-        parts = _parts(tree)
-        limits = [limit for part in parts if isinstance(part, Published) for limit in self._published(part)[::2]]
+        parts = parts_of(tree)
+        limits = [
+            limit
+            for part in parts
+            if isinstance(part, Published)
+            for limit in date_limits(part, self.parameters.add)[::2]
+        ]
         return " AND ".join(limits) or None
 
     def authors(self, tree: Node) -> str | None:
         """The ids of the authors of whom articles have to have one, where there is no other filter."""
-        filters = [part for part in _parts(tree) if not (isinstance(part, Term) or _is_text(part))]
+        filters = [part for part in parts_of(tree) if not (isinstance(part, Term) or is_text(part))]
         if len(filters) == 1 and isinstance(filters[0], Author) and (found := self._authors(filters[0].name)):
             return json.dumps(found)
         return None
@@ -170,7 +188,7 @@ class _Build:
 
     def condition(self, node: Node) -> str:
         """A condition on a row of `articles`, for any tree; NULL counts as false, under NOT as well."""
-        if _is_text(node):
+        if is_text(node):
             found = self.parameters.add(self.match(node))
             return f"id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH {found})"
         match node:
@@ -197,7 +215,7 @@ class _Build:
                 # The index on status begins with the site; naming every site lets SQLite use it.
                 return f"(site_id IN (SELECT id FROM sites) AND status = {add(node.name)})"
             case Published():
-                return f"({' AND '.join(self._published(node))})"
+                return f"({' AND '.join(date_limits(node, self.parameters.add))})"
             case Views():
                 bounds = ((">=", node.least), ("<=", node.most))
                 limits = [f"view_count {sign} {add(bound)}" for sign, bound in bounds if bound is not None]
@@ -239,68 +257,3 @@ class _Build:
     def _authors(self, name: Term) -> list[int]:
         pattern = name.anyhow()
         return [number for number, known in self._rows("SELECT id, name FROM authors") if pattern.search(known)]
-
-    def _published(self, node: Published) -> list[str]:
-        """The day as the page states it decides, within a day of the time in UTC, which has an index.
-
-        SQLite reads the row only where the time in UTC leaves a doubt.
-        """
-        add = self.parameters.add
-        limits = []
-        if node.first:
-            first, day = node.first, date.fromisoformat(_filled(node.first))
-            while first.endswith("-01"):  # a date of which only month or year is known counts as its first day
-                first = first[:-3]
-            limits += [
-                f"published_utc >= {add(_moved(day, -_ZONES))}",
-                f"(published_utc >= {add(_moved(day, _ZONES))} OR published >= {add(first)})",
-            ]
-        if node.last:
-            after = _after(node.last)
-            limits += [
-                f"published_utc < {add(_moved(after, _ZONES))}",
-                f"(published_utc < {add(_moved(after, -_ZONES))} OR published < {add(after.isoformat())})",
-            ]
-        return limits
-
-
-def _parts(tree: Node) -> tuple[Node, ...]:
-    """What has to hold together."""
-    return tree.children if isinstance(tree, And) else (tree,)
-
-
-def _is_text(node: Node) -> bool:
-    """Whether FTS5 can answer the whole of `node`."""
-    match node:
-        case Term():
-            return True
-        case Or():
-            return all(_is_text(child) for child in node.children)
-        case And():
-            return all(_is_text(child.child if isinstance(child, Not) else child) for child in node.children)
-    return False
-
-
-def _filled(text: str) -> str:
-    return text + "-01" * (2 - text.count("-"))
-
-
-def _after(text: str) -> date:
-    """The first day after a year, a month or a day."""
-    first = date.fromisoformat(_filled(text))
-    if text.count("-") == 2:
-        return _plus(first, timedelta(days=1))
-    month = first.month if text.count("-") else 12
-    return _plus(first.replace(month=month, day=28), timedelta(days=4)).replace(day=1)
-
-
-def _plus(day: date, more: timedelta) -> date:
-    """`day` and `more`, or the edge of the calendar."""
-    try:
-        return day + more
-    except OverflowError:
-        return date.max if more > timedelta(0) else date.min
-
-
-def _moved(day: date, more: timedelta) -> str:
-    return _plus(day, more).isoformat()

@@ -155,3 +155,20 @@ def is_positive(node: Node) -> bool:
         case Or():
             return all(is_positive(child) for child in node.children)
     return True
+
+
+def parts_of(tree: Node) -> tuple[Node, ...]:
+    """What has to hold together."""
+    return tree.children if isinstance(tree, And) else (tree,)
+
+
+def is_text(node: Node) -> bool:
+    """Whether FTS5 can answer the whole of `node`."""
+    match node:
+        case Term():
+            return True
+        case Or():
+            return all(is_text(child) for child in node.children)
+        case And():
+            return all(is_text(child.child if isinstance(child, Not) else child) for child in node.children)
+    return False
