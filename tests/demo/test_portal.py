@@ -1,11 +1,10 @@
-"""The portal as a crawler meets it: what its pages hold, what leads where, what differs the next day."""
+"""The portal as a crawler meets it: what its pages hold, and what leads where."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import cache
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import etree, html
@@ -14,53 +13,7 @@ from newscrawl.demo import routes
 from newscrawl.demo.content import SECTIONS, DemoArticle, load_articles
 from newscrawl.demo.portal import Portal
 from newscrawl.demo.styles import grouped, style_of
-
-BASE = "http://localhost/"
-VIEW = re.compile(r"/-/view_content/([0-9]{7})-")
-
-
-def tree(portal: Portal, address: str) -> html.HtmlElement:
-    response = portal.respond(address)
-    assert response.status == 200, address
-    assert response.content_type == "text/html; charset=UTF-8"
-    return html.document_fromstring(response.body.decode())
-
-
-def words(element: html.HtmlElement) -> str:
-    return unicodedata.normalize("NFC", " ".join(element.text_content().split()))
-
-
-def links(page: html.HtmlElement, *, pager: bool) -> set[str]:
-    """Path and query of every page of the portal that `page` leads to."""
-    found = set(page.xpath("//a/@href | //link[@rel='alternate']/@href"))
-    if pager:
-        for script in page.xpath("//a[@href='#']/@onclick"):
-            found.add(re.fullmatch(r"self\.location = '([^']+)';", script)[1])  # type: ignore[index]
-    addresses = (urlsplit(urljoin(BASE, link)) for link in found if not link.startswith(("javascript:", "#")))
-    return {f"{a.path}?{a.query}" if a.query else a.path for a in addresses if a.netloc == urlsplit(BASE).netloc}
-
-
-def walk(portal: Portal, *, pager: bool) -> set[str]:
-    """Every address reached from the front page."""
-    seen, waiting = {"/"}, ["/"]
-    while waiting:
-        response = portal.respond(waiting.pop())
-        assert response.status == 200
-        if response.content_type.startswith("text/html"):
-            page = html.document_fromstring(response.body.decode())
-            found = links(page, pager=pager)
-        elif response.content_type.startswith("application/rss"):
-            feed = etree.fromstring(response.body)
-            found = {urlsplit(link).path for link in feed.xpath("//item/link/text()")}
-        else:
-            continue
-        waiting.extend(found - seen)
-        seen |= found
-    return seen
-
-
-def article_ids(addresses: set[str]) -> set[int]:
-    return {int(match[1]) for address in addresses if (match := VIEW.search(address))}
+from tests.demo.walking import VIEW, article_ids, tree, walk, words
 
 
 @pytest.fixture(scope="module")
@@ -276,47 +229,3 @@ def test_what_is_not_there_is_a_404(day1: Portal, address: str) -> None:
         return
     assert response.status == 404
     assert "Không tìm thấy" in response.body.decode()
-
-
-def test_the_next_day_differs_exactly_as_declared(day1: Portal, day2: Portal) -> None:
-    before = {article.id: article for article in day1.articles()}
-    after = {article.id: article for article in day2.articles()}
-    changes = day2.changes()
-    declared = load_articles()
-    assert changes.new == tuple(sorted(after.keys() - before.keys()))
-    assert set(changes.new) == {a.id for a in declared if a.appears == 2}
-    assert set(changes.gone) == {a.id for a in declared if a.gone == 2}
-    assert set(changes.edited) == {a.id for a in declared if a.edit}
-    assert (len(changes.new), len(changes.gone), len(changes.edited)) == (3, 1, 1)
-    assert 0.2 < len(changes.grown) / len(before) < 0.45
-    assert day1.seed.id in changes.grown
-    assert all(before[number].views < after[number].views for number in changes.grown)
-    assert day2.article_count() == day1.article_count() + 2 == day1.article_count(2)
-    assert article_ids(walk(day2, pager=True)) == set(after)
-
-
-def test_what_is_gone_is_off_the_lists_and_a_404(day1: Portal, day2: Portal) -> None:
-    (number,) = day2.changes().gone
-    article = day1.article(number)
-    for path in (routes.article_path(article), routes.print_path(article), routes.image_path(article)):
-        assert day2.respond(path).status == 404
-    with pytest.raises(KeyError):
-        day2.article_url(number)
-
-
-def test_validators_change_with_the_article_and_only_then(day1: Portal, day2: Portal) -> None:
-    changed = {*day2.changes().grown, *day2.changes().edited}
-    for article in day1.articles():
-        if article.id in day2.edition.by_id:
-            path = routes.article_path(article)
-            old, new = day1.respond(path), day2.respond(path)
-            assert (old.etag != new.etag) == (article.id in changed)
-            assert (old.last_modified != new.last_modified) == (article.id in changed)
-    for path in ("/", "/rss", f"/{day2.article(day2.changes().new[0]).section_slug}"):
-        assert day1.respond(path).etag != day2.respond(path).etag
-
-
-def test_the_same_day_gives_the_same_bytes(day1: Portal) -> None:
-    again = Portal(1)
-    for address in ("/", "/kinh-te", routes.article_path(again.seed), routes.image_path(again.seed), "/rss"):
-        assert again.respond(address) == day1.respond(address)
