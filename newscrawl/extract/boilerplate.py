@@ -76,7 +76,7 @@ _SAYINGS = _sayings()
 
 def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     """The zone that a tag, its class and id in one string (`names`), and its role announce, or None."""
-    zone = TAGS.get(tag) or (ROLES.get(role) if role else None)
+    zone = TAGS.get(tag) or (ROLES.get(role) if role else None) or (zone_of_custom(tag) if "-" in tag else None)
     if not names or len(names) > _LONGEST:
         return zone
     found = _zone_of_names(names)
@@ -88,6 +88,14 @@ def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     if (found is Zone.NAV and tag in HEADING_TAGS) or (found is Zone.META and tag == "span" and "dateline" in names):
         return zone  # an anchor (`id="nav-2"`) that a table of contents leads to; the place that a text begins with
     return zone or found  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=4096)
+def zone_of_custom(tag: str) -> Zone | None:
+    """The zone that an element of a site's own (https://html.spec.whatwg.org/#custom-elements) announces by its tag,
+    as others do by a class (`news-teaser`, `app-comments`), or None."""
+    found = _zone_of_names(tag) if len(tag) < _LONGEST else None
+    return found if isinstance(found, Zone) else None
 
 
 class _Zones(dict[tuple[str, ...], Zone | None]):

@@ -9,8 +9,8 @@ from lxml.etree import _Element
 
 from newscrawl.compiled import holds_any
 from newscrawl.extract.blocks import Area
-from newscrawl.extract.boilerplate import ZONES, Zone
-from newscrawl.extract.zonewords import ROLES
+from newscrawl.extract.boilerplate import ZONES, Zone, zone_of_custom
+from newscrawl.extract.zonewords import ROLES, TAGS
 
 _HIDING = re.compile(r"(?i)display\s*:\s*none")
 #: Attributes that say more of an area than names do, and those of vocabularies.
@@ -44,6 +44,16 @@ class _Looks(dict[tuple[str, ...], _Look]):
 
 
 LOOKS = _Looks()
+
+
+class _TellingTags:
+    """The tags that tell a zone, to be asked with `in`: those of HTML, and custom ones, which have a hyphen."""
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in TAGS or (isinstance(tag, str) and "-" in tag and zone_of_custom(tag) is not None)
+
+
+TELLING_TAGS = _TellingTags()
 
 
 def stated_zone(element: _Element, tag: str, names: str, zone: Zone | None) -> Zone | None:

@@ -16,9 +16,9 @@ from lxml.etree import _Element
 from newscrawl.compiled import COMPILED
 from newscrawl.extract.blocks import HEADINGS, SENTENCE_ENDS, Area, Block, Reading, weight_of
 from newscrawl.extract.boilerplate import TELLING, ZONES, Zone
-from newscrawl.extract.looks import LOOKS, OF_ARTICLES, is_menu, leads_away, stated_zone
+from newscrawl.extract.looks import LOOKS, OF_ARTICLES, TELLING_TAGS, is_menu, leads_away, stated_zone
 from newscrawl.extract.wordlists import words
-from newscrawl.extract.zonewords import ROLES, TAGS
+from newscrawl.extract.zonewords import ROLES
 from newscrawl.text import composed, one_line
 
 INLINE = words(
@@ -90,7 +90,7 @@ class Walk:
     skip, line, words = _SKIP, _LINE, _WORDS
     menu, hidden = Zone.NAV, Zone.HIDDEN
     most, deepest = MOST_BLOCKS, _DEEPEST
-    tags, roles, of_articles = TAGS, ROLES, OF_ARTICLES
+    tags, roles, of_articles = TELLING_TAGS, ROLES, OF_ARTICLES
     zones, telling = ZONES, TELLING.compiled
     stated = staticmethod(stated_zone)
     one_line = staticmethod(one_line)
@@ -148,7 +148,7 @@ class Walk:
             if kind is None and parts:
                 flush(owner, area)
             keys = element.keys()
-            inner = self._area(element, tag, keys, kind, owner, area) if keys or tag in TAGS else area
+            inner = self._area(element, tag, keys, kind, owner, area) if keys or tag in TELLING_TAGS else area
             away = link or (tag == "a" and "href" in keys and leads_away(element))
             if kind is None or inner is not area:
                 if inner is not None and inner.zone is Zone.NAV and inner is not area and is_menu(inner):
@@ -185,7 +185,7 @@ class Walk:
             names = child.get("class", "") if look.classed else ""
             if look.named:
                 names = f"{child.get('id')} {names}"
-            zone = ZONES[tag, names] if names or tag in TAGS else None
+            zone = ZONES[tag, names] if names or tag in TELLING_TAGS else None
             if look.stated:
                 zone = stated_zone(child, tag, names, zone)
         return area if zone is None else self.opened(child, zone, names, kind, owner, area)

@@ -25,6 +25,7 @@ PARTS = words(
     <script>x</script> <svg><title>s</title></svg> <nav>menu</nav> <nav><h2>Tựa</h2></nav> <nav> </nav> <font>
     <div/hidden> <div/style=display:none> <span/style=display:none> <p/role=navigation> <p/class> <p/class=byline>
     <span/class=author> <i/id=comments> <div/id=nav/class=x> <a/href=/x> <a/href=#/onclick=x()>
+    <x-teaser> <x-teaser/class=x> </x-teaser> <my-text>
     <td/onclick> <a/href> </a> <a/href=javascript:x> <base> <base/href=/x>
     <link/rel/href=/x> <link/rel=Canonical/href=/x> <link/rel=x/href=/x>
     <meta/name=author/property=og:title/content=&#233;> <meta/name=Date/value=y/itemprop> <meta/content=x>
