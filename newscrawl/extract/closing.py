@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from newscrawl.extract.blocks import Block
 from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, holds
+from newscrawl.extract.wordlists import phrases
 from newscrawl.latepattern import late
 from newscrawl.text import fold
 
@@ -24,6 +25,21 @@ _MOST_WORDS = 7
 #: The words that such a line is linked by, folded, and how long it may be.
 _HERE = frozenset(("here", "hier", "ici", "aqui", "qui", "her", "har", "tutaj", "tai day", "o day", "здесь", "тут"))
 _LONGEST_HERE, _LONGEST_POINTER = 8, 160
+
+
+#: Lines above words about the writer, folded: what follows is none of the text if it is no more than a fifth.
+_WRITERS = frozenset(
+    phrases(
+        """
+        autor | autorin | der autor | die autorin | autoren | zum autor | zur autorin | uber den autor | zur person |
+        uber die autorin | uber mich | author | authors | the author | about the author | about the authors |
+        about the writer | about me | writer | el autor | la autora | sobre el autor | sobre la autora | autora |
+        auteur | l'auteur | l'autrice | a propos de l'auteur | sobre o autor | sull'autore | l'autore | over de auteur |
+        o autorze | om forfatteren | об авторе | автор | tac gia | ve tac gia
+        """
+    )
+)
+_LONGEST_LABEL, _MOST_ABOUT, _SHARE = 30, 12, 5
 
 
 def is_prompt(text: str, folded: str = "") -> bool:
@@ -73,9 +89,9 @@ def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     What follows the words about the writer, or about where the text is from, such as the titles of films, goes with
     them; so does the heading, with its colon, of something that was left out.
     """
-    end = len(chosen)
-    spare = sum(len(blocks[i].text) for i in chosen) // 3
-    for position in range(len(chosen) - 1, max(0, len(chosen) - 1 - _MOST_NOTES), -1):
+    letters = sum(len(blocks[i].text) for i in chosen)
+    end, spare = _before_writers(blocks, chosen, letters), letters // 3
+    for position in range(end - 1, max(0, end - 1 - _MOST_NOTES), -1):
         text = blocks[chosen[position]].text
         spare -= len(text)
         if spare < 0:
@@ -87,3 +103,16 @@ def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
             end = position
     opening = {i for i in chosen[:_MOST_OPENING] if is_source(blocks[i].text)} if end > _MOST_NOTES else ()
     return [i for i in chosen[:end] if i not in opening]
+
+
+def _before_writers(blocks: Sequence[Block], chosen: Sequence[int], letters: int) -> int:
+    """How many of the `chosen` blocks, with so many letters, stand before a line that heads words about the writer."""
+    below = 0
+    for position in range(len(chosen) - 1, max(0, len(chosen) - 1 - _MOST_ABOUT), -1):
+        text = blocks[chosen[position]].text
+        below += len(text)
+        if below * _SHARE > letters:
+            break
+        if len(text) <= _LONGEST_LABEL and fold(text).strip(" :.") in _WRITERS:
+            return position
+    return len(chosen)
