@@ -6,8 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from lxml.etree import _Element
-
 from newscrawl.extract.above import is_named_a_lead, leads_in, lists_above
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.blocks import HEADINGS, Block
@@ -16,8 +14,11 @@ from newscrawl.extract.boxes import boxed, contents
 from newscrawl.extract.closing import LONGEST, is_prompt, without_notes
 from newscrawl.extract.declared import confirmed, declared_text
 from newscrawl.extract.headline import key
+from newscrawl.extract.lastlines import without_last_lines
 from newscrawl.extract.layout import Layout
+from newscrawl.extract.leftovers import without_leftovers
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.paragraphs import paragraphs
 from newscrawl.extract.repeats import without_repeats
 from newscrawl.extract.zonewords import NAMED_LEADS
 from newscrawl.latepattern import late
@@ -34,6 +35,8 @@ _AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
 _ADDRESS = late(r"^\W*(?:\d{1,3}\W{1,3})?(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
 _DAY, _YEAR = late(r"(?<!\d)\d{1,2}(?!\d)"), late(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
+#: A sentence that is a link for the most part has so many other letters.
+_BESIDES = 20
 #: So many of the page's titles, no longer than this, are looked for above the text.
 _MOST_TITLES, _LONGEST_TITLE = 8, 200
 _CREDIT = late(
@@ -90,7 +93,8 @@ def read_body(
     chosen = without_repeats(blocks, [i for i in chosen if i not in others] if others else chosen)
     if declared is not None:
         chosen = confirmed(blocks, chosen, declared)
-    chosen = _without_orphans(blocks, without_notes(blocks, chosen), layout.text.start)
+    chosen = without_leftovers(blocks, without_notes(blocks, chosen), layout.container)
+    chosen = _without_orphans(blocks, without_last_lines(blocks, chosen), layout.text.start)
     text = "\n\n".join(paragraphs(blocks, chosen, trimmed or {}))
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
@@ -135,7 +139,7 @@ def _says_something(block: Block) -> bool:
     if text.endswith(_MINUTES) and _DURATION.search(text) is not None:
         return False  # about a film, by how long it takes
     size = len(text)
-    if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9):
+    if block.linked * 10 > size * 6 and (size < 150 or block.linked * 10 > size * 9) and not _says_more(block):
         # An address is given as such, not as the way to another article; in a list it is a reference.
         return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
     folded = fold(text) if size <= LONGEST else ""
@@ -144,6 +148,12 @@ def _says_something(block: Block) -> bool:
     if size <= 90 and ":" in text[:10] and _CREDIT.match(text) is not None:
         return next(block.element.iterancestors("figure"), None) is None  # whose the picture is
     return not is_notice(text, folded) and not is_prompt(text, folded)
+
+
+def _says_more(block: Block) -> bool:
+    """Whether a line of which most is a link is a sentence that says something besides."""
+    size = len(block.text)
+    return size - block.linked >= _BESIDES and block.linked * 10 <= size * 9 and block.text[-1] in ".!?"
 
 
 class _Titles:
@@ -230,34 +240,3 @@ def _without_orphans(blocks: Sequence[Block], chosen: Sequence[int], start: int)
 def _is_sentence(text: str) -> bool:
     """Whether a heading says something by itself: whole paragraphs are set as headings on some pages."""
     return len(text) > 100 or (len(text) > 40 and text.endswith((".", "!", "…", ":", "。")))
-
-
-def _cell(block: Block) -> _Element | None:
-    """The short table cell that the block is or fills."""
-    element: _Element | None = block.element
-    if len(block.text) > 200:
-        return None
-    if element is not None and element.tag not in ("td", "th"):
-        element = element.getparent()
-    return element if element is not None and element.tag in ("td", "th") else None
-
-
-def paragraphs(blocks: Sequence[Block], chosen: Sequence[int], trimmed: Mapping[int, str]) -> list[str]:
-    """The text of the blocks `chosen`, or what `trimmed` has instead; the cells of one table row make one paragraph."""
-    paragraphs: list[str] = []
-    cell: _Element | None = None
-    before = -2
-    for index in chosen:
-        block = blocks[index]
-        if block.continues and index == before + 1 and paragraphs:
-            paragraphs[-1] += "\n" + trimmed.get(index, block.written)
-            before = index
-            continue
-        before = index
-        beside = _cell(block)
-        if cell is not None and beside is not None and beside is not cell and beside.getparent() is cell.getparent():
-            paragraphs[-1] += " | " + block.written
-        else:
-            paragraphs.append(trimmed.get(index, block.written))
-        cell = beside
-    return [p for p in map(str.strip, paragraphs) if p]

@@ -35,7 +35,7 @@ def mark_teasers(blocks: Sequence[Block], areas: list[Area]) -> None:
     """
     lists: dict[tuple[str, ...], list[_Teaser]] = {}
     for teaser in _teasers(blocks):
-        lists.setdefault((str(teaser.element.tag), *_look(teaser.block)), []).append(teaser)
+        lists.setdefault((str(teaser.element.tag), *look(teaser.block)), []).append(teaser)
     found = [t for same in lists.values() if len({t.element for t in same}) >= _A_LIST for t in same]
     if not found:
         return
@@ -43,14 +43,14 @@ def mark_teasers(blocks: Sequence[Block], areas: list[Area]) -> None:
     other = [b for b in blocks if len(b.text) >= 80 > b.linked and b.zone is None and id(b) not in marked]
     if sum(len(b.text) for b in other) < _OTHER_TEXT:
         return
-    usual = {_look(block) for block in other}
+    usual = {look(block) for block in other}
     for teaser in found:
-        if _look(teaser.block) not in usual:
+        if look(teaser.block) not in usual:
             teaser.block.area = Area(teaser.element, Zone.RELATED, "", teaser.block.area)
             areas.append(teaser.block.area)
 
 
-def _look(block: Block) -> tuple[str, ...]:
+def look(block: Block) -> tuple[str, ...]:
     """Tag and class of a block's element and of the one around it."""
     element, parent = block.element, block.element.getparent()
     around = () if parent is None else (str(parent.tag), parent.get("class") or "")

@@ -9,8 +9,8 @@ from itertools import islice
 from lxml.etree import _Element
 
 from newscrawl.extract.blocks import Area
-from newscrawl.extract.body import paragraphs
 from newscrawl.extract.layout import Layout, common_ancestor, first_after
+from newscrawl.extract.paragraphs import paragraphs
 from newscrawl.extract.rules.selecting import text_of
 from newscrawl.extract.walk import read_blocks
 
