@@ -13,6 +13,7 @@ from newscrawl.extract.boilerplate import Zone, is_notice, named_any, opens_rela
 from newscrawl.extract.boxes import boxed, contents
 from newscrawl.extract.closing import LONGEST, is_prompt, without_notes
 from newscrawl.extract.declared import confirmed, declared_text
+from newscrawl.extract.entries import linked_entries
 from newscrawl.extract.headline import key
 from newscrawl.extract.lastlines import without_last_lines
 from newscrawl.extract.layout import Layout
@@ -74,6 +75,7 @@ def read_body(
     chosen = [i for i in _lead_blocks(layout, titles) if i not in taken]
     title = key(blocks[layout.headline_at].text) if layout.headline_at >= 0 else ""
     longest = max(title.split(), key=len, default="")
+    links: list[int] = []  # entries of lists
     begun = False  # whether a paragraph was read
     for index in layout.text:
         block = blocks[index]
@@ -85,9 +87,15 @@ def read_body(
             continue  # another of the page's titles
         if title and len(block.text) < 320 and _may_say(block.text, title, longest) and key(block.text) == title:
             continue
-        if block.zone is None and _says_something(block):
+        if block.zone is not None:
+            continue
+        if _says_something(block):
             chosen.append(index)
             begun = begun or block.weight >= 40
+        elif block.tag == "li" and block.linked:
+            links.append(index)
+    if links:
+        chosen = sorted({*chosen, *linked_entries(blocks, chosen, links)})
     others = contents(blocks, chosen) | boxed(blocks, layout.text, chosen, layout.container)
     declared = declared_text(metadata)
     chosen = without_repeats(blocks, [i for i in chosen if i not in others] if others else chosen)
