@@ -39,6 +39,8 @@ _ENDS = LEAD_WORDS | {word[i:] for word in (*ZONE_WORDS, *BODY_WORDS) for i in r
 
 #: What no menu is set as.
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: What headings and the anchors in them are set as, and how many gaps are between the words of their ids.
+_ANCHORS, _SLUG = HEADING_TAGS | {"span"}, 3
 #: Names that have none of these say nothing; what is put before other names (`_PREFIXES`) calls for a closer look.
 TELLING = Words(
     frozenset(ZONE_WORDS) | BODY_WORDS | LEAD_WORDS | {"views", "elementor"}, frozenset(ZONE_WORDS) | BODY_WORDS
@@ -79,6 +81,8 @@ def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     zone = TAGS.get(tag) or (ROLES.get(role) if role else None) or (zone_of_custom(tag) if "-" in tag else None)
     if not names or len(names) > _LONGEST:
         return zone
+    if tag in _ANCHORS and _is_slug(names.split(" ", 1)[0], tag):
+        names = names.partition(" ")[2]
     found = _zone_of_names(names)
     if found is _TEXT:
         return zone
@@ -88,6 +92,15 @@ def zone_of(tag: str, names: str, role: str = "") -> Zone | None:
     if (found is Zone.NAV and tag in HEADING_TAGS) or (found is Zone.META and tag == "span" and "dateline" in names):
         return zone  # an anchor (`id="nav-2"`) that a table of contents leads to; the place that a text begins with
     return zone or found  # type: ignore[return-value]
+
+
+def _is_slug(name: str, tag: str) -> bool:
+    """Whether an id is made of the words of a heading (`is-the-share-legal`), which say nothing of the element.
+
+    Classes of a `<span>` have hyphens too.
+    """
+    gaps = name.count("_") + (name.count("-") if tag in HEADING_TAGS else 0)
+    return gaps >= _SLUG and "__" not in name and "--" not in name
 
 
 @lru_cache(maxsize=4096)

@@ -109,3 +109,37 @@ def test_elements_of_a_sites_own_are_told_by_their_tags(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["article-body", "news-paragraph", "x-text"])
 def test_elements_of_a_sites_own_may_hold_the_text(tag: str) -> None:
     assert body("".join(f"<{tag}><p>{text}</p></{tag}>" for text in TEXT)) == TEXT
+
+
+def test_an_entry_that_is_a_link_belongs_to_its_list_of_sentences() -> None:
+    links = "<li><a href=/1>The council pays for the boat</a></li>"
+    entries = f"<li>{TEXT[1]}</li><li>{TEXT[2]}</li>{links}<li>{TEXT[3]}</li>"
+    assert "The council pays for the boat" in body(p(TEXT[0]) + f"<ul>{entries}</ul>" + p(*TEXT[4:]))
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "<li>Boats</li><li>Tides and moons</li><li><a href=/1>The council pays for the boat</a></li>",
+        f"<li>{TEXT[0]}</li><li><a href=/1>The council pays for the boat</a></li>",
+        f"<li>{TEXT[0]}</li><li>{TEXT[1]}</li><li><a href=/1>Read more: the council pays for the boat</a></li>",
+    ],
+)
+def test_other_entries_that_are_links_are_left_out(entries: str) -> None:
+    assert not any("pays for the boat" in line for line in between(f"<ul>{entries}</ul>"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2 id=is-the-share-of-the-boat-legal>Is the share of the boat legal?</h2>",
+        "<h2 id='step_2_privacy_and_consent' class=big>Step 2: privacy and consent</h2>",
+        "<h2><span id=Comments_on_the_ferry_so_far>Comments on the ferry so far</span></h2>",
+    ],
+)
+def test_an_id_made_of_the_words_of_a_heading_says_nothing(heading: str) -> None:
+    assert len(between(heading)) == len(TEXT) + 1
+
+
+def test_a_short_id_of_a_heading_is_believed() -> None:
+    assert between("<h2 id=related-posts>Die See und wir</h2>") == TEXT
