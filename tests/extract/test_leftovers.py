@@ -143,3 +143,15 @@ def test_an_id_made_of_the_words_of_a_heading_says_nothing(heading: str) -> None
 
 def test_a_short_id_of_a_heading_is_believed() -> None:
     assert between("<h2 id=related-posts>Die See und wir</h2>") == TEXT
+
+
+@pytest.mark.parametrize("line", ["Foto: Anna Holm", "Photo Credit: Harbour Times", "Bildquelle: Inselblatt/A. Holm"])
+def test_a_line_that_says_whose_the_pictures_are_is_none_of_the_text(line: str) -> None:
+    assert between(f"<p>{line}</p>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line", ["Photo of the boat: see the notice at the quay and on the bridge.", "Images of boats"]
+)
+def test_a_line_that_begins_like_a_credit_stays(line: str) -> None:
+    assert line in between(f"<p>{line}</p>")
