@@ -44,8 +44,9 @@ _CREDIT = late(
     r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото)"
     r"s?\s?: ?\S"
 )
+_PICTURES = "FPBIKZẢФT"
 _PICTURE = late(
-    r"^\W*(?:Fotos?|Photos?|Bild(?:er)?|Images?|Imagen|Imagem|Kuva|Zdjęcie|Ảnh|Фото|Titelbild|Titelfoto)"
+    r"^(?:Fotos?|Photos?|Bild(?:er)?|Images?|Imagen|Imagem|Kuva|Zdjęcie|Ảnh|Фото|Titelbild|Titelfoto)"
     r"(?:[ -]?(?:[Cc]redits?|[Ss]ource|[Qq]uelle|[Nn]achweis|[Rr]echte))?\s?: ?\S"
 )
 _MINUTES = (" min", " Min", " min.", " Min.", " Minuten", " minutes", " phút")
@@ -157,10 +158,10 @@ def _says_something(block: Block) -> bool:
     folded = fold(text) if size <= LONGEST else ""
     if size <= 60 and opens_related(text, folded):
         return False
-    if size <= 90 and ":" in text[:24]:  # whose the picture is
-        if _PICTURE.match(text) is not None:
+    if size <= 90 and (colon := text.find(":", 0, 24)) > 0:  # whose the picture is
+        if text[0] in _PICTURES and _PICTURE.match(text) is not None:
             return False
-        if ":" in text[:10] and _CREDIT.match(text) is not None:
+        if colon < 10 and _CREDIT.match(text) is not None:
             return next(block.element.iterancestors("figure"), None) is None
     return not is_notice(text, folded) and not is_prompt(text, folded)
 

@@ -36,7 +36,7 @@ def without_leftovers(blocks: Sequence[Block], chosen: Sequence[int], container:
         if not begun:
             begun = block.weight >= _BEGUN
             continue
-        if (index - 1 in taken and index + 1 in taken) or block.continues:
+        if (index - 1 in taken and index + 1 in taken) or block.continues or block.element.getparent() is container:
             continue
         if block.weight == 0 and len(block.text) < _LABEL and not block.text.endswith(_SENTENCE_ENDS):
             fewest = 2 if block.tag in HEADINGS else 1
@@ -46,7 +46,7 @@ def without_leftovers(blocks: Sequence[Block], chosen: Sequence[int], container:
             others = _others(blocks, index, taken, container)
             if any(_is_link(blocks[i]) for i in others) and not _is_part(block) and _is_alone(blocks, index, chosen):
                 found.add(index)
-    return [i for i in chosen if i not in found] if found else list(chosen)
+    return [i for i in chosen if i not in found] if found else [*chosen]
 
 
 def _others(blocks: Sequence[Block], index: int, taken: set[int], container: _Element | None) -> list[int]:
