@@ -34,10 +34,8 @@ def without_last_lines(blocks: Sequence[Block], chosen: Sequence[int]) -> list[i
     end = len(chosen)
     if end < _A_TEXT or not _may_be_one(blocks[chosen[-1]]):
         return list(chosen)
-    looks = Counter((blocks[i].tag, blocks[i].element.get("class")) for i in chosen)
-    paragraphs = Counter(
-        (b.tag, b.element.get("class")) for b in (blocks[i] for i in chosen) if b.weight >= _A_PARAGRAPH
-    )
+    looks = Counter(_look(blocks[i]) for i in chosen)
+    paragraphs = Counter(_look(blocks[i]) for i in chosen if blocks[i].weight >= _A_PARAGRAPH)
     if max(paragraphs.values(), default=0) < _ALIKE:
         return list(chosen)
     used = Counter(name for (_, names), times in looks.items() if names for name in names.split() * min(times, 2))
