@@ -43,6 +43,15 @@ MERGED_BY_EIGHT = tuple(
 )
 
 
+#: By sixteen, a million articles go through two merges. What a batch adds is one part as long as its words take no
+#: more than so many bytes of memory; and up to so many parts may gather while larger ones are merged, bit by bit: more
+#: are merged at once. The index of titles stays as it was: it is small, and a search looks into each of its parts.
+MERGED_BY_SIXTEEN = tuple(
+    f"INSERT INTO articles_fts(articles_fts, rank) VALUES ('{option}', {value})"
+    for option, value in (("automerge", 16), ("crisismerge", 64), ("hashsize", 8_000_000))
+)
+
+
 def at_first() -> tuple[str, ...]:
     """The index over a view of `articles`, and the triggers that keep it."""
     columns = [*_INDEXED_AT_FIRST.values(), *(f"{name}_folded" for name in _INDEXED_AT_FIRST.values())]

@@ -154,3 +154,12 @@ def m015_fewer_writes(db: Database) -> None:
     db.execute(reprint_keys.RECENT)
     for statement in full_text_schema.MERGED_BY_EIGHT:
         db.execute(statement)
+
+
+@MIGRATIONS()
+def m016_fewer_merges(db: Database) -> None:
+    """The index is merged sixteen parts into one, and what a batch adds to it is one part and not two.
+
+    Hashes of texts stay in `reprint_keys_recent` from now on, in a third run."""
+    for statement in full_text_schema.MERGED_BY_SIXTEEN:
+        db.execute(statement)

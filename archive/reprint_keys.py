@@ -1,16 +1,19 @@
 """The hashes by which reprints are found, kept so that a page of the file is written for many of them at once.
 
 Hashes fall anywhere: in a table of millions each has a page to itself, and six of an article are six pages to write.
-So those of the latest articles are held in a table of their own, first in a run of a few thousand articles, then in one
-of tens of thousands, and go from run to run and into `reprint_keys` in the order of that table: the levels of a
-log-structured merge tree (O'Neil and others, "The log-structured merge-tree", 1996).
+So they stand in runs, first in one of a few thousand articles, then in one of tens of thousands, then in that of all,
+and go from run to run in the order of the table: the levels of a log-structured merge tree (O'Neil and others, "The
+log-structured merge-tree", 1996). Every batch moves on the hashes of its own slice of the numbers, so that none waits
+for a whole run to be moved.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from archive.shingles import BITS
 
 RECENT = """CREATE TABLE IF NOT EXISTS reprint_keys_recent (
     run INTEGER NOT NULL,
@@ -19,13 +22,14 @@ RECENT = """CREATE TABLE IF NOT EXISTS reprint_keys_recent (
     PRIMARY KEY (run, key, article_id)
 ) STRICT, WITHOUT ROWID"""
 
-#: After so many articles a run goes into the next, and the last into the table of all.
+#: While so many articles come, every hash of a run is moved into the next once.
 RUNS = (4096, 65_536)
 
 _WANTED = "key IN (SELECT value FROM json_each(?1))"
+#: Archives of before have the hashes of their first articles in `reprint_keys`.
 LOOK_UP = (
     f"SELECT key, article_id FROM reprint_keys WHERE {_WANTED} UNION ALL"
-    f" SELECT key, article_id FROM reprint_keys_recent WHERE run IN (0, 1) AND {_WANTED} ORDER BY 1, 2"
+    f" SELECT key, article_id FROM reprint_keys_recent WHERE run IN (0, 1, 2) AND {_WANTED} ORDER BY 1, 2"
 )
 
 #: A hash, and an article that has it.
@@ -48,18 +52,29 @@ def add_keys(connection: sqlite3.Connection, held: Iterable[Held]) -> None:
 def remove_keys(connection: sqlite3.Connection, held: Iterable[Held]) -> None:
     """Forget that the articles have these hashes."""
     gone = [*held]
-    connection.executemany("DELETE FROM reprint_keys WHERE key = ? AND article_id = ?", gone)
-    connection.executemany("DELETE FROM reprint_keys_recent WHERE run IN (0, 1) AND key = ? AND article_id = ?", gone)
+    for table in ("reprint_keys WHERE", "reprint_keys_recent WHERE run IN (0, 1, 2) AND"):
+        connection.executemany(f"DELETE FROM {table} key = ? AND article_id = ?", gone)
 
 
 def merge_runs(connection: sqlite3.Connection, first_id: int, last_id: int) -> None:
-    """Merge the runs that are full when the articles from `first_id` to `last_id` come to the archive."""
-    small, large = ((first_id - 1) // length < last_id // length for length in RUNS)
-    if large:
-        connection.execute(
-            "INSERT OR IGNORE INTO reprint_keys(key, article_id)"
-            " SELECT key, article_id FROM reprint_keys_recent WHERE run = 1 ORDER BY key, article_id"
-        )
-        connection.execute("DELETE FROM reprint_keys_recent WHERE run = 1")
-    if small:
-        connection.execute("UPDATE OR IGNORE reprint_keys_recent SET run = 1 WHERE run = 0")
+    """Move on the hashes whose turn it is when the articles from `first_id` to `last_id` come to the archive.
+
+    The rows keep their article, so that SQLite does not look for it again, as it would in a table of their own: hash by
+    hash that would be another page to read.
+    """
+    for run in reversed(range(len(RUNS))):
+        for slice_ in slices(first_id, last_id, RUNS[run]):
+            connection.execute(
+                f"UPDATE OR IGNORE reprint_keys_recent SET run = {run + 1} WHERE run = {run} AND key BETWEEN ? AND ?",
+                slice_,
+            )
+
+
+def slices(first_id: int, last_id: int, length: int) -> Iterator[tuple[int, int]]:
+    """The first and last numbers of one slice or two, such that any `length` ids in a row have all numbers."""
+    if last_id - first_id + 1 >= length:
+        yield 0, (1 << BITS) - 1
+        return
+    start, end = (first_id - 1) % length, (last_id - 1) % length + 1
+    for low, high in [(start, end)] if start < end else [(start, length), (0, end)]:
+        yield (low << BITS) // length, (high << BITS) // length - 1

@@ -104,13 +104,13 @@ SENTENCES: dict[str, dict[str, str]] = {
         "similarity": "How much of its text the most similar article of the group shares, to 1.",
     },
     "reprint_keys": {
-        "": "By what reprints are found: a few hashes of each longer text.",
+        "": "By what reprints are found: a few hashes of each longer text. Versions of the file before 16 put them here.",
         "key": "Hash of five words in a row.",
         "article_id": _ARTICLE,
     },
     "reprint_keys_recent": {
-        "": "The same of the latest articles, which go to `reprint_keys` from here, many at a time.",
-        "run": "0 for a few thousand articles, 1 for those before them.",
+        "": "The same of the articles since then, in runs: new ones come to the first, and go on many at a time.",
+        "run": "0 for the latest few thousand articles, 1 for the tens of thousands before them, 2 for all others.",
         "key": "Hash of five words in a row.",
         "article_id": _ARTICLE,
     },

@@ -17,6 +17,9 @@ _WORDS = 5
 #: for it to be found by: each is a page of the file to write.
 KEYS, KEPT = 8, 6
 
+#: Bits of such a hash.
+BITS = 63
+
 #: Texts of fewer words say too little to tell a copy from a form that was filled in twice.
 FEWEST_WORDS = 40
 
@@ -30,7 +33,7 @@ def words(text: str) -> list[bytes]:
 
 
 def keys(text: str) -> list[int]:
-    """At most KEYS numbers below 2⁶³ that stand for `text`, those to keep first, the same in every process; none for a
+    """At most KEYS numbers of BITS bits that stand for `text`, those to keep first, the same in every process; none for a
     short text.
 
     Only every eighth shingle is looked at, told by the hash of its first word, so that copies have the same ones.
@@ -47,7 +50,7 @@ def keys(text: str) -> list[int]:
 
 
 def _number(run: bytes) -> int:
-    return int.from_bytes(blake2b(run, digest_size=8).digest()) >> 1
+    return int.from_bytes(blake2b(run, digest_size=8).digest()) >> (64 - BITS)
 
 
 def shingles(text: str) -> set[int]:

@@ -59,8 +59,8 @@ _TABLES: dict[str, dict[str, Any]] = {
         "description": "Articles that share most of their text, in groups; the first publisher is at position 0.",
         "facets": ["site"],
     },
-    "reprint_keys": {"hidden": True, "description": "By what reprints are found."},
-    "reprint_keys_recent": {"hidden": True, "description": "The same of the latest articles."},
+    "reprint_keys": {"hidden": True, "description": "By what reprints of the first articles are found."},
+    "reprint_keys_recent": {"hidden": True, "description": "By what reprints are found."},
     "view_counts": {
         "description": "What each page said of its views: each new number, and when it was last seen.",
         "sort_desc": "observed_at",

@@ -67,6 +67,19 @@ def test_a_new_view_count_does_not_touch_the_index(archive: Archive, path: Path)
     assert sqlite3_program(path, "SELECT view_count FROM articles") == "9001"
 
 
+def test_a_batch_is_one_part_of_the_index_and_sixteen_parts_become_one(archive: Archive) -> None:
+    """As many words as these would be two parts by FTS5's own measure, a million bytes of memory."""
+    chance = random.Random(1)
+    parts = []
+    for turn in range(20):
+        words = [f"{chance.randrange(16**9):x}" for _ in range(1_000 if 0 < turn < 17 else 40_000)]
+        texts = [" ".join(words[start : start + 500]) for start in range(0, len(words), 500)] * 2
+        archive.write([other(1000 * turn + n, body=text) for n, text in enumerate(texts)])
+        parts += archive.db.execute("SELECT count(DISTINCT segid) FROM articles_fts_idx").fetchone()
+    assert parts[:15] == [*range(1, 16)]
+    assert parts[-1] < 10, parts
+
+
 def test_the_index_stores_no_text(archive: Archive, path: Path) -> None:
     archive.write([FIRST])
     assert sqlite3_program(path, "SELECT name FROM sqlite_master WHERE name = 'articles_fts_content'") == ""

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from archive import Archive, ArticleRecord, SiteRecord, reprint_keys
-from archive.shingles import KEPT, KEYS, keys, resemblance, shingles
+from archive.reprint_keys import slices
+from archive.shingles import BITS, KEPT, KEYS, keys, resemblance, shingles
 from tests.archive.made import HANOI, check_index, later, new_archive, other, sqlite3_program
 
 SUBJECTS = [
@@ -210,8 +211,10 @@ def test_hashes_go_on_from_run_to_run_and_are_found_in_each(archive: Archive, mo
     for n, text in enumerate(texts):
         archive.write([news(n, text)])
     runs = archive.db.execute("SELECT run, min(article_id), max(article_id) FROM reprint_keys_recent GROUP BY run")
-    assert runs.fetchall() == [(0, 18, 20), (1, 15, 17)]
-    assert archive.db.execute("SELECT min(article_id), max(article_id) FROM reprint_keys").fetchone() == (1, 14)
+    (latest, newest, last), (middle, waited_longest, _), (oldest, first, _) = runs.fetchall()
+    assert (latest, middle, oldest) == (0, 1, 2)
+    assert (newest, last, first) == (18, 20, 1)
+    assert waited_longest > 20 - 3 - 9
     for n, text in enumerate(texts):
         assert kept_keys(archive, n + 1) == sorted(keys(text)[:KEPT])
     archive.write([news(100 + n, text, "bao") for n, text in enumerate(texts)])
@@ -221,6 +224,16 @@ def test_hashes_go_on_from_run_to_run_and_are_found_in_each(archive: Archive, mo
         assert set(kept_keys(archive, n + 1)) <= set(keys(texts[-1 - n])[:KEPT])
     archive.db.execute("DELETE FROM articles")
     assert kept_keys(archive) == []
+
+
+@pytest.mark.parametrize("size", [1, 2, 5, 7, 8, 20])
+def test_the_hashes_of_a_run_all_have_their_turn_once_in_as_many_articles(size: int) -> None:
+    """Also where a batch goes over the end of the numbers, and where it is longer than the run."""
+    taken = [slice_ for last in range(size, 8 * size + 1, size) for slice_ in slices(last - size + 1, last, 8)]
+    numbers = [number * 2**BITS // 80 for number in range(80)]
+    times = {sum(low <= number <= high for low, high in taken) for number in numbers}
+    assert times == ({size} if size < 8 else {8})
+    assert all(0 <= low <= high < 2**BITS for low, high in taken)
 
 
 def kept_keys(archive: Archive, article: int | None = None) -> list[int]:
