@@ -104,12 +104,12 @@ SENTENCES: dict[str, dict[str, str]] = {
         "similarity": "How much of its text the most similar article of the group shares, to 1.",
     },
     "reprint_keys": {
-        "": "By what reprints are found: a few hashes of each longer text. Versions of the file before 16 put them here.",
+        "": "By what reprints are found: a few hashes of each longer text, where versions before 16 kept them.",
         "key": "Hash of five words in a row.",
         "article_id": _ARTICLE,
     },
     "reprint_keys_recent": {
-        "": "The same of the articles since then, in runs: new ones come to the first, and go on many at a time.",
+        "": "The same since then, in runs: new ones come to the first, and go on many at a time.",
         "run": "0 for the latest few thousand articles, 1 for the tens of thousands before them, 2 for all others.",
         "key": "Hash of five words in a row.",
         "article_id": _ARTICLE,

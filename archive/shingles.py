@@ -33,8 +33,8 @@ def words(text: str) -> list[bytes]:
 
 
 def keys(text: str) -> list[int]:
-    """At most KEYS numbers of BITS bits that stand for `text`, those to keep first, the same in every process; none for a
-    short text.
+    """At most KEYS numbers of BITS bits that stand for `text`, those to keep first, the same in every process; none for
+    a short text.
 
     Only every eighth shingle is looked at, told by the hash of its first word, so that copies have the same ones.
     """
