@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from archive import Archive
@@ -33,15 +34,18 @@ class Spent:
 def write_more(path: Path, number: int, more: int, batch: int) -> tuple[Spent, Spent]:
     """Write `more` articles into the archive of `number` at `path`, in turn with as many into a new one beside it.
 
-    Returns what each took. The articles that the large archive gets have addresses and texts that are not in it.
+    Returns what each took. The articles that the large archive gets have addresses and texts that are not in it, and
+    came after all that are.
     """
     large, small = Spent(), Spent()
-    later, first = Corpus(number + more, seed=number).starting_at(number), iter(Corpus(more))
+    first = iter(Corpus(more))
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory(dir=path.parent))
         old, new = stack.enter_context(Archive(path)), stack.enter_context(Archive(Path(folder) / "news.db"))
         for site in SITES:
             new.put_site(site)
+        (latest,) = old.db.execute("SELECT max(published_utc) FROM articles").fetchone()
+        later = following(latest, Corpus(number + more, seed=number).starting_at(number))
         for turn in range(more // batch):
             both = [
                 (large, old, [*itertools.islice(later, batch)]),
@@ -50,3 +54,19 @@ def write_more(path: Path, number: int, more: int, batch: int) -> tuple[Spent, S
             for spent, archive, made in both[:: 1 if turn % 2 else -1]:
                 spent.write(archive, made)
     return large, small
+
+
+def following(latest: str, made: Iterator[Made]) -> Iterator[Made]:
+    """Those articles as if the first had been published at `latest`, a moment in UTC."""
+    first = next(made)
+    shift = datetime.fromisoformat(latest) - (first.article.published or first.article.observed_at)
+    for each in itertools.chain([first], made):
+        article, capture = each.article, each.capture
+        yield Made(
+            replace(
+                article,
+                published=article.published and article.published + shift,
+                observed_at=article.observed_at + shift,
+            ),
+            replace(capture, fetched_at=capture.fetched_at + shift),
+        )
