@@ -29,17 +29,18 @@ BUSY_SECONDS = 30.0
 #: would make the file larger by a twentieth.
 _PAGE_SIZE = 2048
 
-#: The pages that a batch writes lie all over a large file: 32 MB of memory hold them until they go to the log, and the
-#: log is copied into the file once it has 32 MB; at SQLite's 1,000 pages that would be after every batch. Some builds
-#: of SQLite (Debian's) write zeros over every page that becomes free, as many pages again as a merge of the full-text
-#: index writes; FAST does so only within pages that are written anyway. `archive.scrubbing` wipes what has to go.
+#: The pages that a batch writes lie all over a large file, and the next batches write many of them again: 32 MB of
+#: memory hold them until they go to the log, and the log is copied into the file, each page once, when it has 132 MB;
+#: at SQLite's 1,000 pages that would be after every batch. Some builds of SQLite (Debian's) write zeros over every page
+#: that becomes free, as many pages again as a merge of the full-text index writes; FAST does so only within pages that
+#: are written anyway. `archive.scrubbing` wipes what has to go.
 PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = FAST",
     "PRAGMA cache_size = -32000",
-    "PRAGMA wal_autocheckpoint = 16000",
-    "PRAGMA journal_size_limit = 67108864",
+    "PRAGMA wal_autocheckpoint = 64000",
+    "PRAGMA journal_size_limit = 167772160",
 )
 
 
