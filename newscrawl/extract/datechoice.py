@@ -159,14 +159,15 @@ def _seen(v: VisibleDate) -> Found:
 def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: DateText | None) -> Found | None:
     """Without metadata: the best visible date, then the address; an update only when there is nothing else.
 
-    What stands under the headline goes before what stands above it, which may be the date of the day; a date in
-    a sentence may be that of an event, and goes last.
+    What stands under the headline, be it the day of an update, goes before what stands above it, which may be the
+    date of the day; a date in a sentence may be that of an event, and goes last.
     """
     likely = [v for v in visible if v.score >= _POSSIBLE and v.role is not DateRole.MODIFIED]
     if at_url is not None and at_url.precision is Precision.DAY:
         likely = [v for v in likely if _near(_seen(v).day, at_url.moment.date())]
     if likely and likely[0].above and likely[0].method in ("class", "text"):
-        likely = [v for v in likely if v.stamp and v.score >= _LIKELY] + likely
+        below = [v for v in visible if v.stamp and v.score >= _LIKELY and (v in likely or _is_update(v, at_url))]
+        likely = sorted(below, key=lambda v: v.role is DateRole.MODIFIED) + likely
     printed = next((v for v in likely if not v.sentence), None)
     if printed is not None:
         return _seen(printed)
@@ -178,6 +179,10 @@ def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: 
     if updated is not None:
         return _seen(updated)
     return _seen(likely[0]) if likely else None
+
+
+def _is_update(shown: VisibleDate, at_url: DateText | None) -> bool:
+    return shown.role is DateRole.MODIFIED and at_url is None
 
 
 def last_trace(traces: Iterable[Found], at_url: DateText | None) -> Found | None:

@@ -46,7 +46,10 @@ _SCRIPT_DATES = tuple(
     for name in (_PUBLISHED_NAME, _CREATED_NAME)
 )
 #: A script of one call that writes the date into the page: `showDate("2020/04/17 01:43:09")`.
-_WRITTEN = late(r"^\s*[\w.]{0,40}(?:[Dd]ate|[Tt]ime)\w{0,20}\(\s*[\"']([\d/: T+Z.-]{8,40})[\"']\s*\)\s*;?\s*$")
+_WRITTEN = late(
+    r"^\s*(?:document\.write(?:ln)?\(\s*)?[\w.]{0,40}(?:[Dd]ate|[Tt]ime)\w{0,20}"
+    r"\(\s*[\"']([\d/: T+Z.-]{8,40})[\"']\s*\)\s*\)?\s*;?\s*$"
+)
 _MOST_SCRIPT = 2_000_000
 _MOST_FOUND = 200
 _FOOT = 40

@@ -12,10 +12,10 @@ from newscrawl.latepattern import late
 
 # A dot parts hours and minutes only where something else says that this is a time.
 _CLOCK = late(
-    r"(?<![\d.,/:+-])(?:(?P<before>下午|上午|오후|오전|午後|午前|pukul|um|klo|kl\.?)\s?)?"
+    r"(?<![\d.,/+-])(?<!\d:)(?:(?P<before>下午|上午|오후|오전|午後|午前|pukul|um|klo|kl\.?)\s?)?"
     r"(?P<hour>[0-2]?\d)\s?(?:(?P<sep>[:hu시時时點点]|g(?![a-z])|gio|uhr|giờ|\.(?=\d\d\s?(?:uhr|wi|pm|am|[ap]\.m|$|\W))|：)\s?"
     r"(?:(?P<minute>[0-5]\d)(?!\d))?(?:\s?(?:[:：]|phut|分|분|m)\s?(?P<second>[0-5]\d)(?![\d/]))?(?:[.,]\d{1,9})?)?"
-    r"(?:\s?(?:phut|giay|分|분|秒|초|uhr))?\s?(?P<half>(?:[ap]\.?\s?m\b\.?|sa\b|ch\b))?"
+    r"(?:\s?(?:phut|giay|分|분|秒|초|uhr))?\s?(?P<half>(?:[ap]\.?\s?m\b\.?|sa\b|ch\b|chieu\b))?"
 )
 _OFFSET = late(r"^[\s(\[,]*(?:gmt|utc)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
 _WORD = late(r"^[\s(\[,]*([^\W\d_]{1,5})\b")
@@ -48,10 +48,11 @@ class Clock:
 
 def read_clock(before: str, after: str) -> Clock | None:
     """The time that belongs to a date, out of the folded text `before` and `after` it; the nearer one wins."""
-    best, best_gap = None, 99
+    best, best_gap, between = None, 99, after
     for match in _CLOCK.finditer(after[:60]) if _DIGIT.search(after) else ():
         if _is_time(match):
-            best, best_gap = _clock(match, after), _gap(after[: match.start()])
+            between = after[: match.start()]  # ` - 7:05` is no zone
+            best, best_gap = _clock(match, after), _gap(between)
             break
     last = None
     start = max(0, len(before) - 60)
@@ -61,10 +62,10 @@ def read_clock(before: str, after: str) -> Clock | None:
     if last is not None:
         gap = _gap(before[last.end() :])
         if gap < best_gap:
-            best, best_gap = _clock(last, before), gap
+            best, best_gap, between = _clock(last, before), gap, after
     if best is None or best_gap > 30:
         return None
-    zone = best.zone or read_zone(after)
+    zone = best.zone or read_zone(between)
     return best if zone is best.zone else Clock(best.hour, best.minute, best.second, zone)
 
 
