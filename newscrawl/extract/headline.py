@@ -28,9 +28,14 @@ _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 _CERTAIN = 16.0
 #: What a name that says so adds to it.
 _MOST_BONUS = 1.5
-_STAMP = late(
-    r"\d{1,2}[/.:-]\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$"
-    r"|(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
+_LABELLED = r"(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
+#: What stands in the line of facts below a headline.
+_STAMP = late(r"\d{1,2}(?:[/.:-]|\s-\s)\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$|" + _LABELLED)
+#: What a headline has not: a date or a time. Holidays (`2/9`) and the years that it speaks of (`năm 2024`) it may have.
+_NO_HEADLINE = late(
+    r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)|\d{1,2}:\d\d|^\D{0,12}\d{1,2}[/.:-]\d{1,2}\D*$"
+    r"|(?<!năm )(?<!năm học )(?<!\d-)(?<!\d–)(?<!\d - )(?<!\d – )(?<!\d)\d{4}\s*$"
+    r"|\d{1,2} tháng \d{1,2},? năm \d{4}|(?i:lượt (?:xem|đọc)|cỡ chữ)|" + _LABELLED
 )
 _FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
 _TITLE_NAMES = names(
@@ -82,8 +87,8 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
         first = _WORD.search(text.casefold())
         may_agree = first is None or first[0][:_PREFIX] in known
         agreement = _agreement(key(text), keys) if may_agree else 0.0
-        if not rank and agreement < 7.0:
-            continue  # the first words of a title stand in many a line
+        if not rank and (agreement < 7.0 or (agreement < 10.0 and text.endswith((".", ";")) and len(text) > 80)):
+            continue  # the first words of a title stand in many a line, and an office's name opens many a sentence
         score = rank + agreement
         if score + _MOST_BONUS > best_score and (score := score + _bonus(block)) > best_score:
             best, best_score = index, score
@@ -134,7 +139,7 @@ def _looks(block: Block) -> float:
     if (
         not 8 < len(text) < 250
         or block.linked * 2 > len(text)
-        or _STAMP.search(text)
+        or _NO_HEADLINE.search(text)
         or text.endswith((":", ".", ",", ";"))
     ):
         return -5.0
