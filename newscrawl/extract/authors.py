@@ -91,7 +91,7 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
         line = _CREDITED.sub("", line)
         line = clean(_BRACKETS.sub(" ", line))
     line = _trimmed(without_date(line))
-    if not line:
+    if not line or line.casefold().startswith("báo "):  # a newspaper; the given name Bảo has another tone
         return ()
     if is_unit(line):
         return (_spell(line, text),) if is_author(line, site_names) else ()

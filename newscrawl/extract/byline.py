@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import split_names, squash
 from newscrawl.extract.blocks import HEADINGS
+from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.bylinelines import Line, describe, named_lines
-from newscrawl.extract.nameshape import is_agency, is_person, is_signed
-from newscrawl.extract.signature import closing_lines, styled
+from newscrawl.extract.nameshape import is_agency, is_person, is_signed, is_unit
+from newscrawl.extract.signature import closing_lines, is_vietnamese, styled
 from newscrawl.extract.trace import Weighed
 from newscrawl.extract.wordlists import words
+from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 #: Words of headings in title case, and of nobody's name.
 _FUNCTION_WORDS = words("the an about of for in on to with your our what how why this der die das ein eine")
+#: So many lines at most stand between a headline and the text below its facts.
+_FACTS_WITHIN = 12
+_DAY = late(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:20)?\d\d|\d{4}-\d\d-\d\d")
 
 __all__ = ["Byline", "find_byline", "site_names", "styled"]
 
@@ -62,7 +67,7 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
 
     declared = _structured(metadata, sites, text)
     lines = [*named_lines(layout, sites, text, links=declared is None), *closing_lines(layout, sites, text)]
-    line = lines[0] if lines else _opening(layout, sites, text)
+    line = lines[0] if lines else _opening(layout, sites, text) or _beside_date(layout, sites, text)
     names: tuple[str, ...] = ()
     evidence: Evidence | None = None
     raw: str | None = None
@@ -151,7 +156,38 @@ def _opening(layout: Layout, sites: Collection[str], text: Callable[[], str]) ->
             continue
         others = (text().replace(line, "", 1) if index in layout.text else text()).casefold()
         if not any(n.split()[-1].casefold() in others for n in names):
-            return Line(index, line, names, Evidence("text", f"line above the text; {describe(block)}"), in_head=True)
+            evidence = Evidence("text", f"line above the text; {describe(block)}")
+            return Line(index, line, names, evidence, _office_below(layout, index), in_head=True)
+    return None
+
+
+def _office_below(layout: Layout, at: int) -> tuple[int, ...]:
+    """The line right below a name that says where she works, set apart as the name is."""
+    below = layout.blocks[at + 1] if at + 1 < len(layout.blocks) else None
+    return (at + 1,) if below is not None and len(below.text) <= 90 and is_unit(below.text) and styled(below) else ()
+
+
+def _beside_date(layout: Layout, sites: Collection[str], text: Callable[[], str]) -> Line | None:
+    """A line of a Vietnamese page between headline and text that is nothing but a name, right before or after the
+    line of the date. One that the text speaks of is a place, or its subject."""
+    blocks = layout.blocks
+    stop = min(layout.text.start + 4, layout.text.stop)
+    if layout.headline_at < 0 or stop - layout.headline_at >= _FACTS_WITHIN:
+        return None
+    for index in range(layout.headline_at + 1, stop):
+        block = blocks[index]
+        line = block.text
+        if block.weight >= 40:
+            return None
+        if not 5 < len(line) <= 60 or block.linked or block.tag in HEADINGS or block.zone not in (None, Zone.META):
+            continue
+        beside = (blocks[i].text for i in (index - 1, index + 1) if layout.headline_at < i < len(blocks))
+        if line.isascii() or not any(len(b) <= 60 and _DAY.search(b) for b in beside):
+            continue
+        names = split_names(line, sites)
+        others = text().replace(line, "", 1) if index in layout.text else text()
+        if names and all(is_person(n) and not is_unit(n) and n not in others for n in names) and is_vietnamese(others):
+            return Line(index, line, names, Evidence("text", f"line beside the date; {describe(block)}"), in_head=True)
     return None
 
 
@@ -161,7 +197,10 @@ def _overrules(line: Line, declared: _Declared) -> bool:
     They are wrong in a few ways: only the publisher or an agency is named, other articles' authors are marked like
     this one's, the account that posted the article is named, or only the first of several authors is.
     """
-    if not line.in_head or not (names := declared.names):
+    names = declared.names
+    if names and all(map(is_unit, names)) and has_label(line.text) and all(map(is_person, line.names)):
+        return True  # the office whose site it is
+    if not line.in_head or not names:
         return False
     shown, known = set(map(fold, line.names)), set(map(fold, names))
     if shown == known:

@@ -21,6 +21,11 @@ _BY_INSIDE = late(
     r"(?i:^(?:[^.!?]*\d[^.!?]*|(?:\w+ (?:and|&) )?(?:story|words|text|article|report|review|interview)(?: and \w+)?)"
     r"[\s,|·-]by\s+)(?=[^\W\d_])"
 )
+#: `20/07/2023, 20:11 - Đăng bởi: NAME`: behind the other facts of the line.
+_FACTS_BEFORE = late(
+    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết)|(?:đăng|viết) bởi)\s*[:：]\s*"
+    r"(?=[^\W\d_])"
+)
 _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
     r"(?i)\s*(?:[-–—|,•·(]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
@@ -35,6 +40,8 @@ def strip_label(line: str) -> str:
         inside = _BY_INSIDE.match(line) or _TOLD_TO.match(line)
         if inside:
             return line[inside.end() :]
+    elif (behind := _behind_facts(line)) is not None:
+        return line[behind.end() :]
     for _ in range(2):
         label = _COLON.match(line) if ":" in line or "：" in line else None
         if label and fold(label[1]).strip() in LABELS:
@@ -58,8 +65,15 @@ def has_label(line: str) -> bool:
             return line[opening.end() :][:1].isupper()
     if start.startswith("By") and _GLUED_BY.match(line):
         return True
+    if _behind_facts(line) is not None:
+        return True
     inside = _BY_INSIDE.match(line) if " by " in line or " By " in line else None
     return inside is not None and is_person(without_date(line[inside.end() :]))
+
+
+def _behind_facts(line: str) -> re.Match[str] | None:
+    """The facts and the label before a name that a line of facts ends with."""
+    return _FACTS_BEFORE.match(line) if ":" in line and ("ởi" in line or "ác giả" in line or "gười " in line) else None
 
 
 def _may_open(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.nameshape import is_person, is_signed
 from newscrawl.latepattern import late
-from newscrawl.text import clean
+from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
     from newscrawl.extract.blocks import Block
@@ -33,6 +33,10 @@ _AUTHOR_NAMES = wordlists.names(
 _AUTHOR_PAGE = late(
     r"(?i)/(?:authors?|autor(?:en|es|i|a|as)?|autori|auteurs?|by|contributors?|journalists?|writers?|redakteure?"
     r"|tac-gia|tacgia|penulis|profiles?|forfatter|skribent|avtor|yazar(?:lar)?|person|people|staff)[/-]"
+)
+#: What names the author in a cell or a line of its own, before the one with the name.
+_BARE_LABELS = wordlists.phrases(
+    "tac gia | tac gia bai viet | nguoi viet | nguoi viet bai | nguoi dang | nguoi dang tin"
 )
 _NEAR, _BELOW = 8, 12
 _MOST_INNER = 60
@@ -65,7 +69,8 @@ def named_lines(
     if not blocks:
         return
     head, places = _places(layout)
-    labelled, linked = [], []
+    labelled: list[Line] = []
+    linked: list[Line] = []
     for index in places:
         block = blocks[index]
         line = block.text
@@ -77,6 +82,8 @@ def named_lines(
             if names and (has_label(line) or any(is_signed(n) for n in names)):
                 names = _as_linked(block, names)
                 yield Line(index, line, names, Evidence("class", describe(block)), in_head=in_head)
+        elif len(line) < 20 and line[0] in "TtNn" and fold(line).strip(" :") in _BARE_LABELS:
+            labelled += _in_next(blocks, index, sites, text, in_head=in_head)
         elif len(line) < 120 and (in_head or block.tag not in HEADINGS) and _is_labelled(line):
             names = split_names(line, sites, text) if not _is_elsewhere(block) else ()
             if names and len(line) < 60 + 30 * len(names):
@@ -93,6 +100,17 @@ def named_lines(
             linked.append(Line(index, line, names, Evidence("link", describe(block)), in_head=True))
     yield from labelled
     yield from linked
+
+
+def _in_next(
+    blocks: Sequence[Block], at: int, sites: Collection[str], text: Callable[[], str], *, in_head: bool
+) -> Iterator[Line]:
+    """The line behind a bare label, where it names someone: `<dt>Tác giả</dt><dd>NAME</dd>`."""
+    if at + 1 < len(blocks) and len(line := blocks[at + 1].text) <= 80 and not _is_elsewhere(blocks[at + 1]):
+        names = split_names(line, sites, text)
+        if names and all(map(is_signed, names)):
+            evidence = Evidence("label", f"{blocks[at].text} {describe(blocks[at + 1])}")
+            yield Line(at + 1, line, names, evidence, (at,), in_head=in_head)
 
 
 def _places(layout: Layout) -> tuple[range, list[int]]:

@@ -10,7 +10,9 @@ LABELS = phrases(
     tac gia bai viet | tac gia | nguoi viet | nguoi dang bai viet | tin va anh | tin, bai va anh |
     tin bai va anh | tin, bai, anh | tin bai, anh | tin, bai | tin bai | tin, anh | tin anh | bai va anh |
     bai, anh | bai anh | bai viet | tin | bai | thuc hien | nguoi thuc hien | bien soan | ctv | pv |
-    phong vien | автор | авторы | текст | 作者 | 文 | 記者 | 记者 | 撰文 | penulis | oleh | reporter |
+    phong vien | nhom phong vien | nhom pv | nhom tac gia | viet boi | dang boi | nguoi dang | nguoi dang tin |
+    nguoi viet bai | nguoi dua tin | t/h |
+    автор | авторы | текст | 作者 | 文 | 記者 | 记者 | 撰文 | penulis | oleh | reporter |
     wartawan | autor | autora | autoren | autores | auteur | auteurs | author | authors | written by |
     words | text | texte | texto | testo | story | von | by | por | par | di | redactie | penulis berita |
     ผู้เขียน | 글 | 기자 | 文・写真 | tekst
@@ -23,7 +25,8 @@ OPENINGS = phrases(
     by | von | par | por | di | da | door | av | af | od | written by | reporting by | story by |
     words by | posted by | published by | authored by | theo | text: | ein artikel von |
     ein gastbeitrag von | ein kommentar von | eine analyse von | ein interview von | aus | interview: |
-    oleh | bởi | propos recueillis par | text von | écrit par | yazan | tekst | autor/in | autor:in |
+    oleh | bởi | viết bởi | đăng bởi | được viết bởi | được đăng bởi | gửi bởi |
+    propos recueillis par | text von | écrit par | yazan | tekst | autor/in | autor:in |
     autor*in | autorin/autor | autor/autorin
     """
 )
@@ -48,6 +51,7 @@ ROLE_PHRASES = phrases(
     thu ky toa soan | editorial board | no author | not specified | press release | sponsored |
     guest author | digital team | view all | see all | more from | read more | trang tin | tap chi |
     cong thong tin | ad so | contact | follow | updated | published | join the | log in |
+    so luot | so lan | luot xem | luot doc | lan xem | da xem |
     subscribe | min read | advert | about the author | chu thich | dich chu thich
     """
 )
@@ -85,6 +89,7 @@ UNITS = phrases(
     trung tam | phong  | ban  | so  | ubnd | vp  | van phong | hoi  | cong an | dai  | cong thong tin |
     chu tich | pho  | giam doc | truong phong | mttq | doan  | truong  | bo  | cuc  | chi cuc | vien  |
     huyen  | thi xa | xa  | phuong  | cong chuc | can bo | hdnd | uy ban | benh vien | cong ty | to  |
-    lien doan | tinh  | quan  | chuyen vien | bi thu | khoa  | hat  | don  | chi  | dang uy
+    lien doan | tinh  | quan  | chuyen vien | bi thu | khoa  | hat  | don  | chi  | dang uy |
+    tong phu trach | tong bien tap | hieu truong | giao vien | nhan vien | thu ky
     """
 )

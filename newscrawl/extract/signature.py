@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,8 @@ def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str
             break
         if any(c.isalpha() for c in block.text) and block.text not in ("./.",):
             after.append(index)
-    end = blocks[last].text[-90:]
-    glued = _GLUED.search(end) if not end.endswith(_CLOSED) or end.endswith("V.") else None
+    # A short last paragraph stands among the lines after the text.
+    glued_at, glued = next(((i, g) for i in (*reversed(after), last) if (g := _glued(blocks[i].text))), (last, None))
     if not after and not glued:
         return
     vietnamese = is_vietnamese(text())
@@ -57,9 +58,15 @@ def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str
         tail = glued[1].strip()
         names = split_names(tail, sites, text)
         if names and (is_person(names[0]) or tail.isupper()) and len(tail.split()) <= 8:
-            block = blocks[last]
+            block = blocks[glued_at]
             trimmed = block.text[: len(block.text) - len(glued[0].lstrip())].rstrip()
-            yield Line(last, tail, names, Evidence("text", f"end of the last paragraph; “{tail}”"), (), trimmed)
+            yield Line(glued_at, tail, names, Evidence("text", f"end of the last paragraph; “{tail}”"), (), trimmed)
+
+
+def _glued(text: str) -> re.Match[str] | None:
+    """What stands behind the last sentence of a text, where nothing closes it."""
+    end = text[-90:]
+    return _GLUED.search(end) if not end.endswith(_CLOSED) or end.endswith("V.") else None
 
 
 def _signed(block: Block, sites: Collection[str], text: Callable[[], str], *, vietnamese: bool) -> tuple[str, ...]:
