@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 
 from newscrawl.discover.identity import canonical_url
 from newscrawl.discover.patterns import found_any
-from newscrawl.extract.article import Article, Evidence
+from newscrawl.extract.article import Article, Evidence, PageKind
 from newscrawl.extract.attachments import find_attachments
 from newscrawl.extract.body import read_body
 from newscrawl.extract.byline import find_byline, site_names
-from newscrawl.extract.counts import find_counts
+from newscrawl.extract.counts import Counts, find_counts
 from newscrawl.extract.dates import find_dates
 from newscrawl.extract.document import Document, parse
 from newscrawl.extract.facts import find_site_name, find_tags
@@ -76,7 +76,8 @@ def extract_document(
     title, title_evidence = rules.title(find_title(doc, metadata, layout, sites), layout)
     byline = rules.byline(find_byline(metadata, layout, sites), layout, sites)
     pictures = find_images(doc, metadata, layout)
-    taken = byline.blocks | pictures.blocks
+    counts = find_counts(doc, metadata, layout)
+    taken = byline.blocks | pictures.blocks | counts.blocks
     body = rules.body(read_body(layout, metadata, taken, byline.trimmed), layout, taken)
     if trace is not None:
         trace.metadata, trace.body = metadata, body
@@ -85,12 +86,14 @@ def extract_document(
     language, language_evidence = find_language(doc, metadata, body.text)
     dates = find_dates(doc, metadata, layout, site=site, language=language, fetched_at=fetched_at)
     dates = rules.dates(dates, layout, language)
-    counts = rules.counts(find_counts(doc, metadata, layout), layout)
+    counts = rules.counts(counts, layout)
     section, section_evidence = rules.section(find_section(doc, metadata, layout, title), layout, title)
     tags, tags_evidence = rules.tags(find_tags(doc, metadata, layout), layout)
     site_name, site_name_evidence = find_site_name(doc, metadata)
     named = site is not None and found_any(site.articles, doc.url)
     kind, reason = page_kind(doc, metadata, layout, body, title, dated=dates.dated, named=named)
+    if kind is PageKind.LIST:
+        counts = Counts()  # of one of the articles that it lists
     evidence = {
         "title": title_evidence,
         "lead": lead_evidence,

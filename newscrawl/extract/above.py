@@ -20,7 +20,7 @@ _TEASER = 100
 def is_named_a_lead(block: Block) -> bool:
     """Whether the element of a block, or the one around it, is named as a lead."""
     element, parent = block.element, block.element.getparent()
-    names = f"{element.get('class') or ''} {(parent.get('class') or '') if parent is not None else ''}"
+    names = " ".join(e.get(name) or "" for e in (element, parent) if e is not None for name in ("class", "id"))
     return named_any(names, NAMED_LEADS)
 
 

@@ -161,6 +161,7 @@ NOTES = _phrases(
     r"""
     reporting ,writing ,editing ,compiled ,translation ,graphics  ::
         ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
+    theo ,nguon :: ^\(?(?:theo|nguon)\s?:?\s(?:bao|tap chi|trang)\s(?!cao\b)[^.]{2,50}\W*$
     contribut :: ^contribut(?:ing|ors?)\s?:
     contributed :: \bcontributed (?:to|reporting)\b
     contributed :: ^(?:associated press|ap|reuters|afp|bloomberg)\b.{0,120}\bcontributed\W*$

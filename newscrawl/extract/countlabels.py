@@ -35,7 +35,7 @@ okunma|okunma sayisi|goruntulenme|goruntuleme|okundu|προβολες|αναγν
 _VIEWS_BEFORE_GLYPHS = """
 查看次数 浏览次数 浏览量 浏览 瀏覽人次 瀏覽數 瀏覽 阅读次数 阅读量 阅读数 閱讀數 点击次数 点击数 点击量 点击率
 點閱 點擊 访问量 访问次数 檢視次數 觀看次數 阅读 观看次数 人气 조회수 조회 閲覧数 閲覧回数 アクセス数 再生回数
-จำนวนการเข้าชมหน้า จำนวนผู้เข้าชม จำนวนการเข้าชม จำนวนคนอ่าน เข้าชม เปิดอ่าน เปิดดู
+จำนวนการเข้าชมหน้า จำนวนผู้เข้าชม จำนวนการเข้าชม จำนวนคนอ่าน เข้าชม เปิดอ่าน เปิดดู 👁️ 👁
 """
 _VIEWS_AFTER = """
 luot xem|lan xem|luot doc|lan doc|luot view|nguoi xem|nguoi doc|views?|page ?views?|total views|pv
@@ -86,7 +86,7 @@ _FREE = r"(?<![\w.,:/-])"
 
 def _patterns(before: str, after: str, before_glyphs: str = "", after_glyphs: str = "") -> tuple[re.Pattern[str], ...]:
     patterns = [
-        rf"(?<!\w)(?P<label>{before})\s?[:：\-–]?\s?\(?\s?{_COUNT}{_END}",
+        rf"(?:(?<!\w)|(?<=\d)(?=[^\d:]{{3,24}}:))(?P<label>{before})\s?[:：\-–]?\s?\(?\s?{_COUNT}{_END}",
         rf"{_FREE}(?P<number>{NUMBER})(?:\s?(?P<unit>[^\W\d_]{{1,9}})\.?)??\+?\s?(?<![^\W\d_])(?P<label>{after})(?!\w)",
     ]
     if before_glyphs:
@@ -129,7 +129,7 @@ visita|lectur|leitur|visuali|vista|leid|lid|visto|vue|consult|affich|lettur|lett
 gelesen|abgeruf|bekek|gelez|weergav|visning|kert|odsl|wyswiet|zobraz|prect|megtek|olvas|vizual|afis|pregled|okun
 gorun
 просмотр|прочит|прочт|перегл|показов|преглед|προβολ|αναγν|צפיות|مشاهد|قراء|زيار|بازدید|看|览|覽|阅|閱|击|擊|问|問|覧|生|聴
-人次|人气|조회|アクセス|วิว|ชม|อ่าน|ดู
+人次|人气|조회|アクセス|วิว|ชม|อ่าน|ดู|👁
 """
 _COMMENT_HINTS = """
 binh luan|phan hoi|y kien|comment|kommentar|comentario|reactie|komentar|yorum|replies|responses|antwort|комментар

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: A line of facts is short; what is longer is a sentence.
 _LONGEST = 140
+#: A line of this weight is a sentence, whatever else it states.
+_SENTENCE = 30
 #: So many letters may stand beside a label and its number where nothing parts them.
 _BESIDE = 32
 #: A count that stands deeper in the text, by blocks, belongs to what the text lists.
@@ -61,6 +63,7 @@ class Counts:
     view_evidence: Evidence | None = None
     comment_count: int | None = None
     comment_evidence: Evidence | None = None
+    blocks: frozenset[int] = frozenset()  # the line that states the views, which is no running text
 
 
 def find_counts(doc: Document, metadata: Metadata, layout: Layout) -> Counts:
@@ -70,11 +73,17 @@ def find_counts(doc: Document, metadata: Metadata, layout: Layout) -> Counts:
     rows = [i for i in layout.numbered if len(blocks[i].text) <= _LONGEST]
     viewed = _stated(metadata.all("view_count")) or _labelled_views(layout, rows, language)
     viewed = viewed or _marked(layout, rows, language)
+    line = viewed[2] if viewed is not None else -1
+    taken = frozenset((line,)) if line >= 0 and blocks[line].weight < _SENTENCE else frozenset()
     commented = _stated(metadata.all("comment_count"), least=0) or _labelled_comments(layout, rows, language)
-    return Counts(*(viewed or (None, None)), *(commented or (None, None)))
+    read, read_at, _ = viewed or _NONE
+    said, said_at, _ = commented or _NONE
+    return Counts(read, read_at, said, said_at, taken)
 
 
-_Found = tuple[int, Evidence]
+#: A count, its evidence, and the block that states it.
+_Found = tuple[int, Evidence, int]
+_NONE = (None, None, -1)
 
 
 def _stated(candidates: tuple[Candidate, ...], least: int = 1) -> _Found | None:
@@ -82,7 +91,7 @@ def _stated(candidates: tuple[Candidate, ...], least: int = 1) -> _Found | None:
     for c in candidates:
         value = read_number(c.value)
         if value is not None and value >= least:
-            return value, c.evidence()
+            return value, c.evidence(), -1
     return None
 
 
@@ -106,7 +115,7 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
             value = exact or value_of(label.number, label.unit, language)
             if value:  # a count of 0 is one that a script has yet to fill in
                 layout.found("view_count", i)
-                return value, Evidence("label", f"{label.words}: “{piece[:100]}”")
+                return value, Evidence("label", f"{label.words}: “{piece[:100]}”"), i
     return None
 
 
@@ -137,7 +146,8 @@ def _label(piece: str, beside: int) -> Label | None:
 
 def _in_text(layout: Layout, at: int) -> bool:
     """Whether a block stands among the sentences, where only a line that says nothing else is believed."""
-    return layout.text.start + 2 < at < layout.text.stop - 3
+    start = layout.text.start
+    return start + 2 < at < layout.text.stop - 3 and any(b.weight >= _SENTENCE for b in layout.blocks[start:at])
 
 
 def _exact_title(element: _Element, language: str | None) -> int | None:
@@ -158,12 +168,12 @@ def _marked(layout: Layout, rows: list[int], language: str | None) -> _Found | N
             continue
         found = _by_element(block, language)
         if found is not None:
-            best = (distance, found)
+            best = (distance, (*found, i))
             layout.found("view_count", i)
     return best[1] if best is not None else None
 
 
-def _by_element(block: Block, language: str | None) -> _Found | None:
+def _by_element(block: Block, language: str | None) -> tuple[int, Evidence] | None:
     if is_number(block.text, language):
         element: _Element | None = block.element
         for _ in range(3):
@@ -180,12 +190,20 @@ def _by_element(block: Block, language: str | None) -> _Found | None:
         names = element.get("class") or ""
         if count > 60 or not isinstance(element.tag, str):
             break
-        if names and tells_views(names):
+        if (names and tells_views(names)) or (element.tag == "img" and _is_eye(element)):
             for text in _beside(element):
                 value = read_number(text, language) if is_number(text, language) else None
                 if value and text.split(" ")[0] in block.text:
                     return value, Evidence("class", f"class {names[:60]}: “{text[:40]}”")
     return None
+
+
+def _is_eye(image: _Element) -> bool:
+    """Whether a picture is an icon for views: by what it says it shows, or by the name of its file."""
+    said = image.get("alt") or image.get("title") or ""
+    if 2 < len(said) < 30 and hints_at_views(fold(said)) and _label(f"{said}: 1", 4):
+        return True
+    return names_eye((image.get("src") or "")[-60:].rpartition("/")[2].partition(".")[0])
 
 
 def _holds_more(element: _Element, text: str) -> bool:
@@ -244,11 +262,11 @@ def _labelled_comments(layout: Layout, rows: list[int], language: str | None) ->
                     value = value_of(label.number, label.unit, language)
                     if value is not None:
                         layout.found("comment_count", i)
-                        return value, Evidence("label", f"{label.words}: “{piece[:100]}”")
+                        return value, Evidence("label", f"{label.words}: “{piece[:100]}”"), i
         elif is_number(block.text, language):
             names = f"{block.element.get('class', '')} {block.element.get('id', '')}"
             value = read_number(block.text, language) if names_comments(names) else None
             if value is not None:
                 layout.found("comment_count", i)
-                return value, Evidence("class", f"class {names.strip()[:60]}: “{block.text}”")
+                return value, Evidence("class", f"class {names.strip()[:60]}: “{block.text}”"), i
     return None

@@ -79,7 +79,9 @@ def page_kind(
         return message
     if _is_front(doc.url):
         return PageKind.LIST, "The address is that of the site's front page."
-    if signs.title.strip(" .:") in STATIC and not (signs.declared and signs.dated):
+    if (signs.title.strip(" .:") in STATIC or signs.title.startswith("ket qua tim kiem")) and not (
+        signs.declared and signs.dated
+    ):
         return PageKind.OTHER, f"The title “{clean(title)}” is that of a page that is no news."
     sold = _paywall(metadata, layout, body)
     if sold is not None:
