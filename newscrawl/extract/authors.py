@@ -7,6 +7,7 @@ a unit that signed alone; `Admin`, the site's own name and a photographer are no
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable
 
 from newscrawl.extract.bylinelabels import strip_label, without_date
@@ -110,6 +111,8 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
 def _trimmed(name: str) -> str:
     """`name` without marks at its ends, but for the full stop of `Jr.`."""
     bare = name.strip(_EDGE)
+    while bare and not bare.isascii() and unicodedata.category(bare[-1]) in ("So", "Mn"):
+        bare = bare[:-1].strip(_EDGE)  # a drawing of an eye or a pen
     return bare + "." if bare.endswith((" Jr", " Sr")) and bare + "." in name else bare
 
 

@@ -15,6 +15,7 @@ from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.bylinelines import Line, describe, named_lines
 from newscrawl.extract.nameshape import is_agency, is_person, is_signed, is_unit
+from newscrawl.extract.personicon import by_icon
 from newscrawl.extract.signature import closing_lines, is_vietnamese, styled
 from newscrawl.extract.trace import Weighed
 from newscrawl.extract.wordlists import words
@@ -68,6 +69,8 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
     declared = _structured(metadata, sites, text)
     lines = [*named_lines(layout, sites, text, links=declared is None), *closing_lines(layout, sites, text)]
     line = lines[0] if lines else _opening(layout, sites, text) or _beside_date(layout, sites, text)
+    if line is None and declared is None:
+        line = by_icon(layout, sites)
     names: tuple[str, ...] = ()
     evidence: Evidence | None = None
     raw: str | None = None

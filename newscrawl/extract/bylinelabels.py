@@ -23,8 +23,8 @@ _BY_INSIDE = late(
 )
 #: `20/07/2023, 20:11 - Đăng bởi: NAME`: behind the other facts of the line.
 _FACTS_BEFORE = late(
-    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết)|(?:đăng|viết) bởi)\s*[:：]\s*"
-    r"(?=[^\W\d_])"
+    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết)|(?:đăng|viết) bởi|tin,? bài|bài viết)"
+    r"\s*[:：]\s*(?=[^\W\d_])"
 )
 _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
@@ -73,7 +73,11 @@ def has_label(line: str) -> bool:
 
 def _behind_facts(line: str) -> re.Match[str] | None:
     """The facts and the label before a name that a line of facts ends with."""
-    return _FACTS_BEFORE.match(line) if ":" in line and ("ởi" in line or "ác giả" in line or "gười " in line) else None
+    return (
+        _FACTS_BEFORE.match(line)
+        if ":" in line and ("ởi" in line or "ác giả" in line or "gười " in line or "bài" in line)
+        else None
+    )
 
 
 def _may_open(line: str) -> bool:

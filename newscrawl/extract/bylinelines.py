@@ -38,6 +38,8 @@ _AUTHOR_PAGE = late(
 _BARE_LABELS = wordlists.phrases(
     "tac gia | tac gia bai viet | nguoi viet | nguoi viet bai | nguoi dang | nguoi dang tin"
 )
+#: What is in the names of a foot that is the article's.
+_OWN = wordlists.names("article post entry news detail")
 _NEAR, _BELOW = 8, 12
 _MOST_INNER = 60
 _ELSEWHERE = (Zone.COMMENT, Zone.FOOTER, Zone.CAPTION)
@@ -130,6 +132,8 @@ def _is_elsewhere(block: Block) -> bool:
     """Whether a block stands in an area of its own kind, but for a caption in a byline."""
     if block.area is None or not block.within(*_ELSEWHERE):
         return False
+    if all(a.zone is Zone.FOOTER and named_any(a.names, _OWN) for a in block.area.chain()):
+        return False  # the lines at the foot of the article, not of the page
     return not block.within(Zone.BYLINE) or block.within(Zone.COMMENT, Zone.FOOTER)
 
 

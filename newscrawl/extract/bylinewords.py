@@ -11,7 +11,7 @@ LABELS = phrases(
     tin bai va anh | tin, bai, anh | tin bai, anh | tin, bai | tin bai | tin, anh | tin anh | bai va anh |
     bai, anh | bai anh | bai viet | tin | bai | thuc hien | nguoi thuc hien | bien soan | ctv | pv |
     phong vien | nhom phong vien | nhom pv | nhom tac gia | viet boi | dang boi | nguoi dang | nguoi dang tin |
-    nguoi viet bai | nguoi dua tin | t/h |
+    nguoi viet bai | nguoi dua tin | t/h | ghi chep | luoc ghi | phong su |
     автор | авторы | текст | 作者 | 文 | 記者 | 记者 | 撰文 | penulis | oleh | reporter |
     wartawan | autor | autora | autoren | autores | auteur | auteurs | author | authors | written by |
     words | text | texte | texto | testo | story | von | by | por | par | di | redactie | penulis berita |
@@ -25,7 +25,8 @@ OPENINGS = phrases(
     by | von | par | por | di | da | door | av | af | od | written by | reporting by | story by |
     words by | posted by | published by | authored by | theo | text: | ein artikel von |
     ein gastbeitrag von | ein kommentar von | eine analyse von | ein interview von | aus | interview: |
-    oleh | bởi | viết bởi | đăng bởi | được viết bởi | được đăng bởi | gửi bởi |
+    oleh | bởi | viết bởi | đăng bởi | được viết bởi | được đăng bởi | gửi bởi | ghi chép của |
+    bài của | bài và ảnh của | tin của | phóng sự của |
     propos recueillis par | text von | écrit par | yazan | tekst | autor/in | autor:in |
     autor*in | autorin/autor | autor/autorin
     """

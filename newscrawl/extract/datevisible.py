@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.datelabels import DateRole, names_date, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_date, read_dates
+from newscrawl.extract.headline import own_title
 from newscrawl.extract.nearby import misplaced
 from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
 from newscrawl.extract.timetext import read_clock
@@ -144,7 +145,10 @@ def _rated(
     score = 40.0 if len(block.text) < 120 else 25.0 if date.start < 12 else 10.0
     letters = sum(map(str.isalpha, block.text)) if len(block.text) > _FEW else 0
     sentence = role is None and letters > 60 and date.start >= 12
-    if sentence and (own := _own_element(block)):
+    inside = at == head and len(own_title(block)) < len(block.text)  # the headline and its date are one line
+    if inside:
+        sentence, letters, score = False, 0, 40.0
+    elif sentence and (own := _own_element(block)):
         sentence, letters, raw, score = False, 0, own, 40.0
     if role is DateRole.PUBLISHED:
         method, score = "label", score + 60
@@ -167,7 +171,7 @@ def _rated(
         score -= 15  # between paragraphs
     detail = f"{label}: “{raw[:100]}”" if label else f"“{raw[:100]}”"
     under = 0 <= head < at and (at - head <= _STAMP_WITHIN or at < layout.text.start)
-    stamp = under and letters <= 60 and block.zone is not Zone.CAPTION
+    stamp = inside or (under and letters <= 60 and block.zone is not Zone.CAPTION)
     over = 0 < head - at <= 2 and letters <= _FEW
     return VisibleDate(date, role, method, detail, score, at, stamp, over, 0 <= at < head, sentence)
 

@@ -11,6 +11,7 @@ from newscrawl.extract.boilerplate import Zone, named_any
 from newscrawl.extract.document import Document
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
+from newscrawl.extract.nameshape import is_unit
 from newscrawl.extract.wordlists import names
 from newscrawl.latepattern import late
 from newscrawl.quick import only_words
@@ -40,7 +41,7 @@ _NO_HEADLINE = late(
 _FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
 _TITLE_NAMES = names(
     """
-    title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude
+    title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude titlenews
     """
 )
 
@@ -124,18 +125,40 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
         best_score = _looks(blocks[known]) + (1.0 if len(blocks[known].text) > 30 else -0.5)
     if 0 <= known < first - 12:
         best_score = min(best_score, 4.0)  # a banner
+    if 0 <= known < first and blocks[known].text.isupper() and is_unit(blocks[known].text):
+        # The office whose page it is, unless the line of its facts follows.
+        best_score = best_score if _NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
     for index in range(max(0, first - 14, known + 1), first + 1):
         score = _looks(blocks[index]) - 0.1 * (first - index)
-        if index + 1 < len(blocks) and _STAMP.search(blocks[index + 1].text[:80]):
-            score += 2.5  # a date below
+        if _dated(blocks, index):
+            score += 2.5
         if score >= max(best_score, 4.0):
             best, best_score = index, score
     return best
 
 
+def _dated(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the line below a block, or the block behind a title of its own, has a date."""
+    below = at + 1 < len(blocks) and _STAMP.search(blocks[at + 1].text[:80])
+    return bool(below) or len(own_title(blocks[at])) < len(blocks[at].text)
+
+
+def own_title(block: Block) -> str:
+    """The words of a block, or of the element in it that is named a title and stands before a date or a count."""
+    text = block.text
+    if len(text) > 300 or block.tag in HEADINGS or not len(block.element) or not _NO_HEADLINE.search(text):
+        return text
+    for inner in some(block.element, "span", "b", "strong", "a", "font"):
+        if named_any(f"{inner.get('id', '')} {inner.get('class', '')}", _TITLE_NAMES):
+            own = clean(text_within(inner, 300))
+            if len(own) > 12 and text.startswith(own):
+                return own
+    return text
+
+
 def _looks(block: Block) -> float:
     """How much a block looks like a headline, apart from what it says."""
-    text = block.text
+    text = own_title(block)
     if (
         not 8 < len(text) < 250
         or block.linked * 2 > len(text)

@@ -12,7 +12,7 @@ from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import named_any
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
-from newscrawl.extract.headline import key, page_title
+from newscrawl.extract.headline import key, own_title, page_title
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
@@ -51,7 +51,7 @@ def find_title(
     declared = [(without_site(c.value, sites), c) for c in candidates]
     if block is not None:
         block = _not_two_lines(block, layout, declared, page) or block
-        title = block.text.lstrip(" :|–—-") or block.text
+        title = own_title(block).lstrip(" :|–—-") or block.text
         note = f"<{block.tag}>; “{title[:80]}”"
         chosen = _kept_kicker(title, declared, page, metadata, sites) or _not_the_ticker(title, declared, page)
         if chosen is not None:
