@@ -7,6 +7,7 @@ count only where there is next to nothing beside them and the number.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -19,6 +20,8 @@ from newscrawl.text import fold
 _VIEWS_BEFORE = """
 so luot xem|tong luot xem|luot xem|so lan xem|lan xem|da xem|so luot doc|luot doc|so lan doc|lan doc|luot view
 so nguoi xem|so nguoi doc|nguoi doc|da doc|so luot truy cap bai viet|bo dem xem|xem bo dem
+luot xem bai viet|luot xem bai|luot xem tin|luot doc bai viet|luot doc bai|luot doc tin|lan xem bai|lan doc bai
+lan doc bai viet|lan xem bai viet|da duoc xem|da duoc doc|view(s)|hit(s)
 view count|views count|total views|post views|page views|pageviews|article views|number of views|viewed|watched
 просмотры|просмотров|количество просмотров|просмотрено|прочитано|прочтений|прочитали|переглядiв|переглядив
 перегляди|прочитаний|прегледи|прегледана|преглеждания|прегледан|видяна
@@ -38,7 +41,7 @@ _VIEWS_BEFORE_GLYPHS = """
 จำนวนการเข้าชมหน้า จำนวนผู้เข้าชม จำนวนการเข้าชม จำนวนคนอ่าน เข้าชม เปิดอ่าน เปิดดู 👁️ 👁
 """
 _VIEWS_AFTER = """
-luot xem|lan xem|luot doc|lan doc|luot view|nguoi xem|nguoi doc|views?|page ?views?|total views|pv
+luot xem|lan xem|luot doc|lan doc|luot view|nguoi xem|nguoi doc|nguoi da xem|nguoi da doc|views?|page ?views?|total views|pv
 просмотр\\w{0,3}|прочтени\\w{1,3}|прочитал\\w{0,2}|перегляд\\w{0,3}|показов|преглед\\w{0,4}
 kali dibaca|kali dilihat|x dibaca|kali ditonton|kunjungan|pembaca|ditonton|tayangan|tontonan|x dilihat
 vistas?|visualizaciones|visualizacion|visitas?|lecturas?|leituras?|visualizac\\w{2,3}|acessos|visualitzacions
@@ -67,9 +70,9 @@ binh luan|phan hoi|y kien|comments?|kommentare?|comentarios?|commentaires?|comme
 """
 
 
-def _words(table: str) -> str:
+def _words(table: str, written: Callable[[str], str] = str) -> str:
     words = [w.strip() for line in table.strip().splitlines() for w in line.split("|")]
-    return "|".join(sorted((fold(w) for w in words), key=len, reverse=True))
+    return "|".join(sorted((written(fold(w)) for w in words), key=len, reverse=True))
 
 
 def _glyphs(table: str) -> str:
@@ -100,7 +103,7 @@ def _patterns(before: str, after: str, before_glyphs: str = "", after_glyphs: st
 def views() -> tuple[re.Pattern[str], ...]:
     """The labels that say they count views wherever they stand."""
     return _patterns(
-        _words(_VIEWS_BEFORE), _words(_VIEWS_AFTER), _glyphs(_VIEWS_BEFORE_GLYPHS), _glyphs(_VIEWS_AFTER_GLYPHS)
+        _words(_VIEWS_BEFORE, re.escape), _words(_VIEWS_AFTER), _glyphs(_VIEWS_BEFORE_GLYPHS), _glyphs(_VIEWS_AFTER_GLYPHS)
     )
 
 
@@ -112,8 +115,14 @@ def shy_views() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^\W*(?P<label>{_VIEWS_SHY})\s?[:：]\s?{_COUNT}{_END}\W*(?:{_SHY_AFTER})?\W*$"),
         re.compile(rf"^\W*(?:{_VIEWS_SHY}) {_COUNT} (?P<label>times|mal|veces|fois|volte|vezes|lan|kali|keer)\W*$"),
         re.compile(rf"^\W*(?P<number>{NUMBER})(?:\s?(?P<unit>[a-z]{{1,5}}))??\+?\s?(?P<label>{_SHY_AFTER})\W*$"),
-        re.compile(rf"^(?P<label>views?|hits) {_COUNT_SHORT}\W*$"),
+        re.compile(rf"^(?P<label>views?|hits) \(?{_COUNT_SHORT}\W*$"),
     )
+
+
+@cache
+def stated_views() -> tuple[re.Pattern[str], ...]:
+    """The labels of views with a colon, which say enough also beside the counts of something else."""
+    return (re.compile(rf"(?<!\w)(?P<label>{_words(_VIEWS_BEFORE, re.escape)})\s?[:：]\s?{_COUNT}{_END}"),)
 
 
 @cache
@@ -156,11 +165,14 @@ def hints_at_comments(folded: str) -> bool:
 #: Words that make a count that of the site, of other articles, of the reader, or of something else.
 NOT_OWN = late(
     r"truy cap|online|hom nay|hom qua|trong tuan|trong thang|thang nay|tuan nay|dem nay|dang xem|toan trang|trang web"
-    r"|tai ve|luot tai|thich|chia se|nhieu nhat|doc nhieu|xem nhieu|tong so luot xem trang|total page ?views"
+    r"|nhieu nhat|doc nhieu|xem nhieu|tong so luot xem trang|total page ?views"
     r"|visitors?\b|besucher|visiteurs|most |meist|meest|mest |mas (?:leid|vist)|mais (?:lid|vist)|piu lett|plus lu"
     r"|popular|trending|per month|pro monat|par mois|al mes|am tag|per day|subscribers|follow|abonn|impression|now\b"
-    r"|download|like|share|website|всего на сайте|сейчас"
+    r"|website|всего на сайте|сейчас"
 )
+
+#: Words of what else is counted of an article.
+OTHER_COUNTS = late("tai ve|luot tai|thich|chia se|download|like|share")
 
 
 def _names(text: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from newscrawl.extract.article import Evidence
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.countlabels import (
     NOT_OWN,
+    OTHER_COUNTS,
     Label,
     comments,
     hints_at_comments,
@@ -23,6 +24,7 @@ from newscrawl.extract.countlabels import (
     names_comments,
     names_eye,
     shy_views,
+    stated_views,
     tells_views,
     views,
 )
@@ -137,7 +139,10 @@ def _label(piece: str, beside: int) -> Label | None:
     folded = fold(piece)
     if NOT_OWN.search(folded):
         return None
-    label = match_label(folded, shy_views()) or match_label(folded, views())
+    if OTHER_COUNTS.search(folded):
+        label = match_label(folded, stated_views())
+    else:
+        label = match_label(folded, shy_views()) or match_label(folded, views())
     if label is None:
         return None
     letters = sum(c.isalpha() for c in label.rest)
