@@ -65,6 +65,9 @@ _OTHER_SIGN = late(" (?:[bB]y|from|expert)\\b")
 _PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
 _LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
+#: `NAME sưu tầm`: what she did with it.
+_WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi")
+_DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi)$")
 _BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
 _ROLE_INSIDE = late(f" (?:{any_of(ROLE_PHRASES)})")
 
@@ -94,6 +97,8 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     line = _trimmed(without_date(line))
     if not line or line.casefold().startswith("báo "):  # a newspaper; the given name Bảo has another tone
         return ()
+    if line.endswith(_WORK_AFTER):
+        line = _DONE.sub("", line)
     if is_unit(line):
         return (_spell(line, text),) if is_author(line, site_names) else ()
     parts = [p for p in _parts(line) if p]
@@ -122,6 +127,9 @@ def _parts(line: str) -> Iterable[str]:
         return
     for part in _PARTS.split(_LEADING_AND.sub("", line)):
         both = part.split("/") if "/" in part else _WEAK_AND.split(part)
+        if len(both) == 2 and "/" in part and is_person(both[0]) and fold(both[1]) in AGENCIES:
+            yield _trimmed(both[0])
+            continue
         if len(both) == 2 and all(2 <= len(p.split()) <= 4 for p in both):
             yield from both
         else:

@@ -182,7 +182,7 @@ def _beside_date(layout: Layout, sites: Collection[str], text: Callable[[], str]
         line = block.text
         if block.weight >= 40:
             return None
-        if not 5 < len(line) <= 60 or block.linked or block.tag in HEADINGS or block.zone not in (None, Zone.META):
+        if not 4 < len(line) <= 60 or block.linked or block.tag in HEADINGS or block.zone not in (None, Zone.META):
             continue
         beside = (blocks[i].text for i in (index - 1, index + 1) if layout.headline_at < i < len(blocks))
         if line.isascii() or not any(len(b) <= 60 and _DAY.search(b) for b in beside):

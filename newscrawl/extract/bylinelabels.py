@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.extract.bylinewords import LABELS, OPENINGS
+from newscrawl.extract.bylinewords import LABEL_WORDS, LABELS, OPENINGS, WORK_WORDS
 from newscrawl.extract.monthnames import MONTHS
 from newscrawl.extract.nameshape import is_person
 from newscrawl.latepattern import late
@@ -44,7 +44,7 @@ def strip_label(line: str) -> str:
         return line[behind.end() :]
     for _ in range(2):
         label = _COLON.match(line) if ":" in line or "：" in line else None
-        if label and fold(label[1]).strip() in LABELS:
+        if label and _is_label(label[1]):
             line = line[label.end() :]
         opening = _OPENING.match(line) if _may_open(line) else None
         if opening:
@@ -58,7 +58,7 @@ def has_label(line: str) -> bool:
     if ":" in start or "：" in start:
         label = _COLON.match(line)
         if label and not any(map(str.isdigit, label[1])):
-            return fold(label[1]).strip() in LABELS
+            return _is_label(label[1])
     if _may_open(start):
         opening = _OPENING.match(line.lstrip("("))
         if opening:
@@ -69,6 +69,15 @@ def has_label(line: str) -> bool:
         return True
     inside = _BY_INSIDE.match(line) if " by " in line or " By " in line else None
     return inside is not None and is_person(without_date(line[inside.end() :]))
+
+
+def _is_label(words: str) -> bool:
+    """Whether what stands before a colon says that names follow."""
+    folded = fold(words).strip()
+    if folded in LABELS:
+        return True
+    parts = frozenset(folded.replace(",", " ").replace("-", " ").split())
+    return parts <= LABEL_WORDS and not parts.isdisjoint(WORK_WORDS)
 
 
 def _behind_facts(line: str) -> re.Match[str] | None:

@@ -11,13 +11,17 @@ LABELS = phrases(
     tin bai va anh | tin, bai, anh | tin bai, anh | tin, bai | tin bai | tin, anh | tin anh | bai va anh |
     bai, anh | bai anh | bai viet | tin | bai | thuc hien | nguoi thuc hien | bien soan | ctv | pv |
     phong vien | nhom phong vien | nhom pv | nhom tac gia | viet boi | dang boi | nguoi dang | nguoi dang tin |
-    nguoi viet bai | nguoi dua tin | t/h | ghi chep | luoc ghi | phong su |
+    nguoi viet bai | nguoi dang bai | nguoi gui | nguoi gui bai | nguoi dua tin | t/h | ghi chep | luoc ghi |
+    phong su | tong hop | suu tam | post by | posted by |
     автор | авторы | текст | 作者 | 文 | 記者 | 记者 | 撰文 | penulis | oleh | reporter |
     wartawan | autor | autora | autoren | autores | auteur | auteurs | author | authors | written by |
     words | text | texte | texto | testo | story | von | by | por | par | di | redactie | penulis berita |
     ผู้เขียน | 글 | 기자 | 文・写真 | tekst
     """
 )
+
+#: The words that labels such as `Bài, ảnh, video` are made of, and those of which one is in each of them.
+LABEL_WORDS, WORK_WORDS = words("tin bai anh video clip va hinh do hoa thuc hien"), words("tin bai")
 
 #: What stands before a name with only a space, as written.
 OPENINGS = phrases(
@@ -26,7 +30,7 @@ OPENINGS = phrases(
     words by | posted by | published by | authored by | theo | text: | ein artikel von |
     ein gastbeitrag von | ein kommentar von | eine analyse von | ein interview von | aus | interview: |
     oleh | bởi | viết bởi | đăng bởi | được viết bởi | được đăng bởi | gửi bởi | ghi chép của |
-    bài của | bài và ảnh của | tin của | phóng sự của |
+    bài của | ctv | pv | bài và ảnh của | tin của | phóng sự của |
     propos recueillis par | text von | écrit par | yazan | tekst | autor/in | autor:in |
     autor*in | autorin/autor | autor/autorin
     """
@@ -38,7 +42,7 @@ ROLES = words(
     admin administrator webmaster editor editors editorial staff team newsroom newsdesk redaktion redaccion
     redacao redazione redaction redactie redakcja redakce desk moderator superuser root user author unknown
     guest anonymous agencies agency webteam webredaktion onlineredaktion newsteam wires sysadmin redactor
-    publisher developer quantri quantrivien adm none null desknews nachrichten redaksi tim toimitus
+    publisher developer bbt quantri quantrivien adm none null desknews nachrichten redaksi tim toimitus
     redaktionen correspondent reporter reporters writer writers contributor contributors news online web
     report reports department journalist authors editorialteam digital by
     """
@@ -52,7 +56,7 @@ ROLE_PHRASES = phrases(
     thu ky toa soan | editorial board | no author | not specified | press release | sponsored |
     guest author | digital team | view all | see all | more from | read more | trang tin | tap chi |
     cong thong tin | ad so | contact | follow | updated | published | join the | log in |
-    so luot | so lan | luot xem | luot doc | lan xem | da xem |
+    suu tam | tong hop | nhom pv | nhom phong vien | so luot | so lan | luot xem | luot doc | lan xem | da xem |
     subscribe | min read | advert | about the author | chu thich | dich chu thich
     """
 )
@@ -91,6 +95,6 @@ UNITS = phrases(
     chu tich | pho  | giam doc | truong phong | mttq | doan  | truong  | bo  | cuc  | chi cuc | vien  |
     huyen  | thi xa | xa  | phuong  | cong chuc | can bo | hdnd | uy ban | benh vien | cong ty | to  |
     lien doan | tinh  | quan  | chuyen vien | bi thu | khoa  | hat  | don  | chi  | dang uy |
-    tong phu trach | tong bien tap | hieu truong | giao vien | nhan vien | thu ky
+    tong phu trach | bch | bql | tong bien tap | hieu truong | giao vien | nhan vien | thu ky
     """
 )

@@ -161,6 +161,8 @@ NOTES = _phrases(
     r"""
     reporting ,writing ,editing ,compiled ,translation ,graphics  ::
         ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
+    bbt,bien tap,nhom pv,p.v,phong vien,suu tam,nguon tin ::
+        ^\(?(?:bbt|ban bien tap|(?:nhom )?p\.?v\.?|nhom phong vien|suu tam|(?:nguon tin|bien tap)\s?:.{2,60})\W*$
     theo ,nguon :: ^\(?(?:theo|nguon)\s?:?\s(?:bao|tap chi|trang)\s(?!cao\b)[^.]{2,50}\W*$
     contribut :: ^contribut(?:ing|ors?)\s?:
     contributed :: \bcontributed (?:to|reporting)\b

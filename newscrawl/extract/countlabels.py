@@ -41,7 +41,8 @@ _VIEWS_BEFORE_GLYPHS = """
 จำนวนการเข้าชมหน้า จำนวนผู้เข้าชม จำนวนการเข้าชม จำนวนคนอ่าน เข้าชม เปิดอ่าน เปิดดู 👁️ 👁
 """
 _VIEWS_AFTER = """
-luot xem|lan xem|luot doc|lan doc|luot view|nguoi xem|nguoi doc|nguoi da xem|nguoi da doc|views?|page ?views?|total views|pv
+luot xem|lan xem|luot doc|lan doc|luot view|nguoi xem|nguoi doc|nguoi da xem|nguoi da doc
+views?|page ?views?|total views|pv
 просмотр\\w{0,3}|прочтени\\w{1,3}|прочитал\\w{0,2}|перегляд\\w{0,3}|показов|преглед\\w{0,4}
 kali dibaca|kali dilihat|x dibaca|kali ditonton|kunjungan|pembaca|ditonton|tayangan|tontonan|x dilihat
 vistas?|visualizaciones|visualizacion|visitas?|lecturas?|leituras?|visualizac\\w{2,3}|acessos|visualitzacions
@@ -103,7 +104,10 @@ def _patterns(before: str, after: str, before_glyphs: str = "", after_glyphs: st
 def views() -> tuple[re.Pattern[str], ...]:
     """The labels that say they count views wherever they stand."""
     return _patterns(
-        _words(_VIEWS_BEFORE, re.escape), _words(_VIEWS_AFTER), _glyphs(_VIEWS_BEFORE_GLYPHS), _glyphs(_VIEWS_AFTER_GLYPHS)
+        _words(_VIEWS_BEFORE, re.escape),
+        _words(_VIEWS_AFTER),
+        _glyphs(_VIEWS_BEFORE_GLYPHS),
+        _glyphs(_VIEWS_AFTER_GLYPHS),
     )
 
 

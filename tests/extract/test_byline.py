@@ -90,6 +90,47 @@ def read(html: bytes) -> tuple[str | None, list[str], str]:
             ["Maria Olsen", "Tom Reed"],
         ),
         (page(head=OTHERS, before=BY), "Trà My", ["Trà My"]),
+        # In a cell of its own, behind the other facts of the line, beside the date, behind the picture of a person.
+        (page(before="<dl><dt>Tác giả</dt><dd>Lê Hà</dd></dl>"), "Lê Hà", ["Lê Hà"]),
+        (
+            page(before="<table><tr><td>Người viết :<td>Lê Hà<tr><td>Ngày viết :<td>12/05/2023</table>"),
+            "Lê Hà",
+            ["Lê Hà"],
+        ),
+        (page(after="<div class=article-footer><p>Tác giả:</p><p>Lê Hà</p></div>"), "Lê Hà", ["Lê Hà"]),
+        (
+            page(before="<p>97 lượt xem - 12/05/2023, 20:11 - Đăng bởi: Lê Hà</p>"),
+            "97 lượt xem - 12/05/2023, 20:11 - Đăng bởi: Lê Hà",
+            ["Lê Hà"],
+        ),
+        (page(before="<div><div>Lê Hà</div><div>19:05 - 23/09/2023</div></div>"), "Lê Hà", ["Lê Hà"]),
+        (page(before="<div><div>Đồi Cau</div><div>19:05 - 23/09/2023</div></div>"), None, []),  # a place in the text
+        (
+            page(before="<p>12/05/2023 <i class='fa fa-eye'></i> 97 <i class='fa fa-user'></i> Lê Hà</p>"),
+            "12/05/2023 97 Lê Hà",
+            ["Lê Hà"],
+        ),
+        (page(before="<p><i class='fa fa-user'></i> admin</p>"), None, []),
+        # What labels are made of, and what stands behind a name.
+        (page(after="<p>Bài, ảnh, video: Lê Hà</p>"), "Bài, ảnh, video: Lê Hà", ["Lê Hà"]),
+        (page(after="<p>CTV Lê Hà</p>"), "CTV Lê Hà", ["Lê Hà"]),
+        (page(after="<p>Lê Hà sưu tầm</p>"), "Lê Hà sưu tầm", ["Lê Hà"]),
+        (page(after="<p>Theo Lê Hà/TTXVN</p>"), "Theo Lê Hà/TTXVN", ["Lê Hà"]),
+        (page(after="<p>Lê Hà – BCH Đoàn xã</p>"), "Lê Hà – BCH Đoàn xã", ["Lê Hà"]),
+        # Papers, desks and counts signed nothing, and are no text.
+        (page(after="<p>Theo báo Kinh tế và Đô thị</p>"), None, []),
+        (page(after="<p>(Sưu tầm)</p>"), None, []),
+        (page(after="<p>Biên tập: Lê Hà</p>"), None, []),
+        (page(after="<p>Số lượt đọc: 1 077</p>"), None, []),
+        # The office whose site it is, and whoever wrote for it.
+        (
+            page(
+                head='<meta name="author" content="Trường THCS Đồi Cau">',
+                after="<p>Tác giả: Lê Hà - Tổng phụ trách Đội</p>",
+            ),
+            "Tác giả: Lê Hà - Tổng phụ trách Đội",
+            ["Lê Hà"],
+        ),
         (page(after="<p class=wd-actor>Ban biên tập</p>"), None, []),
         (page(after="<ul><li>In bài viết</li><li>Quay lại</li></ul>"), None, []),
         (page(), None, []),

@@ -9,6 +9,10 @@ from newscrawl.extract.title import without_site
 
 TEXT = "<p>The first boat left the quay at ten past six on Sunday evening, with forty passengers.</p>" * 2
 
+TEXT_VI = (
+    "<p>Sáng nay, dân thôn Đồi Cau cùng nhau dọn đường làng, phát quang bụi rậm và trồng thêm hai trăm cây.</p>"
+    "<p>Ông Nguyễn Văn Lâm cho biết đây là năm thứ ba bà con góp công sửa con đường dài một cây số này.</p>"
+)
 PORTAL = """
 <title>Boats return to the harbour - News - Harbour</title>
 <h1>Harbour Times</h1><h2>News</h2><h3><a href="#">Boats return to the harbour</a></h3>
@@ -85,6 +89,42 @@ TICKER = """
         (
             '<meta property="og:title" content="Boats are back | A"><meta property="og:site_name" content="A">',
             "Boats are back",
+        ),
+        # A year or a holiday ends the headline; the office's name opens the first sentence; a date is in its line.
+        (
+            (
+                "<title>Xã Đồi Cau</title><h3>Tin tức</h3><h4><b>Tặng quà gia đình chính sách nhân ngày 27/7</b></h4>"
+                f"<p>28/07/2023 08:05</p>{TEXT_VI}"
+            ),
+            "Tặng quà gia đình chính sách nhân ngày 27/7",
+        ),
+        (
+            (
+                "<title>Tin tức</title><div class=news-title>Kế hoạch trồng rừng của xã giai đoạn 2023 - 2025</div>"
+                f"<p>Đăng ngày 09 - 07 - 2024 <a href='#'>+</a> 100%</p>{TEXT_VI}"
+            ),
+            "Kế hoạch trồng rừng của xã giai đoạn 2023 - 2025",
+        ),
+        (
+            (
+                "<title>Sáng nay, dân thôn Đồi Cau</title><h3>Nghiệm thu đề tài trồng cây sachi</h3>"
+                f"<p>Người viết: Lê Hà</p>{TEXT_VI}"
+            ),
+            "Nghiệm thu đề tài trồng cây sachi",
+        ),
+        (
+            (
+                "<title>Chi tiết tin</title><div><span class=TitleNews>Khai trương chuyên mục hỏi đáp pháp luật</span>"
+                f"<span>(30/05/2023 07:45)</span></div>{TEXT_VI}"
+            ),
+            "Khai trương chuyên mục hỏi đáp pháp luật",
+        ),
+        (
+            (
+                "<title>TRUNG TÂM VĂN HÓA HUYỆN ĐỒI CAU</title><h1>TRUNG TÂM VĂN HÓA HUYỆN ĐỒI CAU</h1>"
+                f"<p>Sôi nổi giải đua mảng mừng Quốc khánh 2/9</p><p>04/09/2023 09:10</p>{TEXT_VI}"
+            ),
+            "Sôi nổi giải đua mảng mừng Quốc khánh 2/9",
         ),
         (
             SECTION_AS_TITLE,
