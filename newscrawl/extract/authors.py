@@ -65,6 +65,11 @@ _OTHER_SIGN = late(" (?:[bB]y|from|expert)\\b")
 _PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
 _LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
+#: What else a line of facts says behind its author.
+_NEXT_FACT = late(
+    r"(?i)\s*[|•·;,–-]\s*(?:nguồn(?: tin)?|ngày (?:đăng|viết|tạo)|(?:số )?(?:lượt|lần) (?:xem|đọc)|đã xem|cập nhật"
+    r"|đăng lúc)\s*:.*$"
+)
 #: `NAME sưu tầm`: what she did with it.
 _WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi")
 _DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi)$")
@@ -86,7 +91,7 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
         return ()
     line = strip_label(line)
     if ":" in line or "：" in line or "by" in line:
-        line = _PHOTO_PART.sub("", line)
+        line = _NEXT_FACT.sub("", _PHOTO_PART.sub("", line))
     if _OTHER_SIGN.search(line):
         line = _OTHER_WORK.sub("", line)
     if "@" in line or "/" in line or "www." in line:

@@ -54,8 +54,13 @@ _DURATION = late(r"(?:^|\W)\d{1,2}:\d\d \w+\.?$")
 _STAMP = late(
     r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"
-    r"|uppdaterad|publicerad|ngày \d|đăng)\b.*\d)"
+    r"|uppdaterad|publicerad|đăng)\b.*\d)|(?i:^\W*ngày \d{1,2} tháng \d{1,2},? năm \d{4}[^.]{0,30}$)"
 )
+
+#: A longer line is a sentence that names a date (`Ngày 8/7/2024, Ủy ban …`).
+_LONGEST_STAMP = 100
+#: What weighs more and ends in a full stop is one too.
+_SENTENCE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def read_body(
         block = blocks[index]
         if index in taken or (index <= layout.headline_at and not block.weight):
             continue
-        if (not begun or len(chosen) == 1) and len(block.text) < 100 and _is_stamp(block, alone=not chosen):
+        if (not begun or len(chosen) == 1) and len(block.text) < _LONGEST_STAMP and _is_stamp(block, alone=not chosen):
             continue  # the line of date and counts above the text, or below its lead
         if not begun and block.weight < 40 and block.text in titles:
             continue  # another of the page's titles
@@ -137,7 +142,7 @@ def _is_stamp(block: Block, *, alone: bool) -> bool:
     text = block.text
     stamped = _STAMP.search(text) is not None
     if stamped and alone:
-        return True
+        return block.weight < _SENTENCE or not text.endswith(".")
     digits = sum(map(str.isdigit, text))
     if block.tag in HEADINGS or sum(map(str.isalpha, text)) * 2 > digits * 5:
         return False
@@ -232,7 +237,9 @@ def _is_named_lead(block: Block) -> bool:
 def _is_line_below(block: Block) -> bool:
     """Whether a block reads as the line that stands below a headline."""
     text = block.text
-    if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4) or _STAMP.search(text):
+    if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4):
+        return False
+    if len(text) < _LONGEST_STAMP and _STAMP.search(text):
         return False
     return block.tag in HEADINGS or (block.tag in ("p", "div", "span", "strong") and not text.isupper())
 

@@ -88,7 +88,7 @@ def named_lines(
             labelled += _in_next(blocks, index, sites, text, in_head=in_head)
         elif len(line) < 120 and (in_head or block.tag not in HEADINGS) and _is_labelled(line):
             names = split_names(line, sites, text) if not _is_elsewhere(block) else ()
-            if names and len(line) < 60 + 30 * len(names):
+            if names and len(line.partition(" | ")[0]) < 60 + 30 * len(names):
                 labelled.append(Line(index, line, names, Evidence("label", describe(block)), in_head=in_head))
         elif (
             links

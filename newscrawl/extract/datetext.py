@@ -32,8 +32,8 @@ _VIETNAMESE = late(
     r"(?<!\d)(\d{1,2})[\s,]*(?:thang|thg\.?|th\.?)\s?(\d{1,2}|muoi mot|muoi hai|[a-z]{2,5})[\s,./-]*"
     r"(?:nam\s?)?(\d{4})(?!\d)"
 )
-#: As WordPress writes the English order in Vietnamese: `Tháng Mười Hai 3, 2022`.
-_VIETNAMESE_MONTH_FIRST = late(r"\bthang (\d{1,2}|muoi mot|muoi hai|[a-z]{2,5}) (\d{1,2}), (\d{4})(?!\d)")
+#: As WordPress writes the English order in Vietnamese: `Tháng Mười Hai 3, 2022`, `Th12 3, 2022`.
+_VIETNAMESE_MONTH_FIRST = late(r"\bth(?:ang )?(\d{1,2}|muoi mot|muoi hai|[a-z]{2,5}) (\d{1,2}), (\d{4})(?!\d)")
 #: `Tue Jul 30 09:35:14 CEST 2019`, as Java and Ruby write it.
 _JAVA = late(r"\b([a-z]{3}) (\d{1,2})( \d\d:\d\d:\d\d [a-z+:\d]{1,9}) (\d{4})\b")
 _THAI = late("[\u0e01-\u0e4e]")
@@ -151,7 +151,7 @@ def _days(folded: str, day_first: bool) -> list[_Day]:
     for m in _VIETNAMESE.finditer(folded) if "th" in folded else ():
         month = int(m[2]) if m[2].isdigit() else VIETNAMESE.get(m[2], 0)
         found.append((m.start(), m.end(), (_year(m[3], thai), month, int(m[1])), False))
-    for m in _VIETNAMESE_MONTH_FIRST.finditer(folded) if "thang" in folded and ", " in folded else ():
+    for m in _VIETNAMESE_MONTH_FIRST.finditer(folded) if "th" in folded and ", " in folded else ():
         month = int(m[1]) if m[1].isdigit() else VIETNAMESE.get(m[1], 0)
         found.append((m.start(), m.end(), (_year(m[3], thai), month, int(m[2])), False))
     if not folded.isascii():

@@ -35,7 +35,7 @@ _STAMP = late(r"\d{1,2}(?:[/.:-]|\s-\s)\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$|" + _LABEL
 #: What a headline has not: a date or a time. Holidays (`2/9`) and the years that it speaks of (`năm 2024`) it may have.
 _NO_HEADLINE = late(
     r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)|\d{1,2}:\d\d|^\D{0,12}\d{1,2}[/.:-]\d{1,2}\D*$"
-    r"|(?<!năm )(?<!năm học )(?<!\d-)(?<!\d–)(?<!\d - )(?<!\d – )(?<!\d)\d{4}\s*$"
+    r"|(?i:(?<!năm )(?<!năm học ))(?<!\d-)(?<!\d–)(?<!\d - )(?<!\d – )(?<!\d)\d{4}\s*$"
     r"|\d{1,2} tháng \d{1,2},? năm \d{4}|(?i:lượt (?:xem|đọc)|cỡ chữ)|" + _LABELLED
 )
 _FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")

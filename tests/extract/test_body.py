@@ -237,6 +237,31 @@ def test_a_date_behind_the_lead() -> None:
     assert "14.10 - 14.20" in body(f"<div>{paragraphs(ONE)}{ticker}{paragraphs(TWO, THREE)}</div>")
 
 
+@pytest.mark.parametrize("above", ["<p>{}</p>", "<div><h2>{}</h2></div>"])
+def test_a_sentence_that_begins_with_its_day_is_text(above: str) -> None:
+    day = "Ngày 16/11/2023, Ủy ban nhân dân xã Đồi Cau họp bàn việc sửa đường, có mặt đại diện tất cả các thôn."
+    assert body(above.format(day) + f"<div>{paragraphs(ONE, TWO, THREE)}</div>") == [day, ONE, TWO, THREE]
+    short = "Ngày 16/11/2023, xã Đồi Cau họp bàn việc sửa đường liên thôn."
+    assert body(paragraphs(short, ONE, TWO, THREE)) == [short, ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 20 tháng 10 năm 2022, 8 giờ 05 phút",
+        "Xem với cỡ chữ A- A A+ Lượt xem: 5.021 lượt",
+        "<i class='fa fa-eye'></i> 5.021 <i class='fa fa-comment'></i> 0",
+        "Đăng bởi: Lê Hà, vào lúc 15:42 ngày 14/10/2023, có 1.248 lượt xem.",
+    ],
+)
+def test_a_line_of_facts_is_no_text(line: str) -> None:
+    assert body(f"<div><p>{line}</p>{paragraphs(ONE, TWO, THREE)}</div>") == [ONE, TWO, THREE]
+
+
+def test_the_views_below_a_text_are_no_part_of_it() -> None:
+    assert body(f"<div>{paragraphs(ONE, TWO, THREE)}<p><img src='/eye.png'> 5.021</p></div>") == [ONE, TWO, THREE]
+
+
 def test_other_titles_of_the_page_above_the_text() -> None:
     head = '<meta property="og:title" content="Night ferry returns at last: Islanders cross the water again">'
     line = "<h2>Islanders cross the water again</h2>"
