@@ -88,8 +88,8 @@ def find_headline(blocks: Sequence[Block], titles: Sequence[str]) -> int:
         first = _WORD.search(text.casefold())
         may_agree = first is None or first[0][:_PREFIX] in known
         agreement = _agreement(key(text), keys) if may_agree else 0.0
-        if not rank and (agreement < 7.0 or (agreement < 10.0 and text.endswith((".", ";")) and len(text) > 80)):
-            continue  # the first words of a title stand in many a line, and an office's name opens many a sentence
+        if not rank and agreement < 7.0:
+            continue  # the first words of a title stand in many a line
         score = rank + agreement
         if score + _MOST_BONUS > best_score and (score := score + _bonus(block)) > best_score:
             best, best_score = index, score
@@ -128,7 +128,9 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
     if 0 <= known < first and blocks[known].text.isupper() and is_unit(blocks[known].text):
         # The office whose page it is, unless the line of its facts follows.
         best_score = best_score if _NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
-    for index in range(max(0, first - 14, known + 1), first + 1):
+    said = known >= 0 and blocks[known].tag not in HEADINGS and blocks[known].text.endswith((".", ";"))
+    above = -1 if said else known  # an office's name opens many a sentence: its headline is above
+    for index in range(max(0, first - 14, above + 1), first + 1):
         score = _looks(blocks[index]) - 0.1 * (first - index)
         if _dated(blocks, index):
             score += 2.5
