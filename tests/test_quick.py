@@ -140,7 +140,7 @@ if COMPILED is not None:
     def test_every_beginning_of_a_character_is_told_the_same() -> None:
         for first in range(0x80, 0x100):
             for second in range(0x7F, 0x101):
-                for rest in (b"", b"\x80", b"\xbf\x80", b"\x80a", b"\xbf\xbf\xbf"):
+                for rest in (b"", b"\x80", b"\xbf\x80", b"\x80a", b"\xbf\xbf\xbf", b"\x80" * 10):
                     data = bytes([first, second & 0xFF]) + rest
                     assert utf8_until(data, 0, len(data)) == _first_wrong(data, "utf-8"), data
 

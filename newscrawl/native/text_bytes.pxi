@@ -39,8 +39,8 @@ def utf8_until(bytes data not None, Py_ssize_t begin, Py_ssize_t end):
         at = skip_ascii(at, stop)
         if at >= stop:
             return max(begin, stop - start)
-        more = 1 if 0xC2 <= at[0] < 0xE0 else 2 if 0xE0 <= at[0] < 0xF0 else 3 if 0xF0 <= at[0] < 0xF5 else 9
-        if more >= stop - at:
+        more = 1 if 0xC2 <= at[0] < 0xE0 else 2 if 0xE0 <= at[0] < 0xF0 else 3 if 0xF0 <= at[0] < 0xF5 else 0
+        if more == 0 or more >= stop - at:
             return at - start
         # The Unicode Standard, table 3-7: what is longer than need be, surrogates, and what is beyond U+10FFFF.
         if (
