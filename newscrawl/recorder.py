@@ -89,13 +89,13 @@ class Recorder:
         """Whether so much is waiting to be written that fetching had better wait, too."""
         return self._waiting > BACKLOG
 
-    def submit(self, exchange: Exchange, unchanged: Earlier | None = None) -> Recording:
+    def submit(self, exchange: Exchange, unchanged: Earlier | None = None, *, is_new: bool = False) -> Recording:
         """Have `exchange` written; returns at once. `unchanged` is the record of which a 304 says that nothing changed,
-        where that is known."""
+        where that is known; `is_new` that no earlier crawl has asked for this address."""
         size = len(exchange.payload)
         with self._lock:
             self._waiting += size
-        future = self._thread.submit(self._write, exchange, unchanged)
+        future = self._thread.submit(self._write, exchange, unchanged, is_new)
         method = exchange.method if exchange.method not in ("GET", "") else None
         recording = Recording(exchange.url, exchange.fetched_at, exchange.status, future, method, *validators(exchange))
         future.add_done_callback(lambda _: self._finished(recording, size))
@@ -127,13 +127,13 @@ class Recorder:
             self._thread.submit(self._close).result()
             self._thread.shutdown()
 
-    def _write(self, exchange: Exchange, unchanged: Earlier | None) -> Written:
+    def _write(self, exchange: Exchange, unchanged: Earlier | None, is_new: bool) -> Written:
         if self.failure is not None:
             raise self.failure
         try:
             # What comes for one form is no copy of what comes for another.
             is_get = exchange.method in ("GET", "")
-            earlier = unchanged or (self._earlier(exchange) if is_get else None)
+            earlier = unchanged or (self._earlier(exchange, is_new) if is_get else None)
             written = self._writer.write(exchange, earlier)
         except ArchiveError as error:
             self._fail(error)
@@ -142,11 +142,11 @@ class Recorder:
             self._remember(exchange.url, exchange.status, Earlier(exchange.url, exchange.fetched_at, written.digest))
         return written
 
-    def _earlier(self, exchange: Exchange) -> Earlier | None:
+    def _earlier(self, exchange: Exchange, is_new: bool) -> Earlier | None:
         """The record that this one may refer to: of this crawl, or of an earlier one."""
         key = (exchange.url, exchange.status)
-        if key in self._latest:
-            return self._latest[key]
+        if key in self._latest or is_new:
+            return self._latest.get(key)
         if self._archive is None:
             self._archive = Archive(self._database, readonly=True)
         capture = self._archive.stored_payload(exchange.url, exchange.status)

@@ -26,6 +26,8 @@ META = "recording"
 
 #: In a request's meta: neither it nor its response is to be kept anywhere.
 PRIVATE = "private"
+#: In a request's meta: nothing of its address is on record.
+IS_NEW = "is_new"
 #: In a request's meta: names (lower case) of headers whose values come from the site's file and may be secrets.
 SECRET_HEADERS = "secret_headers"
 #: In the meta of a response that a browser rendered: the response as it came from the server.
@@ -64,7 +66,9 @@ class CaptureMiddleware:
             return response
         kept: Kept | None = request.meta.get(UNCHANGED) if response.status == 304 else None
         unchanged = _record_of(kept) if kept is not None else None
-        recording = self.recorder.submit(exchange_of(request, response, datetime.now(UTC)), unchanged)
+        is_new = bool(request.meta.get(IS_NEW)) and "redirect_urls" not in request.meta
+        exchange = exchange_of(request, response, datetime.now(UTC))
+        recording = self.recorder.submit(exchange, unchanged, is_new=is_new)
         request.meta[META] = recording
         if self.recorder.is_behind:
             await asyncio.wait([asyncio.wrap_future(recording.written)])

@@ -11,8 +11,9 @@ from newscrawl.discover.identity import identity
 from newscrawl.discover.links import Link, LinkKind
 from newscrawl.items import Item, Looked, Shown, Skipped
 from newscrawl.jobs.due import headline_digest
+from newscrawl.middlewares.capture import IS_NEW
 from newscrawl.spiders.announcements import Announcements
-from newscrawl.spiders.requests import IS_NEW, Output
+from newscrawl.spiders.requests import Output
 from newscrawl.spiders.trail import Trail
 
 #: Skips of addresses that were not looked at, and need not be put on record as such.

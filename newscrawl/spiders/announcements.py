@@ -17,9 +17,10 @@ from newscrawl.discover.links import LinkKind
 from newscrawl.discover.robots import robots_sitemaps
 from newscrawl.discover.sitemaps import Sitemap, SitemapEntry, parse_sitemap
 from newscrawl.items import Looked
+from newscrawl.middlewares.capture import IS_NEW
 from newscrawl.politeness.robots import WANTED
 from newscrawl.spiders.failures import describe_failure, describe_status
-from newscrawl.spiders.requests import IS_NEW, Output, SiteRequests
+from newscrawl.spiders.requests import Output, SiteRequests
 from newscrawl.spiders.trail import Trail
 
 

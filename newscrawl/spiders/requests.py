@@ -13,12 +13,10 @@ from newscrawl.discover.frontier import Priority, Refusal, Visit
 from newscrawl.discover.links import LinkKind
 from newscrawl.items import Item, Skipped
 from newscrawl.jobs.due import Due
+from newscrawl.middlewares.capture import IS_NEW
 from newscrawl.spiders.trail import Trail
 
 Output = Request | Item
-
-#: In the meta of requests for addresses of which nothing is on record.
-IS_NEW = "is_new"
 
 _PRIORITY = {
     LinkKind.ARTICLE: Priority.ARTICLE,
