@@ -22,6 +22,7 @@ from archive.errors import ArchiveError, ArchiveUnwritable, translated
 from archive.files import Download
 from archive.health import Health
 from archive.ledger import Ledger
+from archive.log_copying import LogCopying
 from archive.outcome import Outcome
 from archive.places import Held
 from archive.reading import KnownArticle
@@ -57,6 +58,7 @@ class Archive:
         self.readonly = readonly
         self._lock = threading.RLock()
         self._database: Database | None = open_database(self.path, create=create, readonly=readonly)
+        self._log = LogCopying(self.path)
 
     @property
     def db(self) -> Database:
@@ -69,6 +71,7 @@ class Archive:
         """Close the file; the last writer to close leaves one file, with nothing beside it."""
         with self._lock, translated(self.path):
             if self._database is not None:
+                self._log.wait()
                 self._database.close()
                 self._database = None
 
@@ -104,7 +107,9 @@ class Archive:
         if not records:
             return []
         with self._writing() as connection:
-            return write_records(connection, records, run_id, self.path)
+            outcomes = write_records(connection, records, run_id, self.path)
+        self._log.start_if_long()
+        return outcomes
 
     def search(
         self,

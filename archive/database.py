@@ -29,18 +29,20 @@ BUSY_SECONDS = 30.0
 #: would make the file larger by a twentieth.
 _PAGE_SIZE = 2048
 
-#: The pages that a batch writes lie all over a large file, and the next batches write many of them again: 32 MB of
-#: memory hold them until they go to the log, and the log is copied into the file, each page once, when it has 132 MB;
-#: at SQLite's 1,000 pages that would be after every batch. Some builds of SQLite (Debian's) write zeros over every page
-#: that becomes free, as many pages again as a merge of the full-text index writes; FAST does so only within pages that
-#: are written anyway. `archive.scrubbing` wipes what has to go.
+#: The pages that a batch writes lie all over a large file, and the next batches write many of them again: 48 MB of
+#: memory hold them. `archive.log_copying` copies the log into the file, and needs to see in its size how much it holds
+#: (a limit of 0 cuts it when it begins anew); the writer does so itself only where that comes to nothing. What a
+#: statement may have to take back is kept in memory, not in a file beside. Some builds of SQLite (Debian's) write zeros
+#: over every page that becomes free, as many pages again as a merge of the full-text index writes; FAST does so only
+#: within pages that are written anyway. `archive.scrubbing` wipes what has to go.
 PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = FAST",
-    "PRAGMA cache_size = -32000",
-    "PRAGMA wal_autocheckpoint = 64000",
-    "PRAGMA journal_size_limit = 167772160",
+    "PRAGMA cache_size = -48000",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA wal_autocheckpoint = 128000",
+    "PRAGMA journal_size_limit = 0",
 )
 
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.shingles import BITS
 
@@ -26,11 +27,18 @@ RECENT = """CREATE TABLE IF NOT EXISTS reprint_keys_recent (
 RUNS = (4096, 65_536)
 
 _WANTED = "key IN (SELECT value FROM json_each(?1))"
+_LATEST = f"SELECT key, article_id FROM reprint_keys_recent WHERE run IN (0, 1) AND {_WANTED}"
 #: Archives of before have the hashes of their first articles in `reprint_keys`.
-LOOK_UP = (
+_OLDER = (
     f"SELECT key, article_id FROM reprint_keys WHERE {_WANTED} UNION ALL"
-    f" SELECT key, article_id FROM reprint_keys_recent WHERE run IN (0, 1, 2) AND {_WANTED} ORDER BY 1, 2"
+    f" SELECT key, article_id FROM reprint_keys_recent WHERE run = 2 AND {_WANTED}"
 )
+LOOK_UP = f"{_OLDER} UNION ALL {_LATEST} ORDER BY 1, 2"
+
+#: Of the hashes by which a copy is looked for, those that are looked for among all articles, old ones too. In the run
+#: of all, each is a page to read, for nearly every article in vain. Of two texts of which six tenths are common, 984 of
+#: 1000 pairs are found by these; of eight tenths, all; and by all eight hashes 997.
+_FIRST = 3
 
 #: A hash, and an article that has it.
 Held = tuple[int, int]
@@ -39,6 +47,25 @@ Held = tuple[int, int]
 def holders_of(connection: sqlite3.Connection, keys: Iterable[int]) -> list[Held]:
     """Which articles have these hashes, in the order of the hashes and then of the articles."""
     return connection.execute(LOOK_UP, (json.dumps([*keys]),)).fetchall()
+
+
+def holders_of_each(connection: sqlite3.Connection, sketches: Sequence[Sequence[int]]) -> dict[int, list[int]]:
+    """Which articles have the hashes of these texts, hash by hash; those to look for first stand first in a text's.
+
+    Among all but the latest some ten thousands, only the first of a text's hashes are looked for, and the others where
+    one of them, or any among the latest, was found.
+    """
+    found: defaultdict[int, list[int]] = defaultdict(list)
+
+    def look_up(query: str, keys: set[int]) -> None:
+        for key, article_id in connection.execute(query, (json.dumps([*keys]),)) if keys else ():
+            found[key].append(article_id)
+
+    first = {key for keys in sketches for key in keys[:_FIRST]}
+    look_up(_OLDER, first)
+    look_up(_LATEST, {key for keys in sketches for key in keys})
+    look_up(_OLDER, {key for keys in sketches if not found.keys().isdisjoint(keys) for key in keys} - first)
+    return {key: sorted(holders) for key, holders in found.items()}
 
 
 def add_keys(connection: sqlite3.Connection, held: Iterable[Held]) -> None:

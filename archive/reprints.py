@@ -11,7 +11,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from archive.reprint_keys import add_keys, holders_of, merge_runs, remove_keys
+from archive.reprint_keys import add_keys, holders_of, holders_of_each, merge_runs, remove_keys
 from archive.shingles import KEPT, keys, resemblance, shingles
 
 #: Two texts are copies when this much of them is common: about four fifths of each, at one length.
@@ -24,7 +24,8 @@ SHORT_WORDS, SHORT_ALIKE = 150, 0.85
 _COMMON = 2
 
 #: A hash that so many texts have is kept for no more of them (it is a line under every article of a site, or they are
-#: in their group already), and so many texts are compared at most.
+#: in their group already), and so many texts are compared at most. Of a text of which nothing else is known, only the
+#: latest articles are counted, so that some hashes come to be kept so many times for each 65,000 articles.
 _HOLDERS = 16
 _COMPARED = 5
 
@@ -84,9 +85,7 @@ def index_new_texts(connection: sqlite3.Connection, texts: Sequence[tuple[int, s
     keys_of = [(article_id, text, keys(text)) for article_id, text in texts]
     if not keys_of:
         return
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for key, article_id in holders_of(connection, {key for _, _, own in keys_of for key in own}):
-        holders[key].append(article_id)
+    holders = defaultdict(list, holders_of_each(connection, [own for _, _, own in keys_of]))
     fresh: list[tuple[int, int]] = []
     alike: list[tuple[int, str, list[int]]] = []
     for article_id, text, own in keys_of:

@@ -24,6 +24,7 @@ def scrub(connection: sqlite3.Connection, path: Path) -> None:
             connection.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'").fetchone():
             connection.execute("ANALYZE")  # its samples are values of the columns
+        connection.execute("PRAGMA temp_store = FILE")  # the new file is one at first
         connection.execute("VACUUM")
         (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:

@@ -24,7 +24,7 @@ from tests.archive.made import FIRST, SITE, check_index, new_archive, other, sql
 
 def test_a_new_file_is_set_up_for_one_writer_and_many_readers(archive: Archive, path: Path) -> None:
     pragmas = {"application_id": APPLICATION_ID, "journal_mode": "wal", "synchronous": 1, "foreign_keys": 1}
-    sizes = {"cache_size": -32_000, "wal_autocheckpoint": 64_000, "secure_delete": 2}
+    sizes = {"cache_size": -48_000, "wal_autocheckpoint": 128_000, "journal_size_limit": 0, "secure_delete": 2}
     for name, value in (pragmas | sizes | {"busy_timeout": 30_000}).items():
         assert archive.db.execute(f"PRAGMA {name}").fetchone() == (value,), name
     applied = sqlite3_program(path, "SELECT name FROM _sqlite_migrations WHERE migration_set = 'archive'")

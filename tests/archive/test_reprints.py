@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from archive import Archive, ArticleRecord, SiteRecord, reprint_keys
-from archive.reprint_keys import slices
+from archive.reprint_keys import holders_of_each, slices
 from archive.shingles import BITS, KEPT, KEYS, keys, resemblance, shingles
 from tests.archive.made import HANOI, check_index, later, new_archive, other, sqlite3_program
 
@@ -224,6 +224,25 @@ def test_hashes_go_on_from_run_to_run_and_are_found_in_each(archive: Archive, mo
         assert set(kept_keys(archive, n + 1)) <= set(keys(texts[-1 - n])[:KEPT])
     archive.db.execute("DELETE FROM articles")
     assert kept_keys(archive) == []
+
+
+@pytest.mark.parametrize(
+    ("run", "known", "found"),
+    [
+        pytest.param(2, [2, 7], [2, 7], id="old, by one of the first, and then by the others"),
+        pytest.param(2, [3, 7], [], id="old, and only by the others"),
+        pytest.param(1, [3, 7], [3, 7], id="among the latest, by any"),
+        pytest.param(0, [3, 7], [3, 7], id="among the very latest, by any"),
+    ],
+)
+def test_old_articles_are_looked_for_by_the_first_hashes(
+    archive: Archive, run: int, known: list[int], found: list[int]
+) -> None:
+    archive.write([news(1, TEXT)])
+    archive.db.execute("DELETE FROM reprint_keys_recent")
+    archive.db.conn.executemany("INSERT INTO reprint_keys_recent VALUES (?, ?, 1)", [(run, key) for key in known])
+    others = [range(20 * n, 20 * n + 8) for n in range(1, 4)]
+    assert holders_of_each(archive.db.conn, [range(8), *others]) == {key: [1] for key in found}
 
 
 @pytest.mark.parametrize("size", [1, 2, 5, 7, 8, 20])
