@@ -31,19 +31,21 @@ _PAGE_SIZE = 2048
 
 #: The pages that a batch writes lie all over a large file, and the next batches write many of them again: 48 MB of
 #: memory hold them. `archive.log_copying` copies the log into the file, and needs to see in its size how much it holds
-#: (a limit of 0 cuts it when it begins anew); the writer does so itself only where that comes to nothing. What a
-#: statement may have to take back is kept in memory, not in a file beside. Some builds of SQLite (Debian's) write zeros
-#: over every page that becomes free, as many pages again as a merge of the full-text index writes; FAST does so only
-#: within pages that are written anyway. `archive.scrubbing` wipes what has to go.
+#: (a limit of 0 cuts it when it begins anew); the writer does so itself only where that comes to nothing. Some builds
+#: of SQLite (Debian's) write zeros over every page that becomes free, as many pages again as a merge of the full-text
+#: index writes; FAST does so only within pages that are written anyway. `archive.scrubbing` wipes what has to go.
 PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = FAST",
     "PRAGMA cache_size = -48000",
-    "PRAGMA temp_store = MEMORY",
     "PRAGMA wal_autocheckpoint = 128000",
     "PRAGMA journal_size_limit = 0",
 )
+
+#: What a statement may have to take back, six pages an article, is kept in memory instead of a temporary file. A
+#: migration's one statement may write a whole table.
+_AFTER_MIGRATION = "PRAGMA temp_store = MEMORY"
 
 
 def open_database(path: Path, *, create: bool, readonly: bool) -> Database:
@@ -65,6 +67,7 @@ def open_database(path: Path, *, create: bool, readonly: bool) -> Database:
             for pragma in PRAGMAS:
                 connection.execute(pragma)
             _migrate(database, path)
+            connection.execute(_AFTER_MIGRATION)
         except BaseException:
             connection.close()
             raise
