@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import contact_option, db_option
+from newscrawl.commands.options import Number, contact_option, db_option
 
 if TYPE_CHECKING:
     from newscrawl.commands.crawl_settings import Overrides
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Ask only for what earlier crawls did not get: time-outs, errors of servers, cut and unreadable pages.",
 )
-@click.option("--limit", type=click.IntRange(min=1), help="At most this many articles.")
+@click.option("--limit", type=Number(min=1), help="At most this many articles.")
 @click.option("--since", metavar="DATE", help="Leave out what was published before DATE (2023-01-31).")
 @click.option("--backfill", is_flag=True, help="Walk every list to its very end, also behind what is known already.")
 @contact_option
@@ -126,7 +126,7 @@ def _named(references: tuple[str, ...]) -> list[Site]:
         raise click.UsageError(str(error)) from None
     if not chosen:
         raise click.UsageError(
-            "which site? Give an address such as https://example.org/, a name that `newscrawl sites` lists, or --due."
+            "which site? Give an address such as https://example.org/, a name from `newscrawl sites list`, or --due."
         )
     return list(chosen.values())
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import Number, db_option
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--site", help="Only articles of this site.")
 @click.option("--since", metavar="DATE", help="Only articles whose page was fetched since DATE (2023-01-31).")
-@click.option(
-    "--examples", type=click.IntRange(min=0), default=2, show_default=True, help="So many of each kind of change."
-)
+@click.option("--examples", type=Number(min=0), default=2, show_default=True, help="So many of each kind of change.")
 @db_option
 def command(dry_run: bool, site: str | None, since: str | None, examples: int, db: Path) -> None:
     """Read the stored pages again by the rules of this version, on all cores, without the network.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option, json_option
+from newscrawl.commands.options import Number, db_option, json_option
 
 if TYPE_CHECKING:
     from archive import Hit
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(name="search", short_help="Search the archive.")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Hits at most.")
+@click.option("--limit", default=10, show_default=True, type=Number(min=1), help="Hits at most.")
 @click.option("--site", help="Only articles of this site.")
 @click.option(
     "--sort",

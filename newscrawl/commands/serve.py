@@ -9,13 +9,11 @@ from pathlib import Path
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import Number, db_option
 
 
 @click.command(name="serve", short_help="Browse the archive in a web browser.")
-@click.option(
-    "--port", "-p", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
-)
+@click.option("--port", "-p", default=8001, show_default=True, type=Number(0, 65535), help="0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "open_browser", is_flag=True, help="Open a web browser.")
 @db_option

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawl.commands.options import contact_option, db_option, json_option
+from newscrawl.commands.options import Number, contact_option, db_option, json_option
 
 if TYPE_CHECKING:
     from newscrawl.checkup.judge import CheckedPage, Checkup
@@ -25,9 +25,7 @@ _MOST_NOTES = 8
 @click.command(name="check", short_help="Check that a site can still be read as its file says.")
 @click.argument("site", metavar="SITE|FILE")
 @click.option("--stored", is_flag=True, help="Check the pages that the archive has of it, without the network.")
-@click.option(
-    "--pages", type=click.IntRange(1, 500), metavar="N", help="So many articles; default: 10, of stored ones 50."
-)
+@click.option("--pages", type=Number(1, 500), metavar="N", help="So many articles; default: 10, of stored ones 50.")
 @contact_option
 @json_option
 @db_option
@@ -58,9 +56,10 @@ def command(site: str, stored: bool, pages: int | None, contact: str, as_json: b
 
 def _site(reference: str) -> Site:
     from newscrawl.sites import SiteError, load_site, resolve
+    from newscrawl.sites.resolving import is_file
 
     try:
-        if Path(reference).is_file():
+        if is_file(reference):
             return load_site(Path(reference))
         return resolve(reference)
     except SiteError as error:

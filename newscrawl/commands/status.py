@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawl.commands.options import db_option, json_option
+from newscrawl.commands.options import Number, db_option, json_option
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(name="status", short_help="What the archive holds, what is missing, and how the last runs went.")
 @click.argument("site", required=False, metavar="[SITE|URL]")
-@click.option("--days", type=click.IntRange(min=1), default=14, show_default=True, help="So many days of a SITE.")
+@click.option("--days", type=Number(min=1), default=14, show_default=True, help="So many days of a SITE.")
 @json_option
 @db_option
 def command(site: str | None, days: int, as_json: bool, db: Path) -> None:
