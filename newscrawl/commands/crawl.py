@@ -80,6 +80,7 @@ def _chosen(
     references: tuple[str, ...], db: Path, overrides: Overrides, *, due: bool, retry_skipped: bool
 ) -> list[Site]:
     """The sites to crawl, none where nothing is to be done; that is said then."""
+    from newscrawl.commands.archived import as_archived
     from newscrawl.commands.crawl_due import due_sites
     from newscrawl.commands.crawl_retry import sites_to_retry
     from newscrawl.settings import NEWSCRAWL_CLOCK_AHEAD
@@ -91,7 +92,7 @@ def _chosen(
     if due:
         ahead = float(overrides.get("NEWSCRAWL_CLOCK_AHEAD", NEWSCRAWL_CLOCK_AHEAD))
         return due_sites(references, db, timedelta(seconds=ahead))
-    return _named(references)
+    return as_archived(_named(references), db)
 
 
 def _crawl(sites: list[Site], db: Path, overrides: Overrides, contact: str, verbose: bool) -> int:

@@ -15,7 +15,7 @@ def sites_to_retry(references: Sequence[str], db: Path) -> list[Site]:
     """The sites of the archive `db` that have addresses to ask for again; of `references`, names or addresses, alone
     where there are any; that there are none is said. Raises UsageError for one that the archive does not hold."""
     from archive import Archive
-    from newscrawl.commands.status import find_site
+    from newscrawl.commands.archived import find_site
 
     with Archive(db, create=False, readonly=True) as archive:
         names = {find_site(archive, reference, db) for reference in references}

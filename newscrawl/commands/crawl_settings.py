@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 
 import click
 
+#: How Scrapy has a setting that is on or off.
+_TRUTHS = ("0", "1", "True", "False", "true", "false")
 #: Scrapy settings by name.
 Overrides = dict[str, str | int]
 
@@ -44,12 +47,16 @@ def overriding(
 
 
 def _since(text: str) -> str:
+    from datetime import UTC, datetime
+
     from newscrawl.crawling import parse_since
 
     try:
-        parse_since(text)
+        moment = parse_since(text)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
+    if moment > datetime.now(UTC):
+        raise click.BadParameter(f"{text} lies ahead: nothing was published since then", param_hint="--since")
     return text
 
 
@@ -67,13 +74,21 @@ def _setting(typed: str) -> tuple[str, str]:
 
 
 def _check_kind(name: str, value: str) -> None:
-    """Refuse a word where a setting is a number."""
+    """Refuse a word where a setting is a number, or yes or no; speak of a name that looks like a slip of the keys.
+
+    Settings of others are let through: what is added to Scrapy has its own.
+    """
     from scrapy.settings import Settings
 
     known = Settings()
     known.setmodule("newscrawl.settings")
     default = known.get(name)
-    if isinstance(default, (int, float)) and not isinstance(default, bool):
+    if name not in known and (near := get_close_matches(name, [*known], n=1, cutoff=0.8)):
+        click.echo(f"newscrawl: there is no setting {name} of newscrawl or Scrapy; did you mean {near[0]}?", err=True)
+    if isinstance(default, bool):
+        if value not in _TRUTHS:
+            raise click.BadParameter(f"{name} is True or False, not {value!r}", param_hint="-s")
+    elif isinstance(default, (int, float)):
         try:
             float(value)
         except ValueError:

@@ -45,6 +45,7 @@ def command(
     needs the extra newscrawl[parquet].
     """
     from archive import Archive, ExportError, QueryError
+    from newscrawl.commands.archived import find_site
     from newscrawl.crawling import parse_since
 
     try:
@@ -54,6 +55,7 @@ def command(
     kind = kind or (_ENDINGS.get(output.suffix.lower()) if output else None) or "jsonl"
     with Archive(db, create=False, readonly=True) as archive:
         typed = " ".join(query)
+        site = find_site(archive, site, db, "--site") if site else None
         try:
             rows = archive.articles(typed if typed.strip() else None, site=site, since=moment)
             number = _write(rows, kind, output, db)

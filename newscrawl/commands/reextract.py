@@ -37,6 +37,7 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
     Pages in WARC files of others are read by `newscrawl import-warc`.
     """
     from archive import Archive
+    from newscrawl.commands.archived import find_site
     from newscrawl.commands.reextract_report import print_report
     from newscrawl.sites import SiteError
     from newscrawl.stored.reextract import Selection
@@ -47,7 +48,7 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
     # Opened for writing only where something is to be written: a dry run works on an archive that is read-only.
     readings: Readings
     with Archive(db, create=False, readonly=dry_run) as archive, Spool() as readings:
-        _check_site(archive, site)
+        site = find_site(archive, site, db, "--site") if site else None
         tally = Tally(examples)
         try:
             _compare(archive, Selection(site, moment), readings, tally)
@@ -106,10 +107,3 @@ def _moment(since: str | None) -> datetime | None:
         return parse_since(since) if since else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
-
-
-def _check_site(archive: Archive, site: str | None) -> None:
-    names = [row["name"] for row in archive.sites()]
-    if site is not None and site not in names:
-        known = f"It has {', '.join(names[:10])}{', …' if names[10:] else ''}." if names else "It has none."
-        raise click.BadParameter(f"{archive.path} has no site {site!r}. {known}", param_hint="--site")

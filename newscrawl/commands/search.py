@@ -39,11 +39,15 @@ def command(query: tuple[str, ...], limit: int, site: str | None, sort: str, as_
     lang: status: with a word after them; from:2023-01, to:2023-02-15, on:2023; views:>1000.
     """
     from archive import Archive, QueryError
+    from newscrawl.commands.archived import find_site
 
     on_terminal = sys.stdout.isatty() and not as_json
     mark = ("\x1b[1;33m", "\x1b[0m") if on_terminal else ("«", "»")
     typed = " ".join(query)
+    if not typed.strip():
+        raise click.BadParameter("it is empty. Write what to search for.", param_hint="QUERY")
     with Archive(db, create=False, readonly=True) as archive:
+        site = find_site(archive, site, db, "--site") if site else None
         try:
             found = archive.find(typed, limit=limit, site=site, sort=sort, mark=mark)
         except QueryError as error:

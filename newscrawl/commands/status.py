@@ -30,6 +30,7 @@ def command(site: str | None, days: int, as_json: bool, db: Path) -> None:
     between those of its articles; and what to do about it.
     """
     from archive import Archive
+    from newscrawl.commands.archived import find_site
 
     with Archive(db, create=False, readonly=True) as archive:
         if site is None:
@@ -77,22 +78,6 @@ def _show_site(archive: Archive, name: str, days: int, as_json: bool) -> None:
 
 def _busy(archive: Archive) -> list[BusyHost]:
     return archive.busy_hosts(datetime.now(UTC))
-
-
-def find_site(archive: Archive, reference: str, db: Path) -> str:
-    """The name in the archive of the site that `reference` names, by itself or by its address."""
-    from newscrawl.discover.identity import same_site
-
-    rows = archive.sites()
-    for row in rows:
-        if reference in (row["name"], row["home_url"]):
-            return str(row["name"])
-    address = reference if "://" in reference else f"https://{reference}"
-    for row in rows:
-        if same_site(row["home_url"], address):
-            return str(row["name"])
-    names = ", ".join(row["name"] for row in rows) or "none yet"
-    raise click.BadParameter(f"{db} holds no site {reference!r}; it holds {names}.", param_hint="SITE")
 
 
 def _print_summary(site: Mapping[str, Any]) -> None:
