@@ -97,3 +97,6 @@ def main(arguments: list[str] | None = None) -> Any:
     except ArchiveError as error:
         click.echo(f"newscrawl: {error}", err=True)
         sys.exit(1)
+    except PermissionError as error:
+        click.echo(f"newscrawl: {error.filename}: {error.strerror}. Check the permissions there.", err=True)
+        sys.exit(1)

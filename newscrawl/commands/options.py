@@ -63,3 +63,11 @@ def into_option(command: Command) -> Command:
         callback=_no_option,
         help="Where to write site files; default: your own folder of sites.",
     )(command)
+
+
+def unwritable(path: Path, error: OSError) -> click.ClickException:
+    """The error to raise where the disk refuses to take the file or folder `path`."""
+    reason = error.strerror or str(error)
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        reason = f"there is no folder {path.parent}. Make it first"
+    return click.ClickException(f"{path} cannot be written: {reason}.")

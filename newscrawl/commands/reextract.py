@@ -63,6 +63,10 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
             click.echo(f"newscrawl: stopped; nothing was changed in {db}.", err=True)
             sys.exit(1)
         except OSError as error:
+            if str(error.filename or "").startswith(str(db.with_suffix(".warc"))):
+                raise click.ClickException(
+                    f"{error.filename} cannot be read: {error.strerror}. Nothing was changed; check its permissions."
+                ) from None
             raise click.ClickException(
                 f"The changes cannot be kept in the folder for temporary files ({error.strerror}). Nothing was changed;"
                 " make room there, or name another folder with TMPDIR."

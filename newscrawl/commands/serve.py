@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import subprocess
 import sys
@@ -23,7 +24,7 @@ def command(port: int, host: str, open_browser: bool, db: Path) -> None:
     from archive.browse.serve import datasette_command
 
     Archive(db, create=False).close()  # a clear sentence now rather than an error page later
-    port = port or _free_port(host)
+    port = _free_port(host, port)
     arguments = [sys.executable, "-m", *datasette_command(db, host=host, port=port)]
     if open_browser:
         arguments.append("--open")
@@ -35,9 +36,19 @@ def command(port: int, host: str, open_browser: bool, db: Path) -> None:
     sys.exit(1 if code else 0)
 
 
-def _free_port(host: str) -> int:
+def _free_port(host: str, port: int) -> int:
+    """`port`, or for 0 any, where it can be listened at. Raises ClickException where it cannot."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        with socket.create_server((host, 0)) as probe:
+        with socket.create_server((host, port), family=family) as probe:
             return int(probe.getsockname()[1])
     except OSError as error:
-        raise click.ClickException(f"{host} is no address of this machine ({error.strerror}); use 127.0.0.1.") from None
+        if error.errno == errno.EADDRINUSE:
+            sentence = (
+                f"port {port} is in use, perhaps by another `newscrawl serve`; choose another: --port {port + 1}."
+            )
+        elif error.errno == errno.EACCES:
+            sentence = f"port {port} is for the system's own servers; choose one from 1024 on, such as --port 8001."
+        else:
+            sentence = f"{host} is no address of this machine ({error.strerror}); use 127.0.0.1."
+        raise click.ClickException(sentence) from None
