@@ -149,8 +149,8 @@ def _sentence(reason: str, what: str, detail: str = "") -> str:
     if reason == "busy":
         return "it answered that it is busy, so it is left alone; try again later."
     if reason in _NO_ANSWER:
-        why = f": {detail.rstrip('.')}" if detail else f" ({reason})"
-        return f"the host did not answer{why}; is the address right, and is the site up?"
+        why = detail.partition(" (")[0] if reason == "no answer" and detail else reason
+        return f"the host did not answer ({why}); is the address right, and is the site up?"
     if reason in NAMES:
         return f"{what} was answered with a {NAMES[reason][0]}; open one in a browser to see it."
     if reason.startswith("http "):

@@ -53,7 +53,7 @@ def test_an_address_that_answers_with_an_error(newscrawl: Run) -> None:
 def test_why_a_host_does_not_answer(newscrawl: Run) -> None:
     done = newscrawl("crawl", "http://127.0.0.1:9/", "-s", "RETRY_TIMES=0")
     assert done.returncode == 1
-    assert "the host did not answer: the host refused the connection" in done.stderr
+    assert "the host did not answer (the host refused the connection); is the address right" in done.stderr
 
 
 def test_a_site_that_gets_a_file_keeps_its_first_name(newscrawl: Run, sql: Sql, tmp_path: Path) -> None:
