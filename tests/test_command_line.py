@@ -58,3 +58,9 @@ def test_a_folder_of_sites_that_is_not_there(newscrawl: Run, tmp_path: Path) -> 
     missing = tmp_path / "sites"
     done = newscrawl("crawl", "mine", NEWSCRAWL_SITES=str(missing))
     assert f"NEWSCRAWL_SITES names {missing}, and there is no such folder." in done.stderr
+
+
+def test_a_file_for_a_site_that_has_one(newscrawl: Run) -> None:
+    done = newscrawl("sites", "new", "sontay")
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: sontay is a site that newscrawl knows already, by ")

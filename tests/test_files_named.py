@@ -58,6 +58,24 @@ def test_an_export_whose_ending_is_no_format(newscrawl: Run, tmp_path: Path, dem
     assert newscrawl("export", "-o", "articles.xlsx", "--format", "csv", *db).returncode == 0
 
 
+def test_a_dash_is_standard_output(newscrawl: Run, tmp_path: Path, demo: Path) -> None:
+    done = newscrawl("export", "-o", "-", "--db", str(demo / "news.db"))
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 125)
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("example.org", "there is no file example.org; for an address write https://example.org.\n"),
+        ("page.html", "there is no file page.html.\n"),
+    ],
+)
+def test_an_address_without_its_scheme_is_no_file(newscrawl: Run, typed: str, sentence: str) -> None:
+    done = newscrawl("inspect", typed)
+    assert (done.returncode, done.stderr.endswith(sentence)) == (1, True), done.stderr
+
+
 def test_a_folder_that_is_not_there(newscrawl: Run, tmp_path: Path, demo: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     for command in (

@@ -52,6 +52,7 @@ def command(
         moment = parse_since(since) if since else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
+    output = None if output == Path("-") else output
     kind = kind or _kind_of(output)
     with Archive(db, create=False, readonly=True) as archive:
         typed = " ".join(query)

@@ -94,7 +94,8 @@ def _read(name: str) -> bytes:
     try:
         body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except FileNotFoundError:
-        hint = f"; for an address write https://{name}" if re.match(r"[\w-]+(\.[\w-]+)+/", name) else ""
+        looks_so = re.match(r"[\w-]+(\.[\w-]+)+(:\d+)?(/|$)", name) and not name.endswith((".html", ".htm"))
+        hint = f"; for an address write https://{name}" if looks_so else ""
         raise click.ClickException(f"there is no file {name}{hint}.") from None
     except IsADirectoryError:
         raise click.ClickException(f"{name} is a folder; name a page in it.") from None

@@ -32,7 +32,8 @@ def is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         plain = " " not in text and parts.username is None and not (parts.hostname or ":").count(":")
-        return parts.scheme in ("http", "https") and plain and parts.port != 0
+        named = bool((parts.hostname or "").strip("."))
+        return parts.scheme in ("http", "https") and named and plain and parts.port != 0
     except ValueError:
         return False
 
