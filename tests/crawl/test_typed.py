@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,6 +68,9 @@ def test_a_site_that_gets_a_file_keeps_its_first_name(newscrawl: Run, sql: Sql, 
         assert f"mine goes on as {name}, the name under which news.db keeps it." in done.stdout
         assert sql(tmp_path / "news.db", "select name from sites") == [[name]]
         assert newscrawl("status", "mine", **own).stdout.startswith(f"{name}\n  1 articles")
+        told = newscrawl("status").stdout
+        assert re.search(r"newest 2023-01-31 14:01 UTC, last seen 20[-0-9]+ [0-9]+:[0-9]+ UTC\n", told)
+        assert re.search(rf"UTC  finished {re.escape(name)}: 1 new, 0 changed, 0 unchanged", told)
         found = newscrawl("search", "tin", "--site", "mine", **own)
     assert (found.returncode, "Tin mới nhất" in found.stdout) == (0, True), found.stderr
 
