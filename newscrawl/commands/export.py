@@ -53,6 +53,8 @@ def command(
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
     output = None if output == Path("-") else output
+    if output is not None and output.exists() and db.exists() and output.samefile(db):
+        raise click.BadParameter(f"{output} is the archive itself; name another file.", param_hint="--output")
     kind = kind or _kind_of(output)
     with Archive(db, create=False, readonly=True) as archive:
         typed = " ".join(query)
@@ -97,8 +99,6 @@ def _write(rows: Rows, kind: str, output: Path | None, db: Path) -> int:
         return _told(output, lambda: write_markdown(rows, output))
     if output.is_dir():
         raise click.BadParameter(f"{output} is a folder; name a file in it.", param_hint="--output")
-    if output.exists() and output.samefile(db):
-        raise click.BadParameter(f"{output} is the archive itself; name another file.", param_hint="--output")
     with _beside(output) as partial:
         if text is None:
             return _told(output, lambda: write_parquet(rows, partial))
