@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
@@ -45,6 +46,26 @@ class LazyGroup(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say of an option that belongs behind its command that it does; `newscrawl help` is `--help`."""
+        if args == ["help"]:
+            args = ["--help"]
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            remedy = "options stand behind the command, as in newscrawl status --db FILE"
+            raise click.UsageError(f"There is no option {error.option_name} here; {remedy}.", ctx) from None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; for one that there is not, the nearest name is said."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            remedy = f"Did you mean {near[0]}?" if near else f"There are {', '.join(COMMANDS)}."
+            ctx.fail(f"There is no command {args[0]!r}. {remedy}")
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load the command `cmd_name`."""
         if cmd_name not in COMMANDS:
@@ -75,4 +96,7 @@ def main(arguments: list[str] | None = None) -> Any:
         cli(args=arguments, prog_name="newscrawl")
     except ArchiveError as error:
         click.echo(f"newscrawl: {error}", err=True)
+        sys.exit(1)
+    except PermissionError as error:
+        click.echo(f"newscrawl: {error.filename}: {error.strerror}. Check the permissions there.", err=True)
         sys.exit(1)

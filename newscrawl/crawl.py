@@ -30,15 +30,16 @@ ARTICLE_OUTCOMES = ("new", "changed", "unchanged", "seen", "gone")
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped; what
-    turned the crawl away (log-ins, tests for robots), each with its number; why it was left alone, or left before its
-    end; how many addresses need not be asked for, for they were looked at lately; how many lists, feeds and other pages
-    the server said to be as they were."""
+    """What a crawl did to one site: outcomes and skips, each with its number; why its front page was skipped, in a word
+    and in a sentence; what turned the crawl away (log-ins, tests for robots), each with its number; why it was left
+    alone, or left before its end; how many addresses need not be asked for, for they were looked at lately; how many
+    lists, feeds and other pages the server said to be as they were."""
 
     site: Site
     outcomes: Mapping[str, int]
     skipped: Mapping[str, int]
     home: str = ""
+    home_detail: str = ""
     turned_away: Mapping[str, int] = field(default_factory=dict)
     left: str = ""
     resting: int = 0
@@ -189,6 +190,7 @@ def _site_result(site: Site, stats: Mapping[str, Any]) -> SiteResult:
         outcomes,
         skipped,
         own.get("home", ""),
+        own.get("home detail", ""),
         away,
         own.get("left", ""),
         own.get("resting", 0),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from newscrawl.checkup.paging import CheckedList, checked_lists
 from newscrawl.drafting.expected import WATCHED, has
 from newscrawl.drafting.seen import Role, SeenPage, Survey
 from newscrawl.sites.keys import COUNTED
@@ -62,7 +63,7 @@ class FieldShare:
 @dataclass(frozen=True, slots=True)
 class Checkup:
     """A check: when (aware), its verdict, the pages and fields, the newest article, what makes it drift (`problems`)
-    and what else is odd (`notes`), in sentences."""
+    and what else is odd (`notes`), in sentences, and the lists of which the file says how they page."""
 
     site: str
     home: str
@@ -73,6 +74,7 @@ class Checkup:
     newest: datetime | None
     problems: tuple[str, ...]
     notes: tuple[str, ...]
+    lists: tuple[CheckedList, ...] = ()
 
 
 def judge(site: Site, survey: Survey, now: datetime) -> Checkup:
@@ -87,10 +89,12 @@ def judge(site: Site, survey: Survey, now: datetime) -> Checkup:
     if not site.health.fields:
         notes.append("The file has no [health] fields: title and body are wanted on 90% of the articles.")
     notes.extend(survey.troubles)
+    lists = tuple(checked_lists(site, survey))
+    problems += [f"{one.key} ({one.way}): the second page of {one.url} {one.problem}." for one in lists if one.problem]
     seen = survey.front is not None or bool(pages)
     verdict = Verdict.UNSEEN if not seen else Verdict.DRIFTED if problems else Verdict.HEALTHY
     problems = problems if seen else []
-    return Checkup(site.name, site.home, now, verdict, pages, fields, newest, tuple(problems), tuple(notes))
+    return Checkup(site.name, site.home, now, verdict, pages, fields, newest, tuple(problems), tuple(notes), lists)
 
 
 def expected_pages(survey: Survey, patterns: Sequence[str]) -> list[SeenPage]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import contact_option, db_option
+from newscrawl.commands.options import Number, contact_option, db_option
 
 if TYPE_CHECKING:
+    from newscrawl.commands.crawl_settings import Overrides
     from newscrawl.sites import Site
 
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Ask only for what earlier crawls did not get: time-outs, errors of servers, cut and unreadable pages.",
 )
-@click.option("--limit", type=click.IntRange(min=1), help="At most this many articles.")
+@click.option("--limit", type=Number(min=1), help="At most this many articles.")
 @click.option("--since", metavar="DATE", help="Leave out what was published before DATE (2023-01-31).")
 @click.option("--backfill", is_flag=True, help="Walk every list to its very end, also behind what is known already.")
 @contact_option
@@ -63,52 +64,58 @@ def command(
     fetched, and those passed over for a reason that may have passed, up to five times each. `newscrawl status SITE`
     shows them.
     """
-    from newscrawl.crawl import get_ready, run_crawl
+    from newscrawl.crawl import get_ready
 
     get_ready()
-    from archive import Archive
+    from newscrawl.commands.crawl_settings import overriding
+
+    overrides = overriding(
+        settings, limit, since, contact, due=due, retry_skipped=retry_skipped, backfill=backfill, no_warc=no_warc
+    )
+    if chosen := _chosen(sites, db, overrides, due=due, retry_skipped=retry_skipped):
+        sys.exit(_crawl(chosen, db, overrides, contact, verbose))
+
+
+def _chosen(
+    references: tuple[str, ...], db: Path, overrides: Overrides, *, due: bool, retry_skipped: bool
+) -> list[Site]:
+    """The sites to crawl, none where nothing is to be done; that is said then."""
+    from newscrawl.commands.archived import as_archived
     from newscrawl.commands.crawl_due import due_sites
-    from newscrawl.commands.crawl_report import exit_code, print_report
     from newscrawl.commands.crawl_retry import sites_to_retry
     from newscrawl.settings import NEWSCRAWL_CLOCK_AHEAD
 
-    overrides = _overrides(settings, limit, since, contact)
     if retry_skipped and due:
         raise click.UsageError("--due crawls whole sites, --retry-skipped only what is missing; give one of the two.")
     if retry_skipped:
-        chosen = sites_to_retry(sites, db)
-        if not chosen:
-            click.echo("Nothing is to be asked for again.")
-    elif due:
-        chosen = due_sites(
-            sites, db, timedelta(seconds=float(overrides.get("NEWSCRAWL_CLOCK_AHEAD", NEWSCRAWL_CLOCK_AHEAD)))
-        )
-    else:
-        chosen = _chosen(sites)
-    if not chosen:
-        return
-    flags = {
-        **({"NEWSCRAWL_RETRY_SKIPPED": True} if retry_skipped else {}),
-        **({"NEWSCRAWL_DUE": True} if due else {}),
-        **({"NEWSCRAWL_BACKFILL": True} if backfill else {}),
-        **({"NEWSCRAWL_WARC": False} if no_warc else {}),
-    }
-    overrides = flags | overrides
-    if any(_is_public(site.home) for site in chosen) and not contact:
+        return sites_to_retry(references, db)
+    if due:
+        ahead = float(overrides.get("NEWSCRAWL_CLOCK_AHEAD", NEWSCRAWL_CLOCK_AHEAD))
+        return due_sites(references, db, timedelta(seconds=ahead))
+    return as_archived(_named(references), db)
+
+
+def _crawl(sites: list[Site], db: Path, overrides: Overrides, contact: str, verbose: bool) -> int:
+    """Crawl `sites` into `db` and print what came of it; the exit code."""
+    from archive import Archive
+    from newscrawl.commands.crawl_report import exit_code, print_report
+    from newscrawl.crawl import run_crawl
+
+    if any(_is_public(site.home) for site in sites) and not contact:
         click.echo(
             "newscrawl: no contact is set; give --contact you@example.org, so that a webmaster can reach you.",
             err=True,
         )
     Archive(db).close()  # creates it, or says what is wrong with it, before the first request
     try:
-        result = run_crawl(chosen, db, overrides, verbose=verbose)
+        result = run_crawl(sites, db, overrides, verbose=verbose)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="-s") from None
     print_report(result, db)
-    sys.exit(exit_code(result))
+    return exit_code(result)
 
 
-def _chosen(references: tuple[str, ...]) -> list[Site]:
+def _named(references: tuple[str, ...]) -> list[Site]:
     from newscrawl.sites import SiteError, resolve
 
     chosen: dict[str, Site] = {}
@@ -120,52 +127,9 @@ def _chosen(references: tuple[str, ...]) -> list[Site]:
         raise click.UsageError(str(error)) from None
     if not chosen:
         raise click.UsageError(
-            "which site? Give an address such as https://example.org/, a name that `newscrawl sites` lists, or --due."
+            "which site? Give an address such as https://example.org/, a name from `newscrawl sites list`, or --due."
         )
     return list(chosen.values())
-
-
-def _overrides(settings: tuple[str, ...], limit: int | None, since: str | None, contact: str) -> dict[str, str | int]:
-    from newscrawl import __version__
-    from newscrawl.crawling import parse_since
-
-    overrides: dict[str, str | int] = {"NEWSCRAWL_COMMAND": "newscrawl " + " ".join(sys.argv[1:])}
-    if contact:
-        overrides["USER_AGENT"] = f"newscrawl/{__version__} (+{contact})"
-        overrides["NEWSCRAWL_CONTACT"] = contact
-    if limit:
-        overrides["NEWSCRAWL_LIMIT"] = limit
-    if since:
-        try:
-            parse_since(since)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--since") from None
-        overrides["NEWSCRAWL_SINCE"] = since
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or not name.isidentifier():
-            raise click.BadParameter(f"{setting!r} is not NAME=VALUE, as in DOWNLOAD_DELAY=2", param_hint="-s")
-        if name == "NEWSCRAWL_DB":
-            raise click.BadParameter("the archive is named by --db, not by a setting", param_hint="-s")
-        if name == "NEWSCRAWL_SITES":
-            raise click.BadParameter("your folder of sites is named by an environment variable", param_hint="-s")
-        _check_setting(name, value)
-        overrides[name] = value
-    return overrides
-
-
-def _check_setting(name: str, value: str) -> None:
-    """Refuse a word where a setting is a number."""
-    from scrapy.settings import Settings
-
-    known = Settings()
-    known.setmodule("newscrawl.settings")
-    default = known.get(name)
-    if isinstance(default, (int, float)) and not isinstance(default, bool):
-        try:
-            float(value)
-        except ValueError:
-            raise click.BadParameter(f"{name} is a number, not {value!r}", param_hint="-s") from None
 
 
 def _is_public(url: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from newscrawl.crawl import CrawlResult, SiteResult
+from newscrawl.discover.frontier import is_front_page
 from newscrawl.turned_away import NAMES, in_words
 
 #: How skip reasons read after a number.
@@ -111,17 +112,19 @@ def _counts(site: SiteResult) -> str:
 
 def _failure(site: SiteResult, result: CrawlResult) -> str:
     """Why a site gave nothing, or could not have given anything new; empty where all is well. Of a crawl that only
-    asked again for what had failed, nobody expects articles."""
+    asked again for what had failed, or for the one list that was due, nobody expects articles."""
     if site.left:
         return ""
     if _is_failure(site.home):
-        return _sentence(site.home, "its front page")
+        what = "its front page" if is_front_page(site.site.home) else "this page"
+        return _sentence(site.home, what, site.home_detail)
     if site.resting or site.articles or site.skipped.get("older") or site.skipped.get("limit"):
         return ""
     if site.outcomes.get("gone"):
         return "every article asked for is gone or refused; open one in a browser to see which."
     if not site.skipped:
-        return "" if result.stats.get("newscrawl/retry") else "nothing was found there."
+        asked_for_part = result.stats.get("newscrawl/retry") or result.stats.get("newscrawl/due")
+        return "" if asked_for_part else "nothing was found there."
     reason = max(site.skipped, key=lambda name: site.skipped[name])
     if _is_failure(reason):
         return _sentence(reason, "every page")
@@ -136,7 +139,7 @@ def _is_failure(reason: str) -> bool:
     return any(reason in reasons for reasons in (_NO_ANSWER, _IN_THE_WAY, _WHOLE_SITE, NAMES))
 
 
-def _sentence(reason: str, what: str) -> str:
+def _sentence(reason: str, what: str, detail: str = "") -> str:
     if reason == "robots":
         return "its robots.txt asks crawlers to stay away."
     if reason in _IN_THE_WAY:
@@ -146,7 +149,8 @@ def _sentence(reason: str, what: str) -> str:
     if reason == "busy":
         return "it answered that it is busy, so it is left alone; try again later."
     if reason in _NO_ANSWER:
-        return f"the host did not answer ({reason}); is the address right, and is the site up?"
+        why = detail.partition(" (")[0] if reason == "no answer" and detail else reason
+        return f"the host did not answer ({why}); is the address right, and is the site up?"
     if reason in NAMES:
         return f"{what} was answered with a {NAMES[reason][0]}; open one in a browser to see it."
     if reason.startswith("http "):

@@ -13,14 +13,14 @@ from newscrawl.sites import Site, SiteError, resolve
 
 def sites_to_retry(references: Sequence[str], db: Path) -> list[Site]:
     """The sites of the archive `db` that have addresses to ask for again; of `references`, names or addresses, alone
-    where there are any. Raises UsageError for one that the archive does not hold."""
+    where there are any; that there are none is said. Raises UsageError for one that the archive does not hold."""
     from archive import Archive
-    from newscrawl.commands.status import find_site
+    from newscrawl.commands.archived import find_site
 
     with Archive(db, create=False, readonly=True) as archive:
         names = {find_site(archive, reference, db) for reference in references}
         rows = [row for row in archive.sites() if not references or row["name"] in names]
-        return [
+        chosen = [
             replace(
                 _site(row["name"], row["home_url"]),
                 **{key: row[key] for key in ("timezone", "language") if row[key]},
@@ -28,6 +28,9 @@ def sites_to_retry(references: Sequence[str], db: Path) -> list[Site]:
             for row in rows
             if archive.ledger.retryable(row["name"], limit=1)
         ]
+    if not chosen:
+        click.echo("Nothing is to be asked for again.")
+    return chosen
 
 
 def _site(name: str, home: str) -> Site:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import Number, db_option
 
 if TYPE_CHECKING:
     from archive import Archive, Hit
@@ -27,7 +27,7 @@ SEARCHES = ("thi dua", '"làng cổ"', '"vien son"')
 @click.option("--next-day", is_flag=True, help="Crawl the portal as it is one day later, into the same archive.")
 @click.option(
     "--port",
-    type=click.IntRange(1024, 65535 - PORTS),
+    type=Number(1024, 65535 - PORTS),
     default=FIRST_PORT,
     show_default=True,
     envvar="NEWSCRAWL_DEMO_PORT",

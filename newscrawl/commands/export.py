@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import db_option, unwritable
 
 Rows = Iterable[Mapping[str, Any]]
 
 #: Ending of a file → the format it is in.
-_ENDINGS = {".csv": "csv", ".parquet": "parquet"}
+_ENDINGS = {".csv": "csv", ".parquet": "parquet", "": "jsonl", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl"}
 
 
 @click.command(name="export", short_help="Write articles as JSON lines, CSV, Parquet or Markdown.")
@@ -24,7 +24,7 @@ _ENDINGS = {".csv": "csv", ".parquet": "parquet"}
     "--format",
     "kind",
     type=click.Choice(["jsonl", "csv", "parquet", "markdown"]),
-    help="Default: by the ending of FILE, else jsonl.",
+    help="Default: by the ending of the file, else jsonl.",
 )
 @click.option("--site", help="Only articles of this site.")
 @click.option("--since", metavar="DATE", help="Only what was published since DATE (2023-01-31).")
@@ -45,15 +45,20 @@ def command(
     needs the extra newscrawl[parquet].
     """
     from archive import Archive, ExportError, QueryError
+    from newscrawl.commands.archived import find_site
     from newscrawl.crawling import parse_since
 
     try:
         moment = parse_since(since) if since else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
-    kind = kind or (_ENDINGS.get(output.suffix.lower()) if output else None) or "jsonl"
+    output = None if output == Path("-") else output
+    if output is not None and output.exists() and db.exists() and output.samefile(db):
+        raise click.BadParameter(f"{output} is the archive itself; name another file.", param_hint="--output")
+    kind = kind or _kind_of(output)
     with Archive(db, create=False, readonly=True) as archive:
         typed = " ".join(query)
+        site = find_site(archive, site, db, "--site") if site else None
         try:
             rows = archive.articles(typed if typed.strip() else None, site=site, since=moment)
             number = _write(rows, kind, output, db)
@@ -63,6 +68,20 @@ def command(
             raise click.ClickException(str(error)) from None
     if output is not None:
         click.echo(f"{number} articles written to {output}", err=True)
+
+
+def _kind_of(output: Path | None) -> str:
+    """The format that the ending of a file stands for."""
+    if output is None or output.is_dir():
+        return "jsonl"
+    ending = output.suffix.lower()
+    if ending not in _ENDINGS:
+        raise click.BadParameter(
+            f"the ending {ending} stands for no format that is written here. Name the file FILE.csv, which spreadsheets"
+            " open, FILE.jsonl or FILE.parquet, or say which it is with --format.",
+            param_hint="--output",
+        )
+    return _ENDINGS[ending]
 
 
 def _write(rows: Rows, kind: str, output: Path | None, db: Path) -> int:
@@ -80,8 +99,6 @@ def _write(rows: Rows, kind: str, output: Path | None, db: Path) -> int:
         return _told(output, lambda: write_markdown(rows, output))
     if output.is_dir():
         raise click.BadParameter(f"{output} is a folder; name a file in it.", param_hint="--output")
-    if output.exists() and output.samefile(db):
-        raise click.BadParameter(f"{output} is the archive itself; name another file.", param_hint="--output")
     with _beside(output) as partial:
         if text is None:
             return _told(output, lambda: write_parquet(rows, partial))
@@ -110,5 +127,4 @@ def _told(output: Path, write: Callable[[], int]) -> int:
     try:
         return write()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise click.ClickException(f"{output} cannot be written: {reason}.") from None
+        raise unwritable(output, error) from None

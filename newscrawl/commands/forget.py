@@ -46,9 +46,15 @@ def command(reference: str, reason: str, yes: bool, dry_run: bool, db: Path) -> 
     from archive.forgetting import forget, plan_forgetting, refuse_while_crawling
     from newscrawl.discover.frontier import is_front_page
     from newscrawl.discover.identity import identity, normalize_url
+    from newscrawl.sites.values import is_address
 
     if not reason.strip():
         raise click.BadParameter("say in a few words why, for the record", param_hint="--reason")
+    if not reference.isdecimal() and not is_address(reference):
+        raise click.BadParameter(
+            f"{reference!r} is neither an id, such as 4, nor an address, which begins with http:// or https://.",
+            param_hint="ID|URL",
+        )
     ref = int(reference) if reference.isdecimal() else normalize_url(reference)
     with Archive(db, create=False) as archive:
         plan = plan_forgetting(archive, ref, identity)
@@ -62,7 +68,13 @@ def command(reference: str, reason: str, yes: bool, dry_run: bool, db: Path) -> 
         refuse_while_crawling(archive)
         if not yes:
             _ask()
-        forget(archive, ref, reason, identity)
+        try:
+            forget(archive, ref, reason, identity)
+        except OSError as error:
+            raise click.ClickException(
+                f"{error.filename} cannot be written: {error.strerror}. What was to be forgotten is still held; check"
+                " permissions and room on the disk, then give the same command again."
+            ) from None
     click.echo(f"Forgotten. Crawls into {db} pass it over from now on; backups made before still hold it.")
 
 

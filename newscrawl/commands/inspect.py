@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import contact_option, json_option
+from newscrawl.commands.options import contact_option, json_option, unwritable
 
 if TYPE_CHECKING:
     from newscrawl.extract.document import Document
@@ -56,6 +56,8 @@ def command(
 
     --html writes a copy that any browser shows: each field outlined in its colour, candidates that lost dashed.
     """
+    if marked is not None and marked.exists() and Path(page).exists() and marked.samefile(page):
+        raise click.BadParameter(f"{marked} is the page itself; name another file for the copy.", param_hint="--html")
     explanation = _explained(page, url, _moment(fetched_at), site_name, contact)
     if marked is not None:
         _write_marked(explanation, marked)
@@ -92,7 +94,8 @@ def _read(name: str) -> bytes:
     try:
         body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except FileNotFoundError:
-        hint = f"; for an address write https://{name}" if re.match(r"[\w-]+(\.[\w-]+)+/", name) else ""
+        looks_so = re.match(r"[\w-]+(\.[\w-]+)+(:\d+)?(/|$)", name) and not name.endswith((".html", ".htm"))
+        hint = f"; for an address write https://{name}" if looks_so else ""
         raise click.ClickException(f"there is no file {name}{hint}.") from None
     except IsADirectoryError:
         raise click.ClickException(f"{name} is a folder; name a page in it.") from None
@@ -101,6 +104,10 @@ def _read(name: str) -> bytes:
     shown = "standard input" if name == "-" else name
     if not body.strip():
         raise click.ClickException(f"{shown} is empty.")
+    if body.startswith(b"\x1f\x8b"):
+        raise click.ClickException(
+            f"{shown} is packed with gzip; unpack it first. WARC files: `newscrawl import-warc`."
+        )
     if other := not_a_page(body, ""):
         raise click.ClickException(f"{shown} is {other}, not a page.")
     if b"<" not in body.replace(b"\0", b""):
@@ -179,4 +186,4 @@ def _write_marked(explanation: Explanation, path: Path) -> None:
     try:
         path.write_bytes(marked_page(explanation))
     except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+        raise unwritable(path, error) from None

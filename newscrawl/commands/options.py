@@ -11,6 +11,20 @@ import click
 Command = Callable[..., Any]
 
 
+class Number(click.IntRange):
+    """A whole number in a range, called so in help and in messages."""
+
+    name = "number"
+
+
+def _no_option(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Refuse `--contact --db FILE`: the value was forgotten, and the next option taken for it."""
+    if str(value).startswith("-"):
+        name = parameter.opts[0]
+        raise click.BadParameter(f"{value} is an option; write a value behind {name}.", param_hint=name)
+    return value
+
+
 def db_option(command: Command) -> Command:
     """`--db FILE`, by default NEWSCRAWL_DB or news.db; passed as `db: Path`."""
     return click.option(
@@ -18,6 +32,7 @@ def db_option(command: Command) -> Command:
         type=click.Path(path_type=Path),
         default=Path("news.db"),
         envvar="NEWSCRAWL_DB",
+        callback=_no_option,
         show_default=True,
         help="The archive file (or set NEWSCRAWL_DB).",
     )(command)
@@ -33,6 +48,7 @@ def contact_option(command: Command) -> Command:
     return click.option(
         "--contact",
         envvar="NEWSCRAWL_CONTACT",
+        callback=_no_option,
         default="",
         help="Where a site's webmaster reaches you; it is sent with every request (or set NEWSCRAWL_CONTACT).",
     )(command)
@@ -44,5 +60,14 @@ def into_option(command: Command) -> Command:
         "--into",
         metavar="FOLDER",
         type=click.Path(file_okay=False, path_type=Path),
+        callback=_no_option,
         help="Where to write site files; default: your own folder of sites.",
     )(command)
+
+
+def unwritable(path: Path, error: OSError) -> click.ClickException:
+    """The error to raise where the disk refuses to take the file or folder `path`."""
+    reason = error.strerror or str(error)
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        reason = f"there is no folder {path.parent}. Make it first"
+    return click.ClickException(f"{path} cannot be written: {reason}.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option
+from newscrawl.commands.options import Number, db_option
 
 if TYPE_CHECKING:
     from archive import Archive
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--site", help="Only articles of this site.")
 @click.option("--since", metavar="DATE", help="Only articles whose page was fetched since DATE (2023-01-31).")
-@click.option(
-    "--examples", type=click.IntRange(min=0), default=2, show_default=True, help="So many of each kind of change."
-)
+@click.option("--examples", type=Number(min=0), default=2, show_default=True, help="So many of each kind of change.")
 @db_option
 def command(dry_run: bool, site: str | None, since: str | None, examples: int, db: Path) -> None:
     """Read the stored pages again by the rules of this version, on all cores, without the network.
@@ -39,6 +37,7 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
     Pages in WARC files of others are read by `newscrawl import-warc`.
     """
     from archive import Archive
+    from newscrawl.commands.archived import find_site
     from newscrawl.commands.reextract_report import print_report
     from newscrawl.sites import SiteError
     from newscrawl.stored.reextract import Selection
@@ -49,7 +48,7 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
     # Opened for writing only where something is to be written: a dry run works on an archive that is read-only.
     readings: Readings
     with Archive(db, create=False, readonly=dry_run) as archive, Spool() as readings:
-        _check_site(archive, site)
+        site = find_site(archive, site, db, "--site") if site else None
         tally = Tally(examples)
         try:
             _compare(archive, Selection(site, moment), readings, tally)
@@ -64,6 +63,10 @@ def command(dry_run: bool, site: str | None, since: str | None, examples: int, d
             click.echo(f"newscrawl: stopped; nothing was changed in {db}.", err=True)
             sys.exit(1)
         except OSError as error:
+            if str(error.filename or "").startswith(str(db.with_suffix(".warc"))):
+                raise click.ClickException(
+                    f"{error.filename} cannot be read: {error.strerror}. Nothing was changed; check its permissions."
+                ) from None
             raise click.ClickException(
                 f"The changes cannot be kept in the folder for temporary files ({error.strerror}). Nothing was changed;"
                 " make room there, or name another folder with TMPDIR."
@@ -108,10 +111,3 @@ def _moment(since: str | None) -> datetime | None:
         return parse_since(since) if since else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--since") from None
-
-
-def _check_site(archive: Archive, site: str | None) -> None:
-    names = [row["name"] for row in archive.sites()]
-    if site is not None and site not in names:
-        known = f"It has {', '.join(names[:10])}{', …' if names[10:] else ''}." if names else "It has none."
-        raise click.BadParameter(f"{archive.path} has no site {site!r}. {known}", param_hint="--site")

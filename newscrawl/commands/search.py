@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscrawl.commands.options import db_option, json_option
+from newscrawl.commands.options import Number, db_option, json_option
 
 if TYPE_CHECKING:
     from archive import Hit
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(name="search", short_help="Search the archive.")
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=10, show_default=True, type=click.IntRange(min=1), help="Hits at most.")
+@click.option("--limit", default=10, show_default=True, type=Number(min=1), help="Hits at most.")
 @click.option("--site", help="Only articles of this site.")
 @click.option(
     "--sort",
@@ -39,11 +39,15 @@ def command(query: tuple[str, ...], limit: int, site: str | None, sort: str, as_
     lang: status: with a word after them; from:2023-01, to:2023-02-15, on:2023; views:>1000.
     """
     from archive import Archive, QueryError
+    from newscrawl.commands.archived import find_site
 
     on_terminal = sys.stdout.isatty() and not as_json
     mark = ("\x1b[1;33m", "\x1b[0m") if on_terminal else ("«", "»")
     typed = " ".join(query)
+    if not typed.strip():
+        raise click.BadParameter("it is empty. Write what to search for.", param_hint="QUERY")
     with Archive(db, create=False, readonly=True) as archive:
+        site = find_site(archive, site, db, "--site") if site else None
         try:
             found = archive.find(typed, limit=limit, site=site, sort=sort, mark=mark)
         except QueryError as error:

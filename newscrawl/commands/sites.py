@@ -26,7 +26,7 @@ def list_sites() -> None:
 
     folder = own_folder()
     if os.environ.get("NEWSCRAWL_SITES") and not folder.is_dir():
-        click.echo(f"newscrawl: NEWSCRAWL_SITES names {folder}, and there is no such folder.", err=True)
+        click.echo(f"newscrawl: NEWSCRAWL_SITES names {folder}, and there is no such folder. Make it first.", err=True)
     listed = listed_sites()
     for one in listed:
         if one.site is not None:

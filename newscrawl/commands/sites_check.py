@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawl.commands.options import contact_option, db_option, json_option
+from newscrawl.commands.options import Number, contact_option, db_option, json_option
 
 if TYPE_CHECKING:
     from newscrawl.checkup.judge import CheckedPage, Checkup
@@ -20,20 +20,22 @@ _EXIT = {"healthy": 0, "could not look": 1, "drifted": 3}
 _TITLE = 60
 #: Notes that a person is shown.
 _MOST_NOTES = 8
+#: Lists that are looked at, and their second pages.
+_LISTS = 6
 
 
 @click.command(name="check", short_help="Check that a site can still be read as its file says.")
 @click.argument("site", metavar="SITE|FILE")
 @click.option("--stored", is_flag=True, help="Check the pages that the archive has of it, without the network.")
-@click.option(
-    "--pages", type=click.IntRange(1, 500), metavar="N", help="So many articles; default: 10, of stored ones 50."
-)
+@click.option("--pages", type=Number(1, 500), metavar="N", help="So many articles; default: 10, of stored ones 50.")
 @contact_option
 @json_option
 @db_option
 def command(site: str, stored: bool, pages: int | None, contact: str, as_json: bool, db: Path) -> None:
     """Look at the newest articles of a site, by name or by its file, and say which fields are found on each, on which
     share of them, and what changed since the last check. What `[health]` in the file calls healthy is the measure.
+    Of lists for which the file has `pages`, `form` or `next` the second page is asked for: it has to show articles that
+    are not on the first.
 
     Exit codes: 0 healthy, 3 drifted, 1 could not look. The last check of each site is kept in ~/.local/state/newscrawl,
     or in the folder that NEWSCRAWL_STATE names; the archive is not changed.
@@ -58,9 +60,10 @@ def command(site: str, stored: bool, pages: int | None, contact: str, as_json: b
 
 def _site(reference: str) -> Site:
     from newscrawl.sites import SiteError, load_site, resolve
+    from newscrawl.sites.resolving import is_file
 
     try:
-        if Path(reference).is_file():
+        if is_file(reference):
             return load_site(Path(reference))
         return resolve(reference)
     except SiteError as error:
@@ -74,7 +77,10 @@ def _check(site: Site, articles: int, contact: str, db: Path | None) -> Checkup:
     from newscrawl.commands.looking import look_around
     from newscrawl.drafting.look import Bounds
 
-    bounds = Bounds(requests=articles + 20, sitemaps=3, feeds=4, lists=6, further=0, articles=articles)
+    # The archive has no second pages of lists that are posted, and others as they once were.
+    further = 0 if db is not None else _LISTS
+    requests = articles + 20 + further
+    bounds = Bounds(requests, sitemaps=3, feeds=4, lists=_LISTS, further=further, articles=articles)
     survey = look_around(site, bounds, contact, db)
     # Pages of an archive are as old as they are: its last look is what the newest article's age counts to.
     stored_at = max((page.answer.fetched_at for page in survey.pages), default=None)
@@ -99,6 +105,9 @@ def _print(checkup: Checkup, last: dict[str, Any] | None, how: str) -> None:
     if checkup.pages:
         click.echo()
         _print_fields(checkup, last)
+    for one in checkup.lists:
+        if not one.problem:
+            click.echo(f"{one.key} ({one.way}): page 2 shows {one.articles} articles, {one.other} not on page 1")
     for note in checkup.notes[:_MOST_NOTES]:
         click.echo(f"note: {note}")
     if len(checkup.notes) > _MOST_NOTES:

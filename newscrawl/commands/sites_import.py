@@ -52,6 +52,7 @@ def _read(files: tuple[Path, ...]) -> tuple[list[Found], list[str]]:
     """All addresses in `files`, and the names of the files that have any."""
     from dataclasses import replace
 
+    from newscrawl.discover.media import not_a_page
     from newscrawl.drafting.addresses import MAX_BYTES, Found, read_addresses
 
     found: list[Found] = []
@@ -62,6 +63,9 @@ def _read(files: tuple[Path, ...]) -> tuple[list[Found], list[str]]:
                 body = stream.read(MAX_BYTES)
         except (OSError, ValueError) as error:
             click.echo(f"newscrawl: {file} cannot be read: {getattr(error, 'strerror', None) or error}.", err=True)
+            continue
+        if other := not_a_page(body, ""):
+            click.echo(f"newscrawl: {file} is {other}, and no list of addresses.", err=True)
             continue
         entries = list(read_addresses(body))
         place = f"{file.name}, " if len(files) > 1 else ""

@@ -37,9 +37,11 @@ def command(url: str, name: str | None, into: Path | None, stored: bool, render:
     from newscrawl.commands.looking import drafted, look_around, write_new
     from newscrawl.drafting.look import Bounds
     from newscrawl.sites import Site, own_folder
-    from newscrawl.sites.folders import file_about
+    from newscrawl.sites.folders import file_about, site_files
     from newscrawl.sites.site import Fetch
 
+    if (known := site_files().get(url)) is not None:
+        raise click.ClickException(f"{url} is a site that newscrawl knows already, by {known}; look at that file.")
     home = _home(url)
     name = name or _name(home)
     path = (into or own_folder()) / f"{name}.toml"

@@ -91,9 +91,12 @@ def _rerecord(folder: Path, name: str, site_name: str | None, yes: bool) -> bool
     """Read stored pages again; whether all are as expected in the end."""
     from newscrawl.recording import CaseError, case_names
 
-    names = case_names(folder) if name == "all" else [name]
-    if not names:
+    kept = case_names(folder)
+    if not kept:
         raise click.ClickException(f"there is no case in {folder}; `newscrawl sites record URL` writes one.")
+    if name != "all" and not (folder / name).is_dir():
+        raise click.ClickException(f"there is no case {name!r} in {folder}; there are {', '.join(kept)}.")
+    names = kept if name == "all" else [name]
     good = True
     for one in names:
         try:

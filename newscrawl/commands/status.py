@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawl.commands.options import db_option, json_option
+from newscrawl.commands.options import Number, db_option, json_option
 
 if TYPE_CHECKING:
     from archive import Archive
     from archive.busy import BusyHost
 
+#: Sites of a run that are named.
+_NAMED = 3
+
 
 @click.command(name="status", short_help="What the archive holds, what is missing, and how the last runs went.")
 @click.argument("site", required=False, metavar="[SITE|URL]")
-@click.option("--days", type=click.IntRange(min=1), default=14, show_default=True, help="So many days of a SITE.")
+@click.option("--days", type=Number(min=1), default=14, show_default=True, help="So many days of a SITE.")
 @json_option
 @db_option
 def command(site: str | None, days: int, as_json: bool, db: Path) -> None:
@@ -30,6 +33,7 @@ def command(site: str | None, days: int, as_json: bool, db: Path) -> None:
     between those of its articles; and what to do about it.
     """
     from archive import Archive
+    from newscrawl.commands.archived import find_site
 
     with Archive(db, create=False, readonly=True) as archive:
         if site is None:
@@ -79,26 +83,10 @@ def _busy(archive: Archive) -> list[BusyHost]:
     return archive.busy_hosts(datetime.now(UTC))
 
 
-def find_site(archive: Archive, reference: str, db: Path) -> str:
-    """The name in the archive of the site that `reference` names, by itself or by its address."""
-    from newscrawl.discover.identity import same_site
-
-    rows = archive.sites()
-    for row in rows:
-        if reference in (row["name"], row["home_url"]):
-            return str(row["name"])
-    address = reference if "://" in reference else f"https://{reference}"
-    for row in rows:
-        if same_site(row["home_url"], address):
-            return str(row["name"])
-    names = ", ".join(row["name"] for row in rows) or "none yet"
-    raise click.BadParameter(f"{db} holds no site {reference!r}; it holds {names}.", param_hint="SITE")
-
-
 def _print_summary(site: Mapping[str, Any]) -> None:
     click.secho(site["name"], bold=True)
     click.echo(f"  {site['articles']} articles: {site['live']} live, {site['gone']} gone, {site['blocked']} blocked")
-    click.echo(f"  newest {site['newest'] or 'unknown'}, last seen {site['last_seen'] or 'never'}")
+    click.echo(f"  newest {_moment(site['newest']) or 'unknown'}, last seen {_moment(site['last_seen']) or 'never'}")
     if site["events"]:
         click.echo("  events: " + ", ".join(f"{number} {event}" for event, number in sorted(site["events"].items())))
     if site["skips"]:
@@ -108,7 +96,18 @@ def _print_summary(site: Mapping[str, Any]) -> None:
 
 def _print_run(run: Mapping[str, Any]) -> None:
     click.echo(
-        f"  {run['started_at']}  {run['state']:<8} {run['articles_new']} new, {run['articles_changed']} changed,"
-        f" {run['articles_unchanged']} unchanged, {run['articles_gone']} gone, {run['skipped']} skipped"
-        + (f": {run['message']}" if run["message"] else "")
+        f"  {_moment(run['started_at'])}  {run['state']:<8} {_named(run['sites'])}: {run['articles_new']} new,"
+        f" {run['articles_changed']} changed, {run['articles_unchanged']} unchanged, {run['articles_gone']} gone,"
+        f" {run['skipped']} skipped" + (f": {run['message']}" if run["message"] else "")
     )
+
+
+def _moment(stored: str | None) -> str:
+    """`2023-01-31T21:01:00Z` as a person reads it."""
+    return f"{stored[:16].replace('T', ' ')} UTC" if stored else ""
+
+
+def _named(sites: Sequence[str]) -> str:
+    """The sites of a run; of many the first."""
+    more = f" and {len(sites) - _NAMED} more" if len(sites) > _NAMED else ""
+    return ", ".join(sites[:_NAMED]) + more if sites else "all sites"

@@ -13,6 +13,8 @@ _SIGNATURES: Mapping[bytes, str] = {
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
     b"{\\rtf": "an RTF document",
+    b"SQLite format 3": "an SQLite file",
+    b"WARC/": "a WARC file",
 }
 _PAGE_TYPES = (
     "text/",

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from itertools import islice, zip_longest
+from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discover.feeds import looks_like_feed, parse_feed
@@ -17,17 +16,17 @@ from newscrawl.discover.frontier import is_front_page
 from newscrawl.discover.hosts import host_and_port, same_domain, same_site
 from newscrawl.discover.identity import identity
 from newscrawl.discover.kinds import LinkKind, link_kind
+from newscrawl.discover.listpages import ListPage
 from newscrawl.discover.normalize import normalize_url
 from newscrawl.discover.robots import crawl_delay, robots_sitemaps
 from newscrawl.discover.sitemaps import SitemapEntry, parse_sitemap
+from newscrawl.drafting.choice import OLDEST, next_article
 from newscrawl.drafting.paging import Paging, paging_of
-from newscrawl.drafting.patterns import family_of
 from newscrawl.drafting.seen import Answer, Candidate, Role, SeenFile, SeenPage, Survey, Wanted
+from newscrawl.drafting.told import second_page, told_list
 from newscrawl.reading import read_page
 from newscrawl.sites.patterns import found_in
 from newscrawl.sites.site import Site
-
-_OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class Look:
                 return self._ask(queue.pop(0))
         if self._has_enough():
             return None
-        url = next(iter(self._articles()), None)
+        url = next_article(self.site, self.survey, self._asked, stranger=self._is_stranger)
         return self._ask(Wanted(url, Role.ARTICLE)) if url else None
 
     def _has_enough(self) -> bool:
@@ -107,7 +106,17 @@ class Look:
         """The second page of a list, whose way of paging it proves; once, however often the list was met."""
         queue = self._queues[Role.FURTHER]
         if paging is not None and not any(wanted.of == of for wanted in queue):
-            queue.append(Wanted(paging.second.url, Role.FURTHER, guessed=True, of=of, form=paging.second.form))
+            queue.append(_second(paging.second, of))
+
+    def _want_told(self, page: SeenPage) -> None:
+        """The second page of a list of which the site's file says how it pages."""
+        of = page.wanted.url
+        if (told := told_list(self.site, of)) is None or self._is_stranger:
+            return
+        if (second := second_page(told, page)) is not None:
+            self._queues[Role.FURTHER].append(_second(second, of))
+        else:
+            self.survey.unreached[of] = f"{told.next} finds no link there"
 
     def _taken(self, role: Role) -> int:
         survey = self.survey
@@ -122,29 +131,12 @@ class Look:
         limits = {Role.SITEMAP: bounds.sitemaps, Role.FEED: bounds.feeds}
         return {**limits, Role.LIST: bounds.lists, Role.FURTHER: bounds.further}.get(role, 2)
 
-    def _articles(self) -> Iterable[str]:
-        """Addresses not asked for yet: of a stranger one of each family in turn, else the newest first."""
-        open_ = [found for found in self.survey.candidates.values() if identity(found.url) not in self._asked]
-        if patterns := self.site.articles:
-            matching = [found for found in open_ if any(found_in(pattern, found.url) for pattern in patterns)]
-            open_ = matching or open_
-        open_.sort(key=lambda found: found.dated or _OLDEST, reverse=True)
-        if not self._is_stranger:
-            return [found.url for found in open_]
-        families: dict[tuple[object, ...], list[str]] = {}
-        for found in open_:
-            families.setdefault(family_of(found.url), []).append(found.url)
-        seen = [family_of(page.url) for page in self.survey.pages if page.wanted.role is Role.ARTICLE]
-        # The family least looked at; of those the one with most addresses.
-        ranked = sorted(
-            families, key=lambda family: (seen.count(family) / len(families[family]), -len(families[family]))
-        )
-        return islice((url for row in zip_longest(*map(families.__getitem__, ranked)) for url in row if url), 1)
-
     # ---- what came
 
     def miss(self, wanted: Wanted, reason: str) -> None:
         """There was nothing to be had at `wanted`; `reason` is a sentence without its full stop."""
+        if wanted.role is Role.FURTHER:
+            self.survey.unreached[wanted.of] = reason
         if not wanted.guessed and wanted.role is not Role.ROBOTS:
             self.survey.troubles.append(f"{wanted.url} ({wanted.role}): {reason}.")
 
@@ -202,6 +194,8 @@ class Look:
                 self._want(Role.LIST, [link.url for link in page.links(LinkKind.LIST)])
         if page.is_article and page.wanted.role is Role.ARTICLE:
             return
+        if wanted.role in (Role.HOME, Role.LIST):
+            self._want_told(page)
         for link in page.links(LinkKind.ARTICLE):
             self._offer(link.url, None, announced=False)
         for pattern in self.site.articles:
@@ -231,8 +225,12 @@ class Look:
             survey.candidates[key] = Candidate(url, dated, announced)
 
 
+def _second(page: ListPage, of: str) -> Wanted:
+    return Wanted(page.url, Role.FURTHER, guessed=True, of=of, form=page.form)
+
+
 def _dated(entry: SitemapEntry) -> datetime:
-    return entry.published or entry.lastmod or _OLDEST
+    return entry.published or entry.lastmod or OLDEST
 
 
 def look_at(look: Look, fetch: Callable[[Wanted], Answer | str]) -> Survey:

@@ -105,7 +105,8 @@ class Candidate:
 class Survey:
     """All that a look has found so far. `home` is where the front page really lies; `hosts` are further hosts of
     its domain that its feeds or sitemaps name articles on; `delay` is what its robots.txt asks for, in seconds;
-    `rendered` says that a browser showed the pages."""
+    `rendered` says that a browser showed the pages; `unreached` has, by the address of a list, why its second page
+    was not to be had."""
 
     home: str
     pages: list[SeenPage] = field(default_factory=list)
@@ -116,6 +117,7 @@ class Survey:
     delay: float | None = None
     rendered: bool = False
     requests: int = 0
+    unreached: dict[str, str] = field(default_factory=dict)
     troubles: list[str] = field(default_factory=list)
 
     @property

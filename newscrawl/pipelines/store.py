@@ -113,6 +113,7 @@ class StorePipeline:
         self._run_id = self._archive.begin_run(self._options.command, [site.name for site in sites])
         self._stats.set_value("newscrawl/run_id", self._run_id)
         self._stats.set_value("newscrawl/retry", self._options.retry_skipped)
+        self._stats.set_value("newscrawl/due", self._options.due)
 
     async def _tick(self) -> None:
         while True:
@@ -168,6 +169,7 @@ class StorePipeline:
             self._stats.inc_value(f"{own}/skipped/{record.reason}")
             if record.url == site.home:
                 self._stats.set_value(f"{own}/home", record.reason)
+                self._stats.set_value(f"{own}/home detail", record.detail)
 
     def _fail(self, error: ArchiveError, lost: int) -> None:
         """The archive takes no more: say so once, and stop; what was written stays."""

@@ -20,6 +20,7 @@ from newscrawl.sites.values import (
     HOME,
     HOST,
     LANGUAGE,
+    LOGIN_VALUE,
     ONE_LINE,
     PAGE_NUMBER,
     PROXY,
@@ -78,8 +79,8 @@ LOGIN = (
     Key("url", ADDRESS, "The page with the form.", 'url = "https://example.org/login"', required=True),
     Key(
         "fields",
-        pairs_of(FORM_VALUE, "a table of form fields"),
-        "The fields to fill in; `env:NAME` stands for the environment variable NAME: no password lies in a file.",
+        pairs_of(LOGIN_VALUE, "a table of form fields"),
+        "The fields to fill in; `env:NAME` stands for the environment variable NAME. A password has to be given so.",
         'fields = {user = "env:NEWS_USER", password = "env:NEWS_PASSWORD"}',
         required=True,
     ),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from newscrawl.discover.identity import identity, normalize_url, same_site
-from newscrawl.sites.folders import listed_about, load_known, site_files
+from newscrawl.sites.folders import listed_about, load_known, own_folder, site_files
 from newscrawl.sites.loader import load_site
-from newscrawl.sites.mistakes import SiteError, nearest
+from newscrawl.sites.mistakes import SiteError
 from newscrawl.sites.site import Site
 from newscrawl.sites.values import is_address
+
+#: A host with a port and no scheme: `localhost:8000`.
+_WITH_PORT = re.compile(r"[\w.-]+:\d+(/.*)?")
 
 
 def resolve(reference: str) -> Site:
@@ -25,14 +31,15 @@ def resolve(reference: str) -> Site:
         return load_known(files[reference])
     if reference.endswith(".toml") and "://" not in reference:
         return load_site(Path(reference))
-    address = reference
-    if "://" not in reference and "." in reference.partition("/")[0]:
-        address = f"https://{reference}"
-    if not is_address(address):
+    if "://" not in reference and is_file(reference):
         raise SiteError(
-            f"{reference!r} is neither a site that newscrawl knows nor an address; {nearest(reference, sorted(files))}."
-            " An address has its scheme, as in https://example.org/."
+            f"{reference!r} is a file, and no site file, whose name ends in .toml. An archive is named by --db; a saved"
+            f" page is read by `newscrawl inspect`; a site of that name is https://{reference}/."
         )
+    host = reference.partition("/")[0]
+    address = f"https://{reference}" if "://" not in reference and "." in host.strip(".") else reference
+    if host.startswith(".") or not is_address(address):
+        raise SiteError(_neither(reference, sorted(files)))
     home = normalize_url(address)
     return _known(home) or Site(name=urlsplit(home).netloc.removeprefix("www."), home=home)
 
@@ -50,6 +57,29 @@ def site_at(url: str) -> Site | None:
     """The known site that a page at `url` is of; None where there is none, or its file is broken."""
     sites = (one.site for one in listed_about(lambda home: same_site(url, home)))
     return next((site for site in sites if site is not None and any(same_site(url, home) for home in site.homes)), None)
+
+
+def is_file(name: str) -> bool:
+    """Whether there is a file of this name; not where nobody may look."""
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _neither(reference: str, names: list[str]) -> str:
+    """Why `reference` means no site, and what to write instead."""
+    example = "as in https://example.org/."
+    if "://" in reference:
+        return f"{reference!r} is no address; one begins with http:// or https://, {example}"
+    if _WITH_PORT.fullmatch(reference) and is_address(f"http://{reference}"):
+        return f"{reference!r} is no address without its scheme; write http://{reference}, {example}"
+    near = get_close_matches(reference.lower(), names, n=1)
+    known = f"did you mean {near[0]}?" if near else "`newscrawl sites list` names all it knows."
+    sentence = f"{reference!r} is neither a site that newscrawl knows nor an address; {known}"
+    if os.environ.get("NEWSCRAWL_SITES") and not own_folder().is_dir():
+        sentence += f" NEWSCRAWL_SITES names {own_folder()}, and there is no such folder."
+    return f"{sentence} An address has its scheme, {example}"
 
 
 def _known(home: str) -> Site | None:

@@ -9,9 +9,14 @@ from newscrawl.sites.site import Site
 _MARK = "env:"
 
 
+def is_secret(value: str) -> bool:
+    """Whether `value` stands for an environment variable."""
+    return value.startswith(_MARK)
+
+
 def reveal(value: str) -> str:
     """What `value` stands for; a variable that is not set gives the empty text (ask `missing_variables` before)."""
-    return os.environ.get(value.removeprefix(_MARK), "") if value.startswith(_MARK) else value
+    return os.environ.get(value.removeprefix(_MARK), "") if is_secret(value) else value
 
 
 def missing_variables(site: Site) -> list[str]:
@@ -19,5 +24,5 @@ def missing_variables(site: Site) -> list[str]:
     fetch = site.fetch
     pairs = (*fetch.headers, *fetch.cookies, *(fetch.login.fields if fetch.login else ()))
     values = [value for _, value in pairs] + ([fetch.proxy] if fetch.proxy else [])
-    names = {value.removeprefix(_MARK) for value in values if value.startswith(_MARK)}
+    names = {value.removeprefix(_MARK) for value in values if is_secret(value)}
     return sorted(name for name in names if not os.environ.get(name))

@@ -23,6 +23,8 @@ _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _BASE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
 _VARIABLE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*")
+#: What the field for a password is called in a form, or a part of it.
+_PASSWORD = re.compile(r"pass|pwd|psw|mat_?khau|secret|kennwort|parol|contrase|senha|^mk$", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:
@@ -30,7 +32,8 @@ def is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         plain = " " not in text and parts.username is None and not (parts.hostname or ":").count(":")
-        return parts.scheme in ("http", "https") and plain and parts.port != 0
+        named = bool((parts.hostname or "").strip("."))
+        return parts.scheme in ("http", "https") and named and plain and parts.port != 0
     except ValueError:
         return False
 
@@ -198,6 +201,14 @@ def _form_value(value: object, here: Here) -> str:
     return _one_line(value, here)
 
 
+def _login_value(value: object, here: Here) -> str:
+    """A value to sign in with; that of a password has to stand elsewhere. It is not repeated in the message."""
+    if _PASSWORD.search(str(here.keys[-1])) and not str(value).startswith("env:"):
+        remedy = 'write "env:NEWS_PASSWORD" and set that environment variable'
+        raise here.wrong(f"{here.name} has a password, and a site file is for passing on; {remedy}")
+    return _form_value(value, here)
+
+
 _STRING: dict[str, Any] = {"type": "string", "minLength": 1}
 _ADDRESS = {"type": "string", "pattern": "^(https?://|/)"}
 
@@ -205,6 +216,7 @@ TEXT = Kind("text in quotes", text, _STRING)
 ONE_LINE = Kind("text in quotes", _one_line, {"type": "string"})
 HEADER = Kind("text in quotes", _header, {"type": "string"})
 FORM_VALUE = Kind("text in quotes", _form_value, {"type": "string"})
+LOGIN_VALUE = Kind("text in quotes", _login_value, {"type": "string"})
 FLAG = Kind("true or false", _flag, {"type": "boolean"})
 PAGE_NUMBER = Kind("a whole number", _page_number, {"type": "integer", "minimum": 0})
 DAY = Kind("a day", _day, {"type": "string", "format": "date"})

@@ -16,7 +16,7 @@ from newscrawl.discover.frontier import Priority
 from newscrawl.discover.hosts import same_domain
 from newscrawl.middlewares.capture import PRIVATE
 from newscrawl.rendering.chromium import no_browser
-from newscrawl.sites.secrets import missing_variables, reveal
+from newscrawl.sites.secrets import is_secret, missing_variables, reveal
 from newscrawl.sites.site import Login
 from newscrawl.spiders.failures import describe_failure, describe_status
 from newscrawl.spiders.requests import Output, SiteRequests
@@ -114,6 +114,10 @@ def _filled(page: HtmlResponse, login: Login, callback: Any) -> FormRequest:
     absent = [name for name in fields if not forms[0].xpath(".//*[@name=$name]", name=name)]
     if absent:
         raise ValueError(f"the form on {page.url} has no field {absent[0]}")
+    for name, value in login.fields:
+        if forms[0].css("input[type=password]").xpath("self::*[@name=$name]", name=name) and not is_secret(value):
+            remedy = f'write {name} = "env:NEWS_PASSWORD" there and set that environment variable'
+            raise ValueError(f"the site's file has the password for the field {name} itself; {remedy}")
     request = FormRequest.from_response(
         page, formxpath=HTMLTranslator().css_to_xpath(css), formdata=fields, callback=callback
     )

@@ -46,69 +46,87 @@ class LocalSite:
     unchanged: int = 0
 
 
+class _Server(ThreadingHTTPServer):
+    """Serves `pages`, and keeps on `site` what was asked for."""
+
+    daemon_threads = True
+
+    def __init__(self, pages: Mapping[str, Reply | str] | Answer, host: str) -> None:
+        super().__init__((host, 0), _Handler)
+        self.pages = pages
+        self.site = LocalSite(f"http://{host}:{self.server_address[1]}/")
+
+    def answer(self, path: str) -> Reply:
+        found = self.pages(path) if callable(self.pages) else self.pages.get(path)
+        if isinstance(found, str):
+            found = Reply(found.replace("{site}", self.site.url.rstrip("/")))
+        return found or NOT_FOUND
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_GET(self) -> None:
+        self.reply_to(self.path)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        self.reply_to(f"{self.path} {body}")
+
+    def reply_to(self, asked: str) -> None:
+        site = self.server.site
+        site.requests.append(asked)
+        site.times.append(time.monotonic())
+        site.agents.append(self.headers.get("User-Agent", ""))
+        reply = self.unless_known(self.server.answer(asked))
+        time.sleep(reply.wait)
+        self.send(reply)
+
+    def unless_known(self, reply: Reply) -> Reply:
+        """The reply, or 304 where what it would send is known by its ETag or date."""
+        site = self.server.site
+        known = self.headers.get("If-None-Match")
+        if known:
+            site.conditional.append(known)
+        since = None if known else self.headers.get("If-Modified-Since")
+        name, value = ("ETag", known) if known else ("Last-Modified", since)
+        if value and value == reply.headers.get(name):
+            site.unchanged += 1
+            return Reply(status=304, headers=reply.headers)
+        return reply
+
+    def send(self, reply: Reply) -> None:
+        content = reply.content
+        self.send_response(reply.status)
+        self.send_header("Content-Type", reply.content_type)
+        if reply.chunked:
+            half = len(content) // 2
+            content = b"".join(b"%x\r\n%b\r\n" % (len(c), c) for c in (content[:half], content[half:], b""))
+            self.send_header("Transfer-Encoding", "chunked")
+        else:
+            self.send_header("Content-Length", str(len(content)))
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content[: len(content) // 2] if reply.cut else content)
+        self.close_connection = self.close_connection or reply.cut
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
 @contextmanager
 def serve(pages: Mapping[str, Reply | str] | Answer, host: str = "127.0.0.1") -> Iterator[LocalSite]:
     """Serve `pages` (path → reply, or a function) on a free loopback port. `{site}` in text stands for its address.
 
     What is posted is asked for as `path body`.
     """
-    site = LocalSite("")
-
-    def answer(path: str) -> Reply:
-        found = pages(path) if callable(pages) else pages.get(path)
-        if isinstance(found, str):
-            found = Reply(found.replace("{site}", site.url.rstrip("/")))
-        return found or NOT_FOUND
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            self.reply_to(self.path)
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
-            self.reply_to(f"{self.path} {body}")
-
-        def reply_to(self, asked: str) -> None:
-            site.requests.append(asked)
-            site.times.append(time.monotonic())
-            site.agents.append(self.headers.get("User-Agent", ""))
-            reply = answer(asked)
-            known = self.headers.get("If-None-Match")
-            if known:
-                site.conditional.append(known)
-            since = None if known else self.headers.get("If-Modified-Since")
-            name, value = ("ETag", known) if known else ("Last-Modified", since)
-            if value and value == reply.headers.get(name):
-                reply = Reply(status=304, headers=reply.headers)
-                site.unchanged += 1
-            time.sleep(reply.wait)
-            content = reply.content
-            self.send_response(reply.status)
-            self.send_header("Content-Type", reply.content_type)
-            if reply.chunked:
-                half = len(content) // 2
-                content = b"".join(b"%x\r\n%b\r\n" % (len(c), c) for c in (content[:half], content[half:], b""))
-                self.send_header("Transfer-Encoding", "chunked")
-            else:
-                self.send_header("Content-Length", str(len(content)))
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(content[: len(content) // 2] if reply.cut else content)
-            self.close_connection = self.close_connection or reply.cut
-
-        def log_message(self, format: str, *arguments: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer((host, 0), Handler)
-    server.daemon_threads = True
-    site.url = f"http://{host}:{server.server_address[1]}/"
+    server = _Server(pages, host)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield site
+        yield server.site
     finally:
         server.shutdown()
         server.server_close()

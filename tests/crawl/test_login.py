@@ -128,6 +128,7 @@ def test_who_cannot_sign_in_is_told_so_and_the_others_go_on(tmp_path: Path) -> N
     path = "/tin-thuong-cua-bao-khac-6500.html"
     with (
         portal(members_only) as wrong,
+        portal(members_only) as plain,
         portal(members_only) as unset,
         portal(without_a_form) as bare,
         portal(refusing) as closed,
@@ -135,8 +136,10 @@ def test_who_cannot_sign_in_is_told_so_and_the_others_go_on(tmp_path: Path) -> N
         serve({"/": listing({path: "Tin"}), path: article("Tin")}) as other,
     ):
         bad = {
-            site(wrong, "khong-dung-dau"): "not signed in: nothing on its pages matches a.thoat. Are user and password"
+            site(wrong, "env:NEWS_WRONG"): "not signed in: nothing on its pages matches a.thoat. Are user and password"
             " right?",
+            site(plain, PASSWORD): "not signed in: the site's file has the password for the field mk itself; write mk ="
+            ' "env:NEWS_PASSWORD" there and set that environment variable',
             site(unset, "env:NEWS_MISSING"): "not set up: its file speaks of environment variables that are not set:"
             " NEWS_MISSING",
             site(bare): f"not signed in: no form on {bare.url}dang-nhap matches #dang-nhap",
@@ -145,14 +148,16 @@ def test_who_cannot_sign_in_is_told_so_and_the_others_go_on(tmp_path: Path) -> N
             " is not sent",
         }
         named = {replace(found, name=f"bao{n}"): sentence for n, (found, sentence) in enumerate(bad.items())}
-        done = crawl_sites(tmp_path, *named, Site("khac", other.url), environment=ENVIRONMENT)
-        for address in (wrong, unset, bare, closed, leaky):
+        environment = {**ENVIRONMENT, "NEWS_WRONG": "khong-dung-dau"}
+        done = crawl_sites(tmp_path, *named, Site("khac", other.url), environment=environment)
+        for address in (wrong, plain, unset, bare, closed, leaky):
             assert not {*TITLES} & set(address.paths)
         assert unset.asked == []
     assert done.returncode == 1
     assert "khac: 1 new articles" in done.stdout
     assert "Traceback" not in done.stderr
     assert "khong-dung-dau" not in done.stderr + done.stdout
+    assert PASSWORD not in done.stderr + done.stdout
     for found, sentence in named.items():
         assert f"{found.name} is left out, {sentence}" in done.stderr
     with closing(sqlite3.connect(tmp_path / "news.db")) as connection:

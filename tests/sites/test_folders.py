@@ -80,7 +80,7 @@ def test_list_is_healthy_without_a_folder_of_ones_own(own: Path) -> None:
     result = CliRunner().invoke(cli, ["sites", "list"])
     assert (result.exit_code, result.stderr) == (
         0,
-        f"newscrawl: NEWSCRAWL_SITES names {own}, and there is no such folder.\n",
+        f"newscrawl: NEWSCRAWL_SITES names {own}, and there is no such folder. Make it first.\n",
     )
     assert "sontay" in result.stdout
 

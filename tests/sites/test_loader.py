@@ -193,6 +193,8 @@ MISTAKES = [
     ('[fetch.headers]\n"Accept Language" = "vi"', 3, "is no name of a header"),
     ('[fetch.login]\nurl = "/login"', 2, "the key fetch.login.fields is missing"),
     ('[fetch.login]\nurl = "/login"\nfields = {password = "env:a-b"}', 4, "the name of an environment variable"),
+    ('[fetch.login]\nurl = "/login"\nfields = {user = "me", mat_khau = "bi-mat"}', 4, "fields.mat_khau has a password"),
+    ('[fetch.login]\nurl = "/login"\nfields = {pwd = 1234}', 4, 'write "env:NEWS_PASSWORD" and set that'),
     ("fetch = 3", 2, "fetch must be a table"),
     ("[health.fields]\nbodi = 0.9", 3, "bodi is no field of health.fields; did you mean body?"),
     ("[health.fields]\nbody = 98", 3, "must be a share from 0 to 1"),

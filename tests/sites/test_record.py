@@ -219,7 +219,7 @@ def test_a_broken_case_costs_no_other(own: Path) -> None:
         assert done.exit_code == 1
         assert words in done.stderr
         assert f"{whole}: as expected" in done.stdout
-    assert "cannot be read" in record("--rerecord", "no-such").stderr
+    assert "there is no case 'no-such'" in record("--rerecord", "no-such").stderr
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,9 @@ def test_what_a_person_types(typed: str, name: str, home: str) -> None:
     assert (site.name, site.home) == (name, home)
 
 
-@pytest.mark.parametrize("typed", ["", "nowhere", "ftp://example.org/", "http://", "https://a b/", "http://[::1"])
+@pytest.mark.parametrize(
+    "typed", ["", "nowhere", "ftp://example.org/", "http://", "https://a b/", "http://[::1", "https://./a"]
+)
 def test_what_is_neither_name_nor_address(typed: str) -> None:
     with pytest.raises(SiteError) as caught:
         resolve(typed)

@@ -70,7 +70,7 @@ def damage(database: Path) -> Damaged:
 
 
 WRONG: list[tuple[list[str], int, str]] = [
-    (["--site", "nowhere"], 2, "news.db has no site 'nowhere'. It has demo."),
+    (["--site", "nowhere"], 2, "news.db holds no site 'nowhere'; it holds demo."),
     (["--since", "soon"], 2, "'soon' is no date: write it as 2023-01-31"),
 ]
 
