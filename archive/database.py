@@ -45,7 +45,7 @@ PRAGMAS = (
 
 #: What a statement may have to take back, six pages an article, is kept in memory instead of a temporary file. A
 #: migration's one statement may write a whole table.
-_AFTER_MIGRATION = "PRAGMA temp_store = MEMORY"
+AFTER_MIGRATION = "PRAGMA temp_store = MEMORY"
 
 
 def open_database(path: Path, *, create: bool, readonly: bool) -> Database:
@@ -67,7 +67,7 @@ def open_database(path: Path, *, create: bool, readonly: bool) -> Database:
             for pragma in PRAGMAS:
                 connection.execute(pragma)
             _migrate(database, path)
-            connection.execute(_AFTER_MIGRATION)
+            connection.execute(AFTER_MIGRATION)
         except BaseException:
             connection.close()
             raise

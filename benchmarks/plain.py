@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from archive import Archive
-from archive.database import PRAGMAS
+from archive.database import AFTER_MIGRATION, PRAGMAS
 from archive.evidence import place_of
 from archive.prepare import prepare, word_count
 from archive.shingles import KEPT, keys
@@ -44,7 +44,7 @@ class Plain:
         with Archive(path) as archive:
             self._sites = {site.name: archive.put_site(site) for site in SITES}
         self._connection = sqlite3.connect(path, isolation_level=None)
-        for pragma in PRAGMAS:
+        for pragma in (*PRAGMAS, AFTER_MIGRATION):
             self._connection.execute(pragma)
         self._ids: dict[str, dict[str, int]] = {"author": {}, "tag": {}}
         self._places: set[int] = set()
