@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +77,40 @@ def test_a_reader_keeps_the_log_and_is_not_waited_for(archive: Archive) -> None:
     write(archive, 400)
     finish()
     assert in_the_file(archive.path) == 440
+
+
+WRITER = """
+import sys
+BODY = "Người dân các thôn về dự lễ hội. " * 60
+from archive import Archive, log_copying
+from tests.archive.made import other
+log_copying._LONG = 50_000
+with Archive(sys.argv[1]) as archive:
+    while True:
+        (held,) = archive.db.execute("SELECT count(*) FROM articles").fetchone()
+        archive.write([other(n, body=f"{n} {BODY}") for n in range(held, held + 20)])
+        print(held + 20, flush=True)
+"""
+
+
+def test_a_writer_that_is_killed_while_the_log_is_copied_leaves_whole_batches(tmp_path: Path) -> None:
+    path, chance = tmp_path / "news.db", random.Random(7)
+    new_archive(path).close()
+    kept = 0
+    for _ in range(6):
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE, text=True)
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        time.sleep(chance.uniform(0, 0.3))
+        writer.kill()
+        told = [int(line) for line in writer.stdout]
+        writer.wait()
+        with Archive(path) as archive:
+            (held,) = archive.db.execute("SELECT count(*) FROM articles").fetchone()
+        check_index(path)
+        assert held % 20 == 0
+        assert held >= max(kept + 20, *told)
+        kept = held
 
 
 def test_a_file_that_cannot_be_opened_is_left_to_the_writer(
