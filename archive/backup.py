@@ -13,15 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.archive import Archive
-from archive.errors import (
-    ArchiveCorrupt,
-    ArchiveError,
-    ArchiveTooNew,
-    ArchiveTooOld,
-    ArchiveUnwritable,
-    full,
-    translated,
-)
+from archive.backup_target import check_target
+from archive.errors import ArchiveCorrupt, ArchiveError, ArchiveUnwritable, full, translated
 from archive.warc.files import OPEN, SUFFIX, find_file, warc_folder
 from archive.warc.members import whole_members
 
@@ -42,10 +35,11 @@ def back_up(
     """Copy `archive` to `target`, and the WARC files that its captures point to into the folder beside that.
 
     The copy is of one moment, and writers do not wait for it. Under `target` the earlier copy stands until the new
-    one is whole. `overwrite` replaces an earlier copy, and copies of its WARC files only what is new; `link` makes hard
-    links to files that are finished, where that can be done, instead of copies. Raises ArchiveError.
+    one is whole. `overwrite` replaces an earlier copy, and copies of its WARC files only what is new; whatever else is
+    there is refused. `link` makes hard links to files that are finished, where that can be done, instead of copies.
+    Raises ArchiveError.
     """
-    _check_target(archive.path, target, overwrite, warc)
+    check_target(archive, target, overwrite=overwrite, warc=warc)
     partial = target.with_name(target.name + ".part")
     with _translated_to(target):
         try:
@@ -64,23 +58,6 @@ def back_up(
             for ending in ("", "-wal", "-shm", "-journal"):
                 partial.with_name(partial.name + ending).unlink(missing_ok=True)
         return Backup(target, target.stat().st_size, len(files), sum(path.stat().st_size for path in files))
-
-
-def _check_target(source: Path, target: Path, overwrite: bool, warc: bool) -> None:
-    if target.is_dir():
-        raise ArchiveUnwritable(f"{target} is a folder. Name a file in it, for example {target / source.name}.")
-    if not target.parent.is_dir():
-        raise ArchiveUnwritable(f"{target} cannot be made: there is no folder {target.parent}. Make it first.")
-    if warc_folder(target).resolve() == warc_folder(source).resolve():
-        raise ArchiveUnwritable(
-            f"{target} would share its raw pages with {source}. Choose another name, or another folder."
-        )
-    there = [path for path in (target, *([warc_folder(target)] if warc else [])) if path.exists()]
-    if there and not overwrite:
-        raise ArchiveUnwritable(f"{there[0]} is there already. Choose another name, or say --overwrite to replace it.")
-    if target.exists():
-        with suppress(ArchiveTooOld, ArchiveTooNew, ArchiveCorrupt):
-            Archive(target, readonly=True).close()  # what is no archive is not replaced
 
 
 def _copy_database(archive: Archive, target: Path) -> None:
