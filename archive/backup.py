@@ -87,24 +87,28 @@ def _copy_files(source: Path, database: Path, target: Path, link: bool) -> Itera
     if names:
         folder.mkdir(exist_ok=True)
     for name, last in names:
-        path = find_file(source, name) or find_file(source, name)  # finished between two looks
-        if path is None:
+        copied = folder / Path(name).name
+        for _ in range(2):  # it may be finished, and so renamed, between two looks
+            with suppress(_Vanished):
+                with _reading(warc_folder(source)):
+                    path = find_file(source, name)
+                if path is not None:
+                    _copy_file(path, copied, last, link)
+                    break
+        else:
             raise ArchiveError(
                 f"{name}, which {source} points to, is missing. Where it was rewritten just now, run the backup again;"
                 " `newscrawl check` says more; --no-warc leaves the raw pages out."
             )
-        copied = folder / Path(name).name
-        try:
-            _copy_file(path, copied, last, link)
-        except FileNotFoundError:
-            _copy_file(path.with_name(path.name.removesuffix(OPEN)), copied, last, link)
         yield copied
 
 
 def _copy_file(path: Path, copied: Path, last: int, link: bool) -> None:
     """A file that is finished never changes; of one that is being written what the captures know of."""
     finished = not path.name.endswith(OPEN)
-    if finished and copied.exists() and copied.stat().st_size == path.stat().st_size:
+    with _reading(path):
+        size = path.stat().st_size if finished else _end_of_exchange(path, last)
+    if finished and copied.exists() and copied.stat().st_size == size:
         return
     partial = copied.with_name(copied.name + ".part")
     partial.unlink(missing_ok=True)
@@ -113,11 +117,10 @@ def _copy_file(path: Path, copied: Path, last: int, link: bool) -> None:
             with suppress(OSError):  # another file system, or one without links
                 os.link(path, partial)
         if not partial.exists():
-            with path.open("rb") as stream, partial.open("wb") as out:
-                if finished:
-                    shutil.copyfileobj(stream, out)
-                else:
-                    _copy_start(stream, out, _end_of_exchange(path, last))
+            with _reading(path):
+                stream = path.open("rb")
+            with stream, partial.open("wb") as out:
+                _copy_start(path, stream, out, size)
                 out.flush()
                 os.fsync(out.fileno())
         partial.replace(copied)
@@ -136,10 +139,32 @@ def _end_of_exchange(path: Path, last: int) -> int:
     return end
 
 
-def _copy_start(stream: BinaryIO, out: BinaryIO, size: int) -> None:
-    while size and (data := stream.read(min(size, 1024 * 1024))):
+def _copy_start(path: Path, stream: BinaryIO, out: BinaryIO, size: int) -> None:
+    while size:
+        with _reading(path):
+            data = stream.read(min(size, 1024 * 1024))
+        if not data:
+            return
         out.write(data)
         size -= len(data)
+
+
+class _Vanished(Exception):  # noqa: N818
+    """A file that was there when it was looked for is there no more."""
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Errors of the disk that is copied from, as sentences about the file or folder `path` there."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise _Vanished from error
+    except OSError as error:
+        raise ArchiveError(
+            f"{path} cannot be read ({os.strerror(error.errno or 0)}). No backup was made: check the permissions there,"
+            " or leave the raw pages out by --no-warc."
+        ) from error
 
 
 def _remove_others(folder: Path, files: list[Path]) -> None:
