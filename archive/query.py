@@ -126,13 +126,11 @@ class _Parser:
                 " away.",
                 opened.place,
             )
+        if self._at(Kind.END):
+            raise _never_closed(opened)
         node = self._or(field)
         if self._take().kind is not Kind.CLOSE:
-            raise QueryError(
-                f"The bracket ( {opened.where} is never closed. Write ) where the group ends, or put the text in"
-                " quotes.",
-                opened.place,
-            )
+            raise _never_closed(opened)
         self._depth -= 1
         return node
 
@@ -149,6 +147,13 @@ class _Parser:
             f' away, or put it in quotes ("{token.text}") to look for the word itself.',
             token.place,
         )
+
+
+def _never_closed(opened: Token) -> QueryError:
+    return QueryError(
+        f"The bracket ( {opened.where} is never closed. Write ) where the group ends, or put the text in quotes.",
+        opened.place,
+    )
 
 
 def _check_positive(tree: Node) -> None:

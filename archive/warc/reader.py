@@ -20,8 +20,8 @@ from archive.warc.coding import CodingError, decode
 from archive.warc.files import OPEN
 from archive.warc.members import whole_members
 
-#: What warcio raises on bytes that are no record.
-_UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, ValueError)
+#: What warcio raises on bytes that are no record; AttributeError where the fields end before the record's address.
+_UNREADABLE = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, EOFError, ValueError, AttributeError)
 _BLOCK = 256 * 1024
 
 
@@ -130,7 +130,12 @@ def read_records(path: Path, begin: int = 0, *, check_digests: bool = False) -> 
                 for record in iterator:
                     yield end, record
                     iterator.read_to_end()
+                    if record.raw_stream.limit > 0 or not record.rec_headers.get_header("Content-Length"):
+                        raise EOFError
                     end = iterator.offset
+                stream.seek(end)
+                if stream.read(_BLOCK).strip():
+                    raise EOFError  # a record that is cut among its fields, which warcio takes for the end
         except _UNREADABLE as error:
             if not path.name.endswith(OPEN):
                 raise _damaged(path, end) from error

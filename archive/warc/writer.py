@@ -117,6 +117,11 @@ class WarcWriter:
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 raise full(self._archive) from error
+            if folder.is_file():
+                raise ArchiveUnwritable(
+                    f"{folder} is a file, where the folder of the raw pages goes. Give it another name, or the archive,"
+                    " or crawl with --no-warc."
+                ) from error
             if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
                 raise ArchiveUnwritable(
                     f"{folder}, where the raw pages go, cannot be written ({os.strerror(error.errno)})."

@@ -116,13 +116,15 @@ def _crawl(sites: list[Site], db: Path, overrides: Overrides, contact: str, verb
 
 
 def _named(references: tuple[str, ...]) -> list[Site]:
+    """The sites that are meant, each once: with and without `www.`, http and https are two names of one."""
+    from newscrawl.discover.identity import identity
     from newscrawl.sites import SiteError, resolve
 
     chosen: dict[str, Site] = {}
     try:
         for reference in references:
             site = resolve(reference)
-            chosen[site.home] = site
+            chosen.setdefault(identity(site.home), site)
     except SiteError as error:
         raise click.UsageError(str(error)) from None
     if not chosen:

@@ -14,13 +14,18 @@ _LIFERAY_W = late(r"(?:/[a-z]{2}(?:[_-][A-Za-z]{2,4})?)?(?:/web/([^/]+))?/w/([^/
 #: An article id in a Liferay portlet's own parameter, whichever page and instance shows it.
 _LIFERAY_QUERY = late(r"(?:^|&)_\w+_articleId=(\d{4,})(?:&|$)")
 _JOOMLA_ID = late(r"(?:^|&)id=(\d+)(?:[:&-]|%3A|$)", re.IGNORECASE)
-#: A title of three words and more with an id of seven digits and more, or one that is marked as a post's.
+#: A title of three words and more with an id of six digits and more, or one that is marked as a post's.
 _TITLE_AND_ID = late(
-    r"/((?:[^/-]+-){3,}?(?:post\d{5,}|[a-z]{0,3}(\d{7,20})))(?:\.(?:html?|aspx?|php|vnp|tpo|vov|chn|amp|epi))?/?",
+    r"/((?:[^/-]+-){3,}?(?:post\d{5,}|[a-z]{0,3}(\d{6,20})))(?:\.(?:html?|aspx?|php|vnp|tpo|vov|chn|amp|epi))?/?",
     re.IGNORECASE,
 )
 #: A day written as `20230131` or `31012023`, which is no id.
 _DAY = late(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
+#: Six digits that may as well be a day (`310123`, `230131`), a month (`012023`, `202301`), or a sum in the title.
+_NO_SHORT_ID = late(
+    r"(?:[0-2]\d|3[01])(?:0[1-9]|1[0-2])\d\d|\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])"
+    r"|(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]|1[0-2])|\d{3}000"
+)
 #: Folders in which there is something else under the title and id of an article.
 _NOT_IT = words("comment comments binh-luan y-kien embed share print in send sendmail gallery photos tag tags")
 
@@ -44,7 +49,7 @@ def _title_and_id(path: str) -> str | None:
         return None
     slash = path.rstrip("/").rfind("/")
     found = _TITLE_AND_ID.fullmatch(path, slash)
-    if not found or (found[2] and _DAY.fullmatch(found[2])):
+    if not found or (found[2] and (_DAY.fullmatch(found[2]) or _NO_SHORT_ID.fullmatch(found[2]))):
         return None
     folders = path[1:slash].lower().split("/") if slash else ()
     return None if any(folder in _NOT_IT for folder in folders) else f"/id:{found[1]}"

@@ -88,7 +88,12 @@ def _article_key(parts: SplitResult) -> str | None:
             return f"{path}?nukeviet:{values.get('language', '')}:{values['nv']}:{found[1]}"
     if key := query_key(path, query):
         return key
-    return path_key(path) if all(map(_came_from, query.split("&"))) else None
+    return path_key(path) if all(map(_says_nothing, query.split("&"))) else None
+
+
+def _says_nothing(pair: str) -> bool:
+    """Whether a parameter makes no other page of the address of an article: which portlet of it was clicked, say."""
+    return pair.startswith("p_p_id=") or _came_from(pair)
 
 
 def _came_from(pair: str) -> bool:

@@ -127,6 +127,8 @@ SLIPS = {
     '"thi đua': "The quote at character 1",
     'bão "thi đua': "The quote at character 5",
     "(thi đua": "The bracket ( at character 1 is never closed",
+    "thi (": "The bracket ( at character 5 is never closed",
+    "NEAR(": "The bracket ( at character 5 is never closed",
     "thi đua)": "The bracket ) at character 8 closes none",
     "thi ()": "between the brackets at character 5",
     "thi AND": "AND at character 5 has nothing after it",

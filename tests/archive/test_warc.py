@@ -132,5 +132,5 @@ def test_a_payload_that_was_cut_says_so_and_is_nobody_elses_body(path: Path) -> 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(path: Path) -> None:
     path.with_suffix(".warc").write_text("in the way")
-    with pytest.raises(ArchiveUnwritable, match=r"news\.warc.*--no-warc"):
+    with pytest.raises(ArchiveUnwritable, match=r"news\.warc is a file.*--no-warc"):
         WarcWriter(path, {}).write(PAGE)

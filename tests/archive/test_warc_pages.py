@@ -128,6 +128,19 @@ def test_a_cut_file_is_read_up_to_its_last_whole_record(archive: Archive, path: 
     assert any("cut or damaged" in sentence for sentence in archive.pages.check())
 
 
+def test_a_plain_file_of_others_that_is_cut_anywhere_says_so(tmp_path: Path, archive: Archive, path: Path) -> None:
+    store(archive, [PAGE, page(1)])
+    whole = gzip.decompress(files(path)[0].read_bytes())
+    plain = tmp_path / "plain.warc"
+    last = whole.rindex(b"WARC/1.1")
+    for end in range(last + 1, len(whole) - len(b"\r\n\r\n")):
+        plain.write_bytes(whole[:end])
+        with pytest.raises(WarcDamaged, match=f"cut or damaged at byte {last}"):
+            list(read_responses(plain))
+    plain.write_bytes(whole + b"\r\n")
+    assert len(list(read_responses(plain))) == 2
+
+
 @pytest.mark.parametrize("cut", [0, 1, 500, 900, 1_000_000])
 def test_what_a_crash_left_is_mended(archive: Archive, path: Path, cut: int) -> None:
     writer = WarcWriter(path, {"software": "test"})

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.crawl.names import name_server
 from tests.crawl.server import Reply, article, listing, serve
 
 Sql = Callable[[Path, str], list[list[str]]]
@@ -38,6 +39,18 @@ def test_two_sections_of_one_host(newscrawl: Run, sql: Sql, tmp_path: Path) -> N
         done = newscrawl("crawl", site.url + "do-thi", site.url + "kinh-te")
     assert done.returncode == 0, done.stderr
     assert count(sql, tmp_path) == 6
+
+
+def test_one_site_under_two_names_is_asked_once(newscrawl: Run, sql: Sql, tmp_path: Path) -> None:
+    addresses = {"bao-thu.vn": ["127.0.0.1"], "www.bao-thu.vn": ["127.0.0.1"]}
+    with serve(sections()) as site, name_server(addresses) as names:
+        port = site.url.rsplit(":", 1)[1]
+        starts = [f"http://{name}:{port}" for name in addresses]
+        settings = ("-s", "NEWSCRAWL_POLITE_LOCALLY=0", "-s", "DOWNLOAD_DELAY=0")
+        done = newscrawl("crawl", *starts, *settings, *names.options, **names.environment)
+    assert done.returncode == 0, done.stderr
+    assert count(sql, tmp_path) == 6
+    assert len(site.requests) == len(set(site.requests))
 
 
 def test_due_takes_the_whole_site_also_after_one_article(newscrawl: Run, sql: Sql, tmp_path: Path) -> None:
