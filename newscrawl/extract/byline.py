@@ -201,8 +201,8 @@ def _overrules(line: Line, declared: _Declared) -> bool:
     this one's, the account that posted the article is named, or only the first of several authors is.
     """
     names = declared.names
-    if names and all(map(is_unit, names)) and has_label(line.text) and all(map(is_person, line.names)):
-        return True  # the office whose site it is
+    if names and all(map(is_unit, names)) and all(map(is_person, line.names)):
+        return has_label(line.text) or line.evidence.method == "text"  # the office whose site it is
     if not line.in_head or not names:
         return False
     shown, known = set(map(fold, line.names)), set(map(fold, names))

@@ -23,7 +23,7 @@ _BY_INSIDE = late(
 )
 #: `20/07/2023, 20:11 - Đăng bởi: NAME`: behind the other facts of the line.
 _FACTS_BEFORE = late(
-    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết)|(?:đăng|viết) bởi|tin,? bài|bài viết)"
+    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết|gửi)(?: tin| bài(?: viết)?)?|(?:đăng|viết|gửi) bởi|tin,? bài|bài viết)"
     r"\s*[:：]\s*(?=[^\W\d_])"
 )
 _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
@@ -58,7 +58,7 @@ def has_label(line: str) -> bool:
     if ":" in start or "：" in start:
         label = _COLON.match(line)
         if label and not any(map(str.isdigit, label[1])):
-            return _is_label(label[1])
+            return _is_label(label[1]) or _behind_facts(line) is not None
     if _may_open(start):
         opening = _OPENING.match(line.lstrip("("))
         if opening:

@@ -88,13 +88,21 @@ PUBLICATION_WORDS = words(
     """
 )
 
-#: How the names of Vietnamese offices, units and functions begin, each a whole word.
+#: How the names of Vietnamese offices, units and functions begin, each a whole word. Accents tell a ward (phường) from
+#: Phương, a group (tổ) from Tô, a deputy (phó) from Phố; a union (đoàn) is told from Đoàn by the word behind it.
 UNITS = phrases(
     """
-    trung tam | phong  | ban  | so  | ubnd | vp  | van phong | hoi  | cong an | dai  | cong thong tin |
-    chu tich | pho  | giam doc | truong phong | mttq | doan  | truong  | bo  | cuc  | chi cuc | vien  |
-    huyen  | thi xa | xa  | phuong  | cong chuc | can bo | hdnd | uy ban | benh vien | cong ty | to  |
-    lien doan | tinh  | quan  | chuyen vien | bi thu | khoa  | hat  | don  | chi  | dang uy |
-    tong phu trach | bch | bql | tong bien tap | hieu truong | giao vien | nhan vien | thu ky
+    trung tâm | phòng | ban | sở | ubnd | vp | văn phòng | hội | công an | ca xã | ca huyện | ca tỉnh | đài |
+    cổng thông tin | chủ tịch | phó | giám đốc | trưởng phòng | trưởng ban | trưởng khoa | mttq | ubmttq | mặt trận |
+    đoàn thanh niên | đoàn tn | đoàn tncs | đoàn trường | đoàn xã | đoàn phường | đoàn khối | đoàn công tác |
+    đoàn đại biểu | đoàn đbqh | đoàn thị trấn | đoàn cơ sở | thành đoàn | tỉnh đoàn | huyện đoàn | quận đoàn |
+    thị đoàn | trường | bộ | cục | chi cục | vụ | viện | huyện | thị xã | thị trấn | xã | phường | công chức | cán bộ |
+    hđnd | ủy ban | uỷ ban | bệnh viện | công ty | tổng công ty | tập đoàn | tổ | liên đoàn | lđlđ | tỉnh | quận |
+    thành phố | chuyên viên | bí thư | khoa | hạt | đồn | chi bộ | chi đoàn | chi hội | chi nhánh | đảng ủy | đảng uỷ |
+    đảng bộ | tỉnh ủy | tỉnh uỷ | huyện ủy | huyện uỷ | quận ủy | thành ủy | thị ủy | tổng phụ trách | bch | bql |
+    tổng biên tập | hiệu trưởng | hiệu phó | giáo viên | giảng viên | nhân viên | thư ký | tand | tòa án | toà án |
+    vksnd | viện ksnd | bhxh | bảo hiểm | hlhpn | hội lhpn | ccb | cdc | clb | câu lạc bộ | kho bạc | ngân hàng |
+    hải quan | hội đồng | bộ đội | biên phòng | trại giam | trạm | thư viện | bảo tàng | học viện | đại học | ttyt |
+    ttvh | ttvhtt | tttt | ttvh-tt | tt vh | tt y tế | tt gdtx | tt gdnn | bqlda | thanh tra | quỹ | điện lực | bưu điện
     """
 )

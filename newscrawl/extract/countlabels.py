@@ -85,7 +85,7 @@ _COUNT_SHORT = rf"(?P<number>{NUMBER})\s?(?P<unit>[km]|nghin|ngan|trieu|тыс|�
 _COUNT_GLYPH = rf"(?P<number>{NUMBER})\s?(?P<unit>[万億亿萬만천억千])?\+?"
 #: A number that goes on as a time, a date, a ratio or a share is no count.
 _END = r"(?!\s?[:/%]|[.,-]?\d|\s?(?:min|sek|sec|phut|gio|am\b|pm\b|uhr|€|\$))"
-_FREE = r"(?<![\w.,:/-])"
+_FREE = r"(?<![\w.,:/+-])"
 
 
 def _patterns(before: str, after: str, before_glyphs: str = "", after_glyphs: str = "") -> tuple[re.Pattern[str], ...]:

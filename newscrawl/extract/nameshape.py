@@ -14,6 +14,8 @@ _PARTICLES = words("von van der den de la le da dos das do di del della du bin a
 def is_person(name: str) -> bool:
     """Whether a name looks like that of a person: two to five words, each with a capital (or without case)."""
     words = name.replace("-", " ").split()
+    if len(words) == 1 and 3 < len(name) < 10 and name[1:2] == ".":
+        return name[0].isupper() and name[2].isupper() and name[3:].isalpha()  # `T.Minh`
     return 2 <= len(words) <= 5 and all(
         w[0].isupper() or not w[0].isalpha() or w[0].lower() == w[0].upper() for w in words
     )
@@ -35,4 +37,4 @@ def is_agency(name: str) -> bool:
 
 def is_unit(name: str) -> bool:
     """Whether a name begins as those of Vietnamese offices do."""
-    return not name.isascii() and (fold(name) + " ").startswith(_UNIT_OPENINGS) and len(name.split()) >= 2
+    return not name.isascii() and (name.casefold() + " ").startswith(_UNIT_OPENINGS) and len(name.split()) >= 2

@@ -24,6 +24,8 @@ _GLUED = late(r"(?:(?<=[.!?…”\"])|(?<=\./\.))\s*([^.!?…:;\"“”\n]{4,48}
 _CLOSED = tuple('.!?…:;"“”')
 #: `(NAME)` and `SITE / AGENCY`, as papers close a text in plain type.
 _CREDIT = late(r"\([^\W\d_][^()\d/]{1,40}\)$|[^\W\d_][^()\d/.,–-]{1,30}(?:\s?/\s?[^()\d/.,–-]{2,30}){1,3}$")
+#: So many lines that are set to the right may sign a text below the element that holds it.
+_BEYOND = 2
 _VIETNAMESE = late("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
@@ -34,8 +36,10 @@ def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str
     if last < 0:
         return
     after = []
-    for index in range(last + 1, min(layout.text.stop, last + 7)):
+    for index in range(last + 1, min(layout.text.stop + _BEYOND, last + 7, len(blocks))):
         block = blocks[index]
+        if index >= layout.text.stop and not to_the_right(block):
+            break
         if block.zone not in (None, Zone.BYLINE, Zone.META) or block.tag in HEADINGS or opens_related(block.text):
             break
         if any(c.isalpha() for c in block.text) and block.text not in ("./.",):
@@ -76,6 +80,7 @@ def _signed(block: Block, sites: Collection[str], text: Callable[[], str], *, vi
         len(line) > 90
         or len(line.split()) > 14
         or line.endswith(("?", "!", ":", ","))
+        or (line.endswith(".") and any(map(str.isdigit, line)))  # a sentence that begins as an office's name does
         or block.linked * 2 > len(line)
         or is_notice(line)
         or not (vietnamese or _CREDIT.match(line) or styled(block))
@@ -91,18 +96,18 @@ def _signed(block: Block, sites: Collection[str], text: Callable[[], str], *, vi
 
 def styled(block: Block) -> bool:
     """Whether a line is set apart: to the right, in bold or italics as a whole, or in capitals."""
-    element = block.element
-    style = (element.get("style") or "").replace(" ", "").lower()
-    if (
-        "text-align:right" in style
-        or element.get("align", "").lower() == "right"
-        or "right" in element.get("class", "")
-    ):
+    if to_the_right(block) or block.text.isupper():
         return True
-    if block.text.isupper():
-        return True
-    inner = clean("".join(text_within(e, 1_000) or "" for e in some(element, "strong", "b", "em", "i")))
+    inner = clean("".join(text_within(e, 1_000) or "" for e in some(block.element, "strong", "b", "em", "i")))
     return bool(inner) and len(inner) * 10 >= len(block.text) * 9
+
+
+def to_the_right(block: Block) -> bool:
+    """Whether a line is set to the right."""
+    element = block.element
+    if "text-align:right" in (element.get("style") or "").replace(" ", "").lower():
+        return True
+    return element.get("align", "").lower() == "right" or "right" in element.get("class", "")
 
 
 def is_vietnamese(text: str) -> bool:
