@@ -23,8 +23,8 @@ _BY_INSIDE = late(
 )
 #: `20/07/2023, 20:11 - Đăng bởi: NAME`: behind the other facts of the line.
 _FACTS_BEFORE = late(
-    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết|gửi)(?: tin| bài(?: viết)?)?|(?:đăng|viết|gửi) bởi|tin,? bài|bài viết)"
-    r"\s*[:：]\s*(?=[^\W\d_])"
+    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết|gửi)(?: tin| bài(?: viết)?)?"
+    r"|(?:đăng|viết|gửi) bởi|tin,? bài|bài viết)\s*[:：]\s*(?=[^\W\d_])"
 )
 _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(

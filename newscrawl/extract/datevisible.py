@@ -10,9 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.boilerplate import Zone
-from newscrawl.extract.datelabels import DateRole, names_date, role_after, role_of
+from newscrawl.extract.datelabels import DateRole, names_clock, names_date, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_date, read_dates
 from newscrawl.extract.headline import own_title
+from newscrawl.extract.markup import some
 from newscrawl.extract.nearby import misplaced
 from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
 from newscrawl.extract.timetext import read_clock
@@ -38,6 +39,7 @@ _MOST = 200
 #: So many letters are few enough for whatever is asked of their number.
 _FEW = 30
 _DAY = timedelta(days=2)  # less than two days: a day apart in whole ones
+_WEEKDAY, _WEEKDAY_WITHIN = re.compile(r"\W*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b"), 24
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
 
@@ -150,6 +152,8 @@ def _rated(
         sentence, letters, score = False, 0, 40.0
     elif sentence and (own := _own_element(block)):
         sentence, letters, raw, score = False, 0, own, 40.0
+    if role is None and 0 <= at < head and _is_clock(block, date, far=at < head - 2):
+        role = DateRole.OTHER
     if role is DateRole.PUBLISHED:
         method, score = "label", score + 60
     elif role is DateRole.OTHER:
@@ -174,6 +178,15 @@ def _rated(
     stamp = inside or (under and letters <= 60 and block.zone is not Zone.CAPTION)
     over = 0 < head - at <= 2 and letters <= _FEW
     return VisibleDate(date, role, method, detail, score, at, stamp, over, 0 <= at < head, sentence)
+
+
+def _is_clock(block: Block, date: DateText, *, far: bool) -> bool:
+    """Whether a date above the headline is that of the day: its element is named so, or, `far` above, it begins with a
+    day of the week in Vietnamese, as the bars at the top of portals do."""
+    elements = (block.element, *islice(some(block.element, "span", "label", "div", "b", "i"), 4))
+    if any(names_clock(f"{e.get('class', '')} {e.get('id', '')}") for e in elements):
+        return True
+    return far and date.start < _WEEKDAY_WITHIN and _WEEKDAY.match(fold(block.text[:30])) is not None
 
 
 def _opens_thread(layout: Layout, at: int) -> bool:

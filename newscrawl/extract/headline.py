@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import Zone, named_any
+from newscrawl.extract.boilerplate import Zone, named_any, opens_related
 from newscrawl.extract.document import Document
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
@@ -32,10 +32,11 @@ _MOST_BONUS = 1.5
 _LABELLED = r"(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
 #: What stands in the line of facts below a headline.
 _STAMP = late(r"\d{1,2}(?:[/.:-]|\s-\s)\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$|" + _LABELLED)
-#: What a headline has not: a date or a time. Holidays (`2/9`) and the years that it speaks of (`năm 2024`) it may have.
+#: What a headline has not: a date or a time. Holidays (`2/9`) and the years that it speaks of (`năm 2024`) it may have,
+#: and a longer one without other figures may end in a year.
 _NO_HEADLINE = late(
     r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)|\d{1,2}:\d\d|^\D{0,12}\d{1,2}[/.:-]\d{1,2}\D*$"
-    r"|(?i:(?<!năm )(?<!năm học ))(?<!\d-)(?<!\d–)(?<!\d - )(?<!\d – )(?<!\d)\d{4}\s*$"
+    r"|^(?:.{0,27}|.*\d.*)(?i:(?<!năm )(?<!năm học ))(?<!\d-)(?<!\d–)(?<!\d - )(?<!\d – )(?<!\d)\d{4}\s*$"
     r"|\d{1,2} tháng \d{1,2},? năm \d{4}|(?i:lượt (?:xem|đọc)|cỡ chữ)|" + _LABELLED
 )
 _FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
@@ -129,7 +130,8 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
         # The office whose page it is, unless the line of its facts follows.
         best_score = best_score if _NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
     said = known >= 0 and blocks[known].tag not in HEADINGS and blocks[known].text.endswith((".", ";"))
-    above = -1 if said else known  # an office's name opens many a sentence: its headline is above
+    # An office's name opens many a sentence, and a list of other news is below the text: the headline is above.
+    above = -1 if said or (known > first and opens_related(blocks[known].text)) else known
     for index in range(max(0, first - 14, above + 1), first + 1):
         score = _looks(blocks[index]) - 0.1 * (first - index)
         if _dated(blocks, index):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import split_names
 from newscrawl.extract.bylinelines import Line, describe
-from newscrawl.extract.countlabels import names_of
+from newscrawl.extract.countnames import names_of
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.nameshape import is_person, is_unit
 from newscrawl.extract.wordlists import words

@@ -51,7 +51,7 @@ def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str
     vietnamese = is_vietnamese(text())
     for index in after:
         names = _signed(blocks[index], sites, text, vietnamese=vietnamese)
-        if names:
+        if names and (index < layout.text.stop or all(map(is_person, names))):
             rest = tuple(i for i in after if i > index and len(blocks[i].text) < 70)
             if not vietnamese and not styled(blocks[index]):
                 rest = ()
