@@ -93,9 +93,7 @@ _DATE_NAME = late(
 )
 _NOT_DATE_NAME = late(r"update|modif|event|deadline|today|current|clock|countdown|archive|sometimes|reading")
 #: Parts of a class or id that say an element shows the date of the day.
-_CLOCK_NAME = late(
-    r"clock|today|hom-?nay|dong-?ho|ngay-?gio|current|(?:date|time|day)[_-]?now|now[_-]?(?:date|time)"
-)
+_CLOCK_NAME = late(r"clock|today|hom-?nay|dong-?ho|ngay-?gio|current|(?:date|time|day)[_-]?now|now[_-]?(?:date|time)")
 
 
 def role_of(before: str) -> tuple[DateRole | None, str]:

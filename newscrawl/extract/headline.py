@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Block
@@ -34,13 +34,13 @@ _LABELLED = r"(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc
 _STAMP = late(r"\d{1,2}(?:[/.:-]|\s-\s)\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$|" + _LABELLED)
 #: What a headline has not: a date or a time. Holidays (`2/9`) and the years that it speaks of (`năm 2024`) it may have,
 #: and a longer one without other figures may end in a year.
-_NO_HEADLINE = late(
+NO_HEADLINE = late(
     r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)|\d{1,2}:\d\d|^\D{0,12}\d{1,2}[/.:-]\d{1,2}\D*$"
     r"|^(?:.{0,27}|.*\d.*)(?i:(?<!năm )(?<!năm học ))(?<!\d-)(?<!\d–)(?<!\d - )(?<!\d – )(?<!\d)\d{4}\s*$"
     r"|\d{1,2} tháng \d{1,2},? năm \d{4}|(?i:lượt (?:xem|đọc)|cỡ chữ)|" + _LABELLED
 )
 _FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
-_TITLE_NAMES = names(
+TITLE_NAMES = names(
     """
     title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude titlenews
     """
@@ -107,12 +107,19 @@ def _certain(blocks: Sequence[Block], keys: Sequence[str]) -> int:
     return -1
 
 
-def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: Sequence[str]) -> int:
+def nearest_headline(
+    blocks: Sequence[Block],
+    first: int,
+    known: int,
+    declared: Sequence[str],
+    broken: Callable[[Sequence[Block], int], str] = lambda _, __: "",
+) -> int:
     """The index of a headline found by its looks among the blocks before `first`, the first sentence of the text.
 
     Portals name a page after its section or themselves, so that neither `<title>` nor `<h1>` is the headline:
     `known`, what `find_headline` said, stays unless something near the text looks more like one. A heading
-    that the page's metadata (`declared`) name is right, and an `<h1>` with their words behind a kicker.
+    that the page's metadata (`declared`) name is right, and an `<h1>` with their words behind a kicker. `broken` says
+    the words of a headline in several lines that a block is one of (see `brokentitle`).
     """
     if known >= 0 and declared:
         words = key(blocks[known].text)
@@ -128,12 +135,12 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
         best_score = min(best_score, 4.0)  # a banner
     if 0 <= known < first and blocks[known].text.isupper() and is_unit(blocks[known].text):
         # The office whose page it is, unless the line of its facts follows.
-        best_score = best_score if _NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
+        best_score = best_score if NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
     said = known >= 0 and blocks[known].tag not in HEADINGS and blocks[known].text.endswith((".", ";"))
     # An office's name opens many a sentence, and a list of other news is below the text: the headline is above.
     above = -1 if said or (known > first and opens_related(blocks[known].text)) else known
     for index in range(max(0, first - 14, above + 1), first + 1):
-        score = _looks(blocks[index]) - 0.1 * (first - index)
+        score = _looks(blocks[index], broken(blocks, index)) - 0.1 * (first - index)
         if _dated(blocks, index):
             score += 2.5
         if score >= max(best_score, 4.0):
@@ -150,23 +157,23 @@ def _dated(blocks: Sequence[Block], at: int) -> bool:
 def own_title(block: Block) -> str:
     """The words of a block, or of the element in it that is named a title and stands before a date or a count."""
     text = block.text
-    if len(text) > 300 or block.tag in HEADINGS or not len(block.element) or not _NO_HEADLINE.search(text):
+    if len(text) > 300 or block.tag in HEADINGS or not len(block.element) or not NO_HEADLINE.search(text):
         return text
     for inner in some(block.element, "span", "b", "strong", "a", "font"):
-        if named_any(f"{inner.get('id', '')} {inner.get('class', '')}", _TITLE_NAMES):
+        if named_any(f"{inner.get('id', '')} {inner.get('class', '')}", TITLE_NAMES):
             own = clean(text_within(inner, 300))
             if len(own) > 12 and text.startswith(own):
                 return own
     return text
 
 
-def _looks(block: Block) -> float:
-    """How much a block looks like a headline, apart from what it says."""
-    text = own_title(block)
+def _looks(block: Block, broken: str = "") -> float:
+    """How much a block, or the broken headline that it is a line of, looks like one, apart from what it says."""
+    text = broken or own_title(block)
     if (
         not 8 < len(text) < 250
         or block.linked * 2 > len(text)
-        or _NO_HEADLINE.search(text)
+        or NO_HEADLINE.search(text)
         or text.endswith((":", ".", ",", ";"))
     ):
         return -5.0
@@ -174,7 +181,7 @@ def _looks(block: Block) -> float:
     said = " ".join(
         f"{e.get('id', '')} {e.get('class', '')}" for e in (block.element, *some(block.element, "span", "a", "strong"))
     )
-    if named_any(said, _TITLE_NAMES) or (not score and _set_apart(block)):
+    if named_any(said, TITLE_NAMES) or (not score and (broken or _set_apart(block))):
         score += 3.0
     if any(a.get("href") == "#" for a in islice(block.element.iterchildren("a"), 50)):
         score += 1.0
@@ -226,7 +233,7 @@ def _bonus(block: Block) -> float:
     score = 0.0
     element = block.element
     said = f"{element.get('id', '')} {element.get('class', '')}"
-    if element.get("itemprop") in ("headline", "name") or named_any(said, _TITLE_NAMES):
+    if element.get("itemprop") in ("headline", "name") or named_any(said, TITLE_NAMES):
         score += _MOST_BONUS
     if block.linked * 2 > len(block.text):
         score -= 2.0
@@ -237,8 +244,3 @@ def _bonus(block: Block) -> float:
     if " " not in block.text and block.text.isascii():
         score -= 2.0
     return score
-
-
-def is_heading(block: Block) -> bool:
-    """Whether the block stands in a heading element."""
-    return block.tag in HEADINGS

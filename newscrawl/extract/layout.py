@@ -15,6 +15,7 @@ from lxml.etree import _Element
 from newscrawl.compiled import COMPILED
 from newscrawl.extract.blocks import HEADINGS, Block, Reading
 from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
+from newscrawl.extract.brokentitle import broken_title
 from newscrawl.extract.document import Document
 from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, opens_gallery, with_the_rest
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
@@ -107,7 +108,9 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
         return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
     inside = with_the_rest(blocks, _inside(blocks, container, first))
     first = _first_paragraph(blocks, inside)
-    headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])
+    declared = [c.value for c in metadata.all("title")]
+    headline_at = nearest_headline(blocks, first, headline_at, declared, lambda b, i: broken_title(b, i)[0])
+    headline_at = broken_title(blocks, headline_at)[1] if headline_at >= 0 else -1
     headline = blocks[headline_at].element if headline_at >= 0 else None
     if headline_at >= 0 and headline_at > inside.start + (len(inside) // 2):
         headline_at, headline = -1, None  # a heading of something that follows the text

@@ -10,6 +10,7 @@ from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import squash
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import named_any
+from newscrawl.extract.brokentitle import broken_title
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
 from newscrawl.extract.headline import key, own_title, page_title
@@ -26,6 +27,8 @@ _SEPARATING = late(r"[|\-–—:·•»«>~/]")
 _LONGEST = 500
 #: So many declared titles are compared with the heading.
 _MOST = 20
+#: What forums write before the name of a thread.
+_FORUM = late(r"^(?:Chủ đề|Thread|Topic|Thema|Tema|Sujet)\s?: (?=\S)")
 #: What blogs write between their name and the title of a page.
 _ARCHIVE = words("blogarchive blogarchiv blogarchives archive archives archiv")
 #: How markup names the line above a headline, where both stand in one heading.
@@ -46,12 +49,15 @@ def find_title(
     if block is not None and candidates and all(_is_same(block.text, c.value) for c in candidates):
         return block.text, Evidence("heading", f"<{block.tag}>; “{block.text[:80]}”")
     page = page_title(doc)
+    whole = broken_title(layout.blocks, layout.headline_at)[0] if block is not None else ""
+    if block is not None and whole and _is_all(whole, block.text, [page, *(c.value for c in candidates)]):
+        return whole, Evidence("heading", f"<{block.tag}>, in several lines; “{whole[:80]}”")
     if block is not None and (squash(block.text) in sites or _is_sentence(block, page, candidates)):
         block = None if candidates or page else block
     declared = [(without_site(c.value, sites), c) for c in candidates]
     if block is not None:
         block = _not_two_lines(block, layout, declared, page) or block
-        title = own_title(block).lstrip(" :|–—-") or block.text
+        title = _FORUM.sub("", own_title(block).lstrip(" :|–—-")) or block.text
         note = f"<{block.tag}>; “{title[:80]}”"
         chosen = _kept_kicker(title, declared, page, metadata, sites) or _not_the_ticker(title, declared, page)
         if chosen is not None:
@@ -71,6 +77,13 @@ def find_title(
     if not page:
         return None, None
     return without_site(page, sites, cut=True), Evidence("title", f"<title>; “{page[:120]}”")
+
+
+def _is_all(whole: str, line: str, titles: Sequence[str]) -> bool:
+    """Whether no title of the page is that of one line of a broken headline, or one is that of all of it."""
+    words, one = key(whole), key(line)
+    keys = [key(t) for t in titles]
+    return any(k.startswith(words) for k in keys) or not any(k and k.startswith(one) for k in keys)
 
 
 def _is_sentence(block: Block, page: str, candidates: Sequence[Candidate]) -> bool:
