@@ -35,6 +35,8 @@ _PARTS = late(
     r"\s*[,;|·•、]\s*|\s+&\s+|\s+[-/+]\s+|-\s+|\s*[–—]\s*|\s+(?:and|und|et|og|och|with|và|и|dan|ja|con)\s+(?=\w)",
     re.IGNORECASE,
 )
+#: `Mỹ Hạnh-Tấn Lộc`: two people, each with names of one syllable.
+_GLUED_NAMES = late(r"^([^\W\d_]{1,7}(?: [^\W\d_]{1,7}){1,3})-([^\W\d_]{1,7}(?: [^\W\d_]{1,7}){1,3})$")
 #: The words in these and in `_LEADING_AND`.
 _JOINING = words("and und et og och with và и dan ja con y e i en a u")
 _WEAK_AND = late(r"\s+(?:y|e|i|en|a|u)\s+")
@@ -74,6 +76,8 @@ _NEXT_FACT = late(
 #: `NAME sưu tầm`: what she did with it.
 _WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi")
 _DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi)$")
+#: `Nguồn: TTXVN`: the agency that a text is from; whatever else is named so did not write it.
+_SOURCE = late(r"(?i)^(?:trích |dẫn )?nguồn(?: tin| bài)?\s?:\s*(.*?)\W*$")
 _BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
 _ROLE_INSIDE = late(f" (?:{any_of(ROLE_PHRASES)})")
 
@@ -91,6 +95,8 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     if line[:1] == "," or any(squash(domain) in site_names for b in bracketed for domain in _DOMAIN.findall(b)):
         return ()
     line = strip_label(line)
+    if (source := _SOURCE.match(line)) is not None:
+        line = source[1] if is_agency(source[1]) else ""
     if ":" in line or "：" in line or "by" in line:
         line = _NEXT_FACT.sub("", _PHOTO_PART.sub("", line))
     if _OTHER_SIGN.search(line):
@@ -110,7 +116,7 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     parts = [without_honorific(p) if not p.isascii() else p for p in _parts(line) if p]
     people = [p for p in parts if is_author(p, site_names)]
     if len(parts) > 1:
-        strong = [p for p in people if not is_unit(p) and not _is_affiliation(p, parts)]
+        strong = [p for p in people if not is_unit(p, vietnamese=not line.isascii()) and not _is_affiliation(p, parts)]
         people = strong or people
     names: dict[str, str] = {}
     for person in people:
@@ -132,6 +138,9 @@ def _parts(line: str) -> Iterable[str]:
         yield _trimmed(line)  # one name, and nothing that could part it
         return
     for part in _PARTS.split(_LEADING_AND.sub("", line)):
+        if "-" in part and not part.isascii() and (two := _GLUED_NAMES.match(part)):
+            yield from two.groups()
+            continue
         both = part.split("/") if "/" in part else _WEAK_AND.split(part)
         if len(both) == 2 and "/" in part and is_person(both[0]) and fold(both[1]) in AGENCIES:
             yield _trimmed(both[0])
@@ -181,6 +190,8 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
         return False
     if fold(part) in AGENCIES:
         return False
+    if not part.isascii() and not is_person(part) and is_person(parts[0]):
+        return True  # `Văn hóa xã`: in names each word has a capital
     if not TITLE_WORDS.isdisjoint(words) or not PUBLICATION_WORDS.isdisjoint(words):
         return True
     return len(words) == 1 and len(parts[0].split()) > 1

@@ -28,7 +28,7 @@ _FACTS_BEFORE = late(
 )
 _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
-    r"(?i)\s*(?:[-–—|,•·(]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
+    r"(?i)\s*(?:[-–—|,•·(@]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
 )
 _MORE = late(r"(?i)[,\s]*(?:\+|and |und |& )\s?\d+ (?:more|others?|weitere).*$")
 

@@ -103,6 +103,6 @@ UNITS = phrases(
     tổng biên tập | hiệu trưởng | hiệu phó | giáo viên | giảng viên | nhân viên | thư ký | tand | tòa án | toà án |
     vksnd | viện ksnd | bhxh | bảo hiểm | hlhpn | hội lhpn | ccb | cdc | clb | câu lạc bộ | kho bạc | ngân hàng |
     hải quan | hội đồng | bộ đội | biên phòng | trại giam | trạm | thư viện | bảo tàng | học viện | đại học | ttyt |
-    ttvh | ttvhtt | tttt | ttvh-tt | tt vh | tt y tế | tt gdtx | tt gdnn | bqlda | thanh tra | quỹ | điện lực | bưu điện
+    ttvh | ttvhtt | tttt | ttvh-tt | tt | btv | vhtt | bqlda | thanh tra | quỹ | điện lực | bưu điện
     """
 )

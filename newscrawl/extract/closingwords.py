@@ -161,9 +161,12 @@ NOTES = _phrases(
     r"""
     reporting ,writing ,editing ,compiled ,translation ,graphics  ::
         ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
-    bbt,bien tap,nhom pv,p.v,phong vien,suu tam,nguon tin ::
-        ^\(?(?:bbt|ban bien tap|(?:nhom )?p\.?v\.?|nhom phong vien|suu tam|(?:nguon tin|bien tap)\s?:.{2,60})\W*$
+    bbt,bien tap,nhom pv,p.v,phong vien,suu tam,nguon tin,ctv,c.t.v,admin,quan tri ::
+        ^\(?(?:bbt|ban (?:bien tap|quan tri)[^.]{0,40}|(?:nhom )?p\.?v\.?|nhom phong vien|suu tam|c\.?t\.?v|admin
+        |quan tri (?:vien|web|mang)|(?:nguon tin|bien tap)\s?:.{2,60})\W*$
     theo ,nguon :: ^\(?(?:theo|nguon)\s?:?\s(?:bao|tap chi|trang)\s(?!cao\b)[^.]{2,50}\W*$
+    theo ,nguon :: ^\(?(?:theo|(?:trich |dan |trich dan )?nguon(?: tin| bai)?)\s?:?\s(?:https?://\S+|[\w-]+(?:\.[\w-]+){1,3}(?:/\S*)?)\W*$
+    nguon :: ^\(?(?:trich |dan |trich dan )?nguon(?: tin| bai)?\s?:\s[^.:]{2,50}\W*$
     contribut :: ^contribut(?:ing|ors?)\s?:
     contributed :: \bcontributed (?:to|reporting)\b
     contributed :: ^(?:associated press|ap|reuters|afp|bloomberg)\b.{0,120}\bcontributed\W*$

@@ -49,6 +49,8 @@ _EDGE = 12
 #: So many blocks lie at most between a number that only its element says to count views and where the article begins
 #: or ends.
 _NEXT_TO = 10
+#: So many lines at most stand above the headline and speak of it.
+_ABOVE = 4
 #: So many elements of a line are looked at.
 _PARTS = 20
 _PIECES = re.compile(r"\s*(?:[|•·‖►●■\n]|\s[-–—/]\s)\s*")
@@ -96,6 +98,9 @@ def _stated(candidates: tuple[Candidate, ...], least: int = 1) -> _Found | None:
 
 
 def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _Found | None:
+    top = layout.headline_at - _ABOVE
+    if top > 0 and rows and rows[0] < top:  # what stands far above the headline is most often the count of the site
+        rows = [*(i for i in rows if i >= top), *(i for i in rows if i < top)]
     for i in rows:
         block = layout.blocks[i]
         if layout.headline_at >= 0 and layout.text.start + _EDGE < i < layout.text.stop - _EDGE:

@@ -136,7 +136,9 @@ def nearest_headline(
     if 0 <= known < first and blocks[known].text.isupper() and is_unit(blocks[known].text):
         # The office whose page it is, unless the line of its facts follows.
         best_score = best_score if NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
-    said = known >= 0 and blocks[known].tag not in HEADINGS and blocks[known].text.endswith((".", ";"))
+    said = (
+        known >= 0 and blocks[known].tag not in HEADINGS and (known > first or blocks[known].text.endswith((".", ";")))
+    )
     # An office's name opens many a sentence, and a list of other news is below the text: the headline is above.
     above = -1 if said or (known > first and opens_related(blocks[known].text)) else known
     for index in range(max(0, first - 14, above + 1), first + 1):

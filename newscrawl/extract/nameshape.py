@@ -35,6 +35,10 @@ def is_agency(name: str) -> bool:
     return fold(name) in AGENCIES
 
 
-def is_unit(name: str) -> bool:
-    """Whether a name begins as those of Vietnamese offices do."""
-    return not name.isascii() and (name.casefold() + " ").startswith(_UNIT_OPENINGS) and len(name.split()) >= 2
+def is_unit(name: str, *, vietnamese: bool = False) -> bool:
+    """Whether a name begins as those of Vietnamese offices do; `vietnamese` is whether words around it are."""
+    return (
+        (vietnamese or not name.isascii())
+        and (name.casefold() + " ").startswith(_UNIT_OPENINGS)
+        and len(name.split()) >= 2
+    )
