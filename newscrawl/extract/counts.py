@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.countlabels import (
+    NOT_OWN,
     comments,
     hints_at_comments,
     hints_at_views,
@@ -51,6 +52,8 @@ _EDGE = 12
 _NEXT_TO = 10
 #: So many lines at most stand above the headline and speak of it.
 _ABOVE = 4
+#: So many lines below the text begin what may be a counter of the site, which has its other figures so near.
+_BELOW, _BESIDE_LINES = 6, 2
 #: So many elements of a line are looked at.
 _PARTS = 20
 _PIECES = re.compile(r"\s*(?:[|•·‖►●■\n]|\s[-–—/]\s)\s*")
@@ -117,6 +120,8 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
         found = found or next(((p, label) for p in _set_apart(block) if (label := own_label(p, 4))), None)
         if found is None:
             continue
+        if (i < layout.headline_at - 1 or i >= layout.text.stop + _BELOW) and _is_of_site(layout, i):
+            continue
         piece, label = found
         exact = _exact_title(block.element, language) if label.unit else None
         value = exact or value_of(label.number, label.unit, language)
@@ -137,6 +142,14 @@ def pieces_of(layout: Layout, at: int) -> Iterator[str]:
             yield f"{before} {text}"
         if 2 <= len(after) <= 20 and not _DIGIT.search(after) and not is_number(beyond):
             yield f"{text} {after}"
+
+
+def _is_of_site(layout: Layout, at: int) -> bool:
+    """Whether a line stands among those of a counter of the site, which has figures for today, or of who is online."""
+    blocks = layout.blocks
+    near = range(max(0, at - _BESIDE_LINES), min(len(blocks), at + _BESIDE_LINES + 1))
+    texts = (blocks[i].text for i in near if i != at and len(blocks[i].text) <= _BESIDE * 2)
+    return any(_DIGIT.search(text) and NOT_OWN.search(fold(text)) for text in texts)
 
 
 def _set_apart(block: Block) -> Iterator[str]:

@@ -26,6 +26,8 @@ _CLOSED = tuple('.!?…:;"“”')
 _CREDIT = late(r"\([^\W\d_][^()\d/]{1,40}\)$|[^\W\d_][^()\d/.,–-]{1,30}(?:\s?/\s?[^()\d/.,–-]{2,30}){1,3}$")
 #: So many lines that are set to the right may sign a text below the element that holds it.
 _BEYOND = 2
+#: A label among them is no longer. `NAME @ 09:41 24/12/2011`, as sites of schools sign.
+_LABEL, _STAMPED = 30, late(r"^[^\d@]{4,40} @ \d{1,2}:\d\d \d{1,2}/\d{1,2}/\d{4}$")
 _VIETNAMESE = late("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
@@ -38,7 +40,9 @@ def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str
     after = []
     for index in range(last + 1, min(layout.text.stop + _BEYOND, last + 7, len(blocks))):
         block = blocks[index]
-        if index >= layout.text.stop and not to_the_right(block):
+        if index >= layout.text.stop and not to_the_right(block) and not _STAMPED.search(block.text):
+            if len(block.text) < _LABEL and not block.linked and block.tag not in HEADINGS:
+                continue
             break
         if block.zone not in (None, Zone.BYLINE, Zone.META) or block.tag in HEADINGS or opens_related(block.text):
             break
