@@ -14,13 +14,13 @@ from newscrawl.extract.blocks import HEADINGS
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.bylinelines import Line, describe, named_lines
-from newscrawl.extract.nameshape import is_agency, is_person, is_signed, is_unit
+from newscrawl.extract.nameshape import has_surname, is_agency, is_person, is_signed, is_unit
 from newscrawl.extract.personicon import by_icon
 from newscrawl.extract.signature import closing_lines, is_vietnamese, styled
 from newscrawl.extract.trace import Weighed
 from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
-from newscrawl.text import fold
+from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
     from newscrawl.extract.candidates import Candidate
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _FUNCTION_WORDS = words("the an about of for in on to with your our what how why this der die das ein eine")
 #: So many lines at most stand between a headline and the text below its facts.
 _FACTS_WITHIN = 12
+_BETWEEN_FACTS = late(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+")
 _DAY = late(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:20)?\d\d|\d{4}-\d\d-\d\d")
 
 __all__ = ["Byline", "find_byline", "site_names", "styled"]
@@ -182,6 +183,13 @@ def _beside_date(layout: Layout, sites: Collection[str], text: Callable[[], str]
         line = block.text
         if block.weight >= 40:
             return None
+        if index > layout.headline_at and len(line) <= 90 and _DAY.search(line):
+            name = _name_with_date(block)
+            if name and name not in text():
+                return Line(
+                    index, line, (name,), Evidence("text", f"line of the date; {describe(block)}"), in_head=True
+                )
+            continue
         if not 4 < len(line) <= 60 or block.linked or block.tag in HEADINGS or block.zone not in (None, Zone.META):
             continue
         beside = (blocks[i].text for i in (index - 1, index + 1) if layout.headline_at < i < len(blocks))
@@ -192,6 +200,13 @@ def _beside_date(layout: Layout, sites: Collection[str], text: Callable[[], str]
         if names and all(is_person(n) and not is_unit(n) and n not in others for n in names) and is_vietnamese(others):
             return Line(index, line, names, Evidence("text", f"line beside the date; {describe(block)}"), in_head=True)
     return None
+
+
+def _name_with_date(block: Block) -> str:
+    """The person's name that is all that a line says besides its date, or nothing."""
+    parts = [part for part in _BETWEEN_FACTS.split(block.text) if not any(map(str.isdigit, part))]
+    name = clean(parts[0]) if len(parts) == 1 and not block.linked and not block.text.isascii() else ""
+    return name if is_person(name) and has_surname(name) and len(name) < len(block.text) else ""
 
 
 def _overrules(line: Line, declared: _Declared) -> bool:

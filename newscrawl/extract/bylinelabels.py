@@ -26,6 +26,9 @@ _FACTS_BEFORE = late(
     r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết|gửi)(?: tin| bài(?: viết)?)?"
     r"|(?:đăng|viết|gửi) bởi|tin,? bài|bài viết)\s*[:：]\s*(?=[^\W\d_])"
 )
+#: `Đăng lúc 15:36, ngày 31/05/2024 bởi NAME`.
+_BY_BEHIND = late(r"(?i)^[^!?]*\d[/.-]\d{1,2}[/.-]\d{2,4}[^!?]*?\s(?:được )?(?:đăng |viết )?bởi\s*:?\s+(?=[^\W\d_])")
+_LONGEST_FACTS = 100
 _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
     r"(?i)\s*(?:[-–—|,•·(@]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
@@ -82,6 +85,8 @@ def _is_label(words: str) -> bool:
 
 def _behind_facts(line: str) -> re.Match[str] | None:
     """The facts and the label before a name that a line of facts ends with."""
+    if " bởi " in line and len(line) < _LONGEST_FACTS:
+        return _BY_BEHIND.match(line)
     return (
         _FACTS_BEFORE.match(line)
         if ":" in line and ("ởi" in line or "ác giả" in line or "gười " in line or "bài" in line)

@@ -9,6 +9,19 @@ from newscrawl.text import fold
 _UNIT_OPENINGS = tuple(f"{unit} " for unit in UNITS)
 #: Words inside names that have no capital.
 _PARTICLES = words("von van der den de la le da dos das do di del della du bin al el ben y e zu zur af av ten ter")
+#: The family names of nearly all Vietnamese; other words that begin a line in title case are few of them.
+_SURNAMES = words(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh mai đoàn lưu lương đào tô trương
+    cao châu chu tạ hà quách thái vi lâm tống phùng kiều triệu văn lại la nông quang mạc từ thạch doãn nghiêm bạch khổng
+    ninh lò lường giàng vàng sùng cầm đàm đậu hứa ông tăng thân tôn ngụy viên ma mã cù diệp la
+    """
+)
+
+
+def has_surname(name: str) -> bool:
+    """Whether a name begins with a Vietnamese family name."""
+    return name.split(" ", 1)[0].casefold() in _SURNAMES
 
 
 def is_person(name: str) -> bool:

@@ -111,7 +111,10 @@ def to_the_right(block: Block) -> bool:
     element = block.element
     if "text-align:right" in (element.get("style") or "").replace(" ", "").lower():
         return True
-    return element.get("align", "").lower() == "right" or "right" in element.get("class", "")
+    if element.get("align", "").lower() == "right" or "right" in element.get("class", ""):
+        return True
+    table = next(element.iterancestors("table"), None) if element.tag == "td" else None
+    return table is not None and table.get("align", "").lower() == "right"
 
 
 def is_vietnamese(text: str) -> bool:
