@@ -23,6 +23,7 @@ from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
+    from newscrawl.extract.blocks import Block
     from newscrawl.extract.candidates import Candidate
     from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
