@@ -30,6 +30,8 @@ _FIELD_LABEL = "labelhidden"
 _EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
+#: What parts the buttons of a row.
+_PARTING = str.maketrans(":|[]•·", "      ")
 #: How buttons of a row begin; none has more words.
 _BUTTONS, _LONGEST_BUTTON = frozenset(notice.split(" ", 1)[0] for notice in NOTICES), 4
 #: So many names are kept with what they say; sites share few.
@@ -241,7 +243,7 @@ def is_notice(text: str, folded: str = "") -> bool:
         return True
     if len(text) >= 80:
         return False
-    spaced = folded.replace(":", " ")
+    spaced = opening.translate(_PARTING)
     first = spaced.split(None, 1)[:1]
     if not first or (first[0] not in NETWORKS and first[0] not in _BUTTONS):
         return False

@@ -70,6 +70,8 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
 
     declared = _structured(metadata, sites, text)
     lines = [*named_lines(layout, sites, text, links=declared is None), *closing_lines(layout, sites, text)]
+    nobody = [x.index for x in lines if not x.names]  # who signs is no author, and the line no text
+    lines = [x for x in lines if x.names] if nobody else lines
     line = lines[0] if lines else _opening(layout, sites, text) or _beside_date(layout, sites, text)
     if line is None and declared is None:
         line = by_icon(layout, sites)
@@ -89,7 +91,7 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
     if layout.trace is not None:
         layout.trace.weighed["byline"] = [Weighed(x.index, x.text, x.evidence, x.names) for x in lines]
         layout.found("byline", *([shown.index] if shown is not None else []))
-    taken = frozenset(i for x in lines for i in ((x.index, *x.also) if x.trimmed is None else x.also))
+    taken = frozenset(i for x in lines for i in ((x.index, *x.also) if x.trimmed is None else x.also)).union(nobody)
     trimmed = {x.index: x.trimmed for x in lines if x.trimmed is not None}
     return Byline(raw, names, evidence, taken, trimmed)
 

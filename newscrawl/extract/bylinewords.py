@@ -92,8 +92,9 @@ PUBLICATION_WORDS = words(
 #: Phương, a group (tổ) from Tô, a deputy (phó) from Phố; a union (đoàn) is told from Đoàn by the word behind it.
 UNITS = phrases(
     """
-    trung tâm | phòng | ban | sở | ubnd | vp | văn phòng | hội | công an | ca xã | ca huyện | ca tỉnh | đài |
+    trung tâm | phòng | ban | sở | ubnd | vp | văn phòng | hội | công an | đài |
     cổng thông tin | chủ tịch | phó | giám đốc | trưởng phòng | trưởng ban | trưởng khoa | mttq | ubmttq | mặt trận |
+    ca xã | ca huyện | ca tỉnh | ca phường | ca quận | ca thị trấn |
     đoàn thanh niên | đoàn tn | đoàn tncs | đoàn trường | đoàn xã | đoàn phường | đoàn khối | đoàn công tác |
     đoàn đại biểu | đoàn đbqh | đoàn thị trấn | đoàn cơ sở | thành đoàn | tỉnh đoàn | huyện đoàn | quận đoàn |
     thị đoàn | trường | bộ | cục | chi cục | vụ | viện | huyện | thị xã | thị trấn | xã | phường | công chức | cán bộ |

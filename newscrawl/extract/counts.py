@@ -33,7 +33,6 @@ from newscrawl.text import clean, fold
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from newscrawl.extract.blocks import Block
     from newscrawl.extract.candidates import Candidate
     from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
@@ -117,7 +116,7 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
         facts = block.zone in (Zone.META, Zone.BYLINE)
         beside = 4 if _in_text(layout, i) else 80 if facts else _BESIDE
         found = next(((p, label) for p in pieces_of(layout, i) if (label := own_label(p, beside))), None)
-        found = found or next(((p, label) for p in _set_apart(block) if (label := own_label(p, 4))), None)
+        found = found or next(((p, label) for p in _set_apart(layout, i) if (label := own_label(p, 4))), None)
         if found is None:
             continue
         if (i < layout.headline_at - 1 or i >= layout.text.stop + _BELOW) and _is_of_site(layout, i):
@@ -152,9 +151,12 @@ def _is_of_site(layout: Layout, at: int) -> bool:
     return any(_DIGIT.search(text) and NOT_OWN.search(fold(text)) for text in texts)
 
 
-def _set_apart(block: Block) -> Iterator[str]:
-    """The words of the elements inside a line, which stand side by side where nothing else parts them."""
-    if block.weight < _SENTENCE and not block.linked and len(block.element):
+def _set_apart(layout: Layout, at: int) -> Iterator[str]:
+    """The words of the elements inside a line, which stand side by side where nothing else parts them; a line with
+    links may be of another article, but between headline and text."""
+    block = layout.blocks[at]
+    facts = layout.headline_at <= at <= layout.text.start
+    if block.weight < _SENTENCE and (facts or not block.linked) and len(block.element):
         for element in islice(some(block.element, "span", "b", "strong", "i", "em", "font", "small", "label"), _PARTS):
             words = clean(text_within(element, _LONGEST))
             if len(words) < len(block.text) and _DIGIT.search(words):

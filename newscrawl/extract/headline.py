@@ -228,6 +228,8 @@ def _agreement(words: str, keys: Sequence[str]) -> float:
             best = max(best, 7.0)
         elif len(words) > 15 and words in k:
             best = max(best, 5.0)
+        elif len(words) > 8 and k.endswith(" " + words):
+            best = max(best, 2.0)  # behind the name of the site
     return best
 
 

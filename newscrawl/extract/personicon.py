@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.layout import Layout
 
 #: What the classes of such icons have in them, and what makes them classes of icons.
-_PERSON = words("user person author pen pencil userpen usercircle")
+_PERSON = words("user person author pen pencil userpen usercircle account")
 _ICON = words("fa fas far fal icon icons bi glyphicon mdi lucide dashicons ti feather")
 _LONGEST = 160
 _BELOW = 4

@@ -55,7 +55,8 @@ _NOTICE_LINES = phrases(
     learn more | see more | view comments | show comments | hide comments | close | caption |
     skip past newsletter promotion | skip newsletter promotion | permalink | permalien | pinnen | beitragsbild |
     jump to recipe | zum rezept | bild schliessen | bei pinterest speichern |
-    pv | view deal | ein klick fur den datenschutz
+    pv | in tin | gui tin | gui bai | gui bai viet | in an | ban in | ban de in | gui cho ban be | ve dau trang |
+    len dau trang | tro ve | tro lai | y kien ban doc | gui phan hoi | view deal | ein klick fur den datenschutz
     """
 )
 #: Short lines that are furniture, without their punctuation.

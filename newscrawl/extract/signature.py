@@ -12,7 +12,7 @@ from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, opens_related
 from newscrawl.extract.bylinelines import Line, describe
 from newscrawl.extract.markup import some, text_within
-from newscrawl.extract.nameshape import is_agency, is_person
+from newscrawl.extract.nameshape import is_agency, is_person, is_unit
 from newscrawl.latepattern import late
 from newscrawl.text import clean
 
@@ -27,12 +27,14 @@ _CREDIT = late(r"\([^\W\d_][^()\d/]{1,40}\)$|[^\W\d_][^()\d/.,–-]{1,30}(?:\s?/
 #: So many lines that are set to the right may sign a text below the element that holds it.
 _BEYOND = 2
 #: A label among them is no longer. `NAME @ 09:41 24/12/2011`, as sites of schools sign.
+_SIGNATURE = 60
 _LABEL, _STAMPED = 30, late(r"^[^\d@]{4,40} @ \d{1,2}:\d\d \d{1,2}/\d{1,2}/\d{4}$")
 _VIETNAMESE = late("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 
 
 def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str]) -> Iterator[Line]:
-    """The byline below the last paragraph of the text, or glued to its end; at most one."""
+    """The byline below the last paragraph of the text, or glued to its end; before it, lines set to the right that name
+    nobody."""
     blocks = layout.blocks
     last = next((i for i in reversed(layout.text) if blocks[i].weight >= 30 and blocks[i].zone is None), -1)
     if last < 0:
@@ -62,6 +64,8 @@ def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str
             evidence = Evidence("text", f"line after the text; {describe(blocks[index])}")
             yield Line(index, blocks[index].text, names, evidence, rest)
             return
+        if vietnamese and to_the_right(blocks[index]) and _is_short(blocks[index].text):
+            yield Line(index, blocks[index].text, (), Evidence("text", "line to the right, after the text"))
     if glued and vietnamese:
         tail = glued[1].strip()
         names = split_names(tail, sites, text)
@@ -69,6 +73,11 @@ def closing_lines(layout: Layout, sites: Collection[str], text: Callable[[], str
             block = blocks[glued_at]
             trimmed = block.text[: len(block.text) - len(glued[0].lstrip())].rstrip()
             yield Line(glued_at, tail, names, Evidence("text", f"end of the last paragraph; “{tail}”"), (), trimmed)
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line is no sentence, nor a list of any length: the name of the site, or of who signs for it."""
+    return len(line) <= _SIGNATURE and line[-1] not in ".!?…:;,"
 
 
 def _glued(text: str) -> re.Match[str] | None:
@@ -84,6 +93,7 @@ def _signed(block: Block, sites: Collection[str], text: Callable[[], str], *, vi
         len(line) > 90
         or len(line.split()) > 14
         or line.endswith(("?", "!", ":", ","))
+        or line[0] in '“"'
         or (line.endswith(".") and any(map(str.isdigit, line)))  # a sentence that begins as an office's name does
         or block.linked * 2 > len(line)
         or is_notice(line)
@@ -92,7 +102,9 @@ def _signed(block: Block, sites: Collection[str], text: Callable[[], str], *, vi
         return ()
     names = split_names(line, sites, text)
     if not names or not (
-        is_person(names[0]) or is_agency(names[0]) or (vietnamese and (names[0].isupper() or len(line.split()) <= 10))
+        is_person(names[0])
+        or is_agency(names[0])
+        or (vietnamese and (names[0].isupper() or " " not in names[0] or is_unit(names[0], vietnamese=True)))
     ):
         return ()
     return names
