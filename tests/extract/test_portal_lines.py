@@ -22,7 +22,7 @@ def read(above: str, below: str = "", closing: str = "") -> Article:
     """What is read from a portal's page with these lines."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
     page = f"""<html><head><meta charset="utf-8"><title>Biểu dương học sinh giỏi năm học mới - UBND xã</title>
-    </head><body>    <div class="clock">Thứ Hai, 20/11/2023 08:00:00</div><div><a href="/gioi-thieu">Giới thiệu</a></div>
+    </head><body><div class="clock">Thứ Hai, 20/11/2023 08:00:00</div><div><a href="/gioi-thieu">Giới thiệu</a></div>
     <div class="main"><h1>Biểu dương học sinh giỏi năm học mới</h1>{above}<div class="noidung">{text}{closing}</div>
     {below}<h4>Các tin khác</h4><ul><li><a href="/tin-tuc/a-511.html">Ra quân vệ sinh</a> (28/05/2024)</li></ul></div>
     <div class="side"><h3>Thống kê</h3><p>Hôm nay: 120</p><p>Tổng lượt truy cập: 1.230.445</p></div></body></html>"""
