@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import named_any
-from newscrawl.extract.headline import NO_HEADLINE, TITLE_NAMES
+from newscrawl.extract.headlinelooks import NO_HEADLINE, TITLE_NAMES
 from newscrawl.extract.markup import some
 from newscrawl.text import clean
 

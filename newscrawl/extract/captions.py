@@ -105,6 +105,7 @@ class Captions:
         if own:  # the picture shares its paragraph with words: those are its caption when they are set apart
             block = self.layout.blocks[own[0]]
             set_apart = looks_like_caption(block) or (is_line(block, image) and is_apart(holder))
+            set_apart = set_apart or (len(own) == 1 and self._is_plain(own[0], holder))
             return (block.text, (own[0],)) if len(own) == 1 and set_apart else (None, ())
         after = next((e for e in islice(holder.itersiblings(), _UP) if not _is_blank(e)), None)
         if after is None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, holds
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, SOURCES
+from newscrawl.extract.linephrases import holds
+from newscrawl.extract.promptwords import PROMPTS
 from newscrawl.extract.wordlists import phrases
 from newscrawl.latepattern import late
 from newscrawl.text import fold

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.datelabels import DateRole, names_clock, names_date, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_date, read_dates
-from newscrawl.extract.headline import own_title
+from newscrawl.extract.headlinelooks import own_title
 from newscrawl.extract.markup import some
 from newscrawl.extract.nearby import misplaced
 from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative

@@ -109,7 +109,7 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
     inside = with_the_rest(blocks, _inside(blocks, container, first))
     first = _first_paragraph(blocks, inside)
     declared = [c.value for c in metadata.all("title")]
-    headline_at = nearest_headline(blocks, first, headline_at, declared, lambda b, i: broken_title(b, i)[0])
+    headline_at = nearest_headline(blocks, first, headline_at, declared)
     headline_at = broken_title(blocks, headline_at)[1] if headline_at >= 0 else -1
     headline = blocks[headline_at].element if headline_at >= 0 else None
     if headline_at >= 0 and headline_at > inside.start + (len(inside) // 2):

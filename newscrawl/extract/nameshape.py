@@ -29,8 +29,10 @@ def is_person(name: str) -> bool:
     words = name.replace("-", " ").split()
     if len(words) == 1 and 3 < len(name) < 10 and name[1:2] == ".":
         return name[0].isupper() and name[2].isupper() and name[3:].isalpha()  # `T.Minh`
-    return 2 <= len(words) <= 5 and all(
-        w[0].isupper() or not w[0].isalpha() or w[0].lower() == w[0].upper() for w in words
+    return (
+        2 <= len(words) <= 5
+        and len(name) > len(words) * 2
+        and all(w[0].isupper() or not w[0].isalpha() or w[0].lower() == w[0].upper() for w in words)
     )
 
 

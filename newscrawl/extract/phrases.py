@@ -84,6 +84,7 @@ NOTICE_OPENINGS = phrases(
     listen to this article | listen to the article | font size | text size | tags: | tags : | filed under |
     topics: | keywords: | newsletter: | tu khoa: | schlagworte: | schlagworter: | etiquetas: | jump to recipe |
     permalien http | beitragsbild: | beitragsbild via | titelbild: | bildquelle: | bildnachweis: | featured image: |
-    join our | follow our | subscribe now | sign up now | support our | lue myos
+    binh luan ( | danh gia bai viet | luot thich | so luot thich | chia se bai viet | link nguon: | luot tai: |
+    nguoi nhap tin | theo doi tren google | join our | follow our | subscribe now | sign up now | support our | lue myos
     """
 )

@@ -101,10 +101,13 @@ def _signed(block: Block, sites: Collection[str], text: Callable[[], str], *, vi
     ):
         return ()
     names = split_names(line, sites, text)
+    alone = len(names) == 1  # a word may be a name if nothing else is said
     if not names or not (
         is_person(names[0])
         or is_agency(names[0])
-        or (vietnamese and (names[0].isupper() or " " not in names[0] or is_unit(names[0], vietnamese=True)))
+        or (
+            vietnamese and (names[0].isupper() or (alone and " " not in names[0]) or is_unit(names[0], vietnamese=True))
+        )
     ):
         return ()
     return names

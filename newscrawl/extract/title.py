@@ -13,7 +13,8 @@ from newscrawl.extract.boilerplate import named_any
 from newscrawl.extract.brokentitle import broken_title
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
-from newscrawl.extract.headline import key, own_title, page_title
+from newscrawl.extract.headline import key, page_title
+from newscrawl.extract.headlinelooks import own_title
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
