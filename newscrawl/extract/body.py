@@ -35,6 +35,7 @@ _LIST_REACH = 120
 _AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
 _ADDRESS = late(r"^\W*(?:\d{1,3}\W{1,3})?(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
 _DAY, _YEAR = late(r"(?<!\d)\d{1,2}(?!\d)"), late(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_WHOLE_DAY = late(r"\d{1,2}/\d{1,2}/\d{4}")
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: A sentence that is a link for the most part has so many other letters.
 _BESIDES = 20
@@ -44,6 +45,8 @@ _CREDIT = late(
     r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото)"
     r"s?\s?: ?\S"
 )
+#: `… tại công trường. Ảnh: NAME`: only captions end so.
+_CREDIT_WITHIN, _ENDS_IN_CREDIT = 50, late(r"[\s.(]Ảnh: ?[^.:?!\d]{2,40}[.)]{0,2}$")
 _PICTURES = "FPBIKZẢФT"
 _PICTURE = late(
     r"^(?:Fotos?|Photos?|Bild(?:er)?|Images?|Imagen|Imagem|Kuva|Zdjęcie|Ảnh|Фото|Titelbild|Titelfoto)"
@@ -140,6 +143,8 @@ def _is_stamp(block: Block, *, alone: bool) -> bool:
     """Whether a line above the text says when it is from: one that begins it (`alone`), or is a date and little else
     (`12 de mayo de 2023`, `Updated 15.59 | Published 14.14`)."""
     text = block.text
+    if (text[0] in "-–+•" and text[-1] == ".") or (" đến " in text and len(_WHOLE_DAY.findall(text)) > 1):
+        return False  # an entry of a list; from when to when
     stamped = _STAMP.search(text) is not None
     if stamped and alone:
         return block.weight < _SENTENCE or not text.endswith(".")
@@ -162,6 +167,8 @@ def _says_something(block: Block) -> bool:
         return _ADDRESS.search(text) is not None and next(block.element.iterancestors("li"), None) is None
     folded = fold(text) if size <= LONGEST else ""
     if size <= 60 and opens_related(text, folded):
+        return False
+    if size <= 300 and "Ảnh:" in text[-_CREDIT_WITHIN:] and _ENDS_IN_CREDIT.search(text) is not None:
         return False
     if size <= 90 and (colon := text.find(":", 0, 24)) > 0:  # whose the picture is
         if text[0] in _PICTURES and _PICTURE.match(text) is not None:

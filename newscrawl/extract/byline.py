@@ -130,9 +130,15 @@ def _structured(metadata: Metadata, sites: Collection[str], text: Callable[[], s
 
 def _with_others(first: Line, lines: Sequence[Line], layout: Layout) -> Line:
     """The line with the names in those that follow it at once and are marked alike: a line for each author."""
+    names, at, blocks = list(first.names), first.index, layout.blocks
+    if first.evidence.method == "label" and len(lines) > 1 and _tells_work(first) and _tells_work(lines[1]):
+        more = lines[1]  # `Tin: NAME`, `Bài: NAME`
+        if at < more.index <= at + 2:
+            names += [n for n in more.names if n not in names]
+            also = (*first.also, more.index)
+            return Line(at, f"{first.text}, {more.text}", tuple(names), first.evidence, also)
     if first.evidence.method != "class" or not first.in_head:
         return first
-    names, at, blocks = list(first.names), first.index, layout.blocks
     for line in lines[1:]:
         if not at < line.index <= at + 2 or not all(map(is_signed, line.names)):
             break
@@ -143,6 +149,11 @@ def _with_others(first: Line, lines: Sequence[Line], layout: Layout) -> Line:
         return first
     shown = [x.text for x in lines if first.index <= x.index <= at]
     return Line(first.index, ", ".join(shown), tuple(names), first.evidence, in_head=True)
+
+
+def _tells_work(line: Line) -> bool:
+    """Whether a line names who wrote what: the news or the article."""
+    return fold(line.text[:20]).startswith(("tin:", "bai:", "tin, ", "bai, "))
 
 
 def _opening(layout: Layout, sites: Collection[str], text: Callable[[], str]) -> Line | None:

@@ -55,7 +55,7 @@ ROLE_PHRASES = phrases(
     staff writer | staff reporter | from staff | our correspondent | special correspondent | toa soan |
     thu ky toa soan | editorial board | no author | not specified | press release | sponsored |
     guest author | digital team | view all | see all | more from | read more | trang tin | tap chi |
-    cong thong tin | ad so | contact | follow | updated | published | join the | log in |
+    cong thong tin | cong ttdt | ad so | contact | follow | updated | published | join the | log in |
     suu tam | tong hop | nhom pv | nhom phong vien | so luot | so lan | luot xem | luot doc | lan xem | da xem |
     subscribe | min read | advert | about the author | chu thich | dich chu thich
     """

@@ -99,7 +99,7 @@ def test_what_stands_at_the_end_of_the_text(line: str) -> None:
         "<p>Những hình ảnh đẹp</p>",
         "<div>Trở về trang trước</div>",
         "<div>Bản in | Quay lại | Đầu trang</div>",
-        "<div><b>Văn bản liên quan</b><p>12/KH-UBND - Kế hoạch khuyến học năm 2024 (Ngày ban hành: 12/01/2024)</p></div>",
+        "<div><b>Văn bản liên quan</b><p>12/KH-UBND - Kế hoạch khuyến học năm 2024 (Ban hành: 12/01/2024)</p></div>",
         '<div>Ghi rõ nguồn "UBND xã" khi phát hành lại thông tin từ website này</div>',
         "<div>Bản quyền thuộc về Trang thông tin điện tử xã. Ghi rõ nguồn khi trích dẫn.</div>",
         "<div>Người nhập tin: quantri</div>",
