@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.blocks import HEADINGS, Block
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 #: So many lines a headline has at most, and so many letters.
 _LINES, _LONGEST = 5, 250
+#: So many elements it has inside, and so deep a break lies in the line that it breaks.
+_ELEMENTS, _DEPTH = 40, 6
 #: So many where only its type sets it apart.
 _UNMARKED = 3
 #: A line of this weight is a sentence.
@@ -30,8 +33,7 @@ def broken_title(blocks: Sequence[Block], at: int) -> tuple[str, int]:
         return "", at
     element = blocks[at].element
     if blocks[at].tag not in HEADINGS and not _is_named(element):
-        inside = (e for e in some(element, "b", "strong", "font", "span") if e.tag != "span" or _is_named(e))
-        inner = next((w for e in inside if (w := _words(e, blocks[at].text))), "")
+        inner = next((w for e in _broken(element) if (w := _words(e, blocks[at].text))), "")
         lines = range(
             next((i for i in lines if blocks[i].text in inner), at),
             next((i + 1 for i in reversed(lines) if blocks[i].text in inner), at + 1),
@@ -67,14 +69,22 @@ def _is_named(element: _Element) -> bool:
     return named_any(f"{element.get('id', '')} {element.get('class', '')}", TITLE_NAMES)
 
 
+def _broken(element: _Element) -> Iterator[_Element]:
+    """The elements in a line of text that set a part of it apart and are broken inside."""
+    for line_break in some(element, "br", most=_LINES):
+        for around in islice(line_break.iterancestors(), _DEPTH):
+            if around is element:
+                break
+            if around.tag in ("b", "strong", "font") or (around.tag == "span" and _is_named(around)):
+                yield around
+
+
 def _words(inner: _Element, line: str) -> str:
-    """What an element inside a line of text says that is broken itself, where `line` is a part of it."""
-    if next(some(inner, "br"), None) is None:
-        return ""
+    """What an element says in all of its lines, of which `line` is one; nothing for one that holds more."""
     words = ""
-    for text in inner.itertext():
-        words += text + " "
-        if len(words) > _LONGEST:
+    for count, element in enumerate(inner.iter()):
+        if count > _ELEMENTS or len(words) > _LONGEST:
             return ""
+        words += f"{element.text or ''} {(element.tail if element is not inner else '') or ''}"
     words = clean(words)
     return words if line in words else ""

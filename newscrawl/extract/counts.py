@@ -25,7 +25,7 @@ from newscrawl.extract.countlabels import (
 )
 from newscrawl.extract.countmarks import by_element
 from newscrawl.extract.countnames import names_comments
-from newscrawl.extract.markup import some, text_within
+from newscrawl.extract.markup import text_within
 from newscrawl.extract.nearby import FOREIGN, misplaced
 from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
 from newscrawl.text import clean, fold
@@ -54,7 +54,7 @@ _ABOVE = 4
 #: So many lines below the text begin what may be a counter of the site, which has its other figures so near.
 _BELOW, _BESIDE_LINES = 6, 2
 #: So many elements of a line are looked at.
-_PARTS = 20
+_PARTS = 30
 _PIECES = re.compile(r"\s*(?:[|•·‖►●■\n]|\s[-–—/]\s)\s*")
 _DIGIT = re.compile(r"\d")
 
@@ -157,7 +157,7 @@ def _set_apart(layout: Layout, at: int) -> Iterator[str]:
     block = layout.blocks[at]
     facts = layout.headline_at <= at <= layout.text.start
     if block.weight < _SENTENCE and (facts or not block.linked) and len(block.element):
-        for element in islice(some(block.element, "span", "b", "strong", "i", "em", "font", "small", "label"), _PARTS):
+        for element in islice(block.element.iterdescendants(), _PARTS):
             words = clean(text_within(element, _LONGEST))
             if len(words) < len(block.text) and _DIGIT.search(words):
                 yield words

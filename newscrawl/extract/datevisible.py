@@ -13,7 +13,6 @@ from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.datelabels import DateRole, names_clock, names_date, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_date, read_dates
 from newscrawl.extract.headlinelooks import own_title
-from newscrawl.extract.markup import some
 from newscrawl.extract.nearby import misplaced
 from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
 from newscrawl.extract.timetext import read_clock
@@ -39,6 +38,8 @@ _MOST = 200
 #: So many letters are few enough for whatever is asked of their number.
 _FEW = 30
 _DAY = timedelta(days=2)  # less than two days: a day apart in whole ones
+#: So many elements of a bar are asked whether they are its clock.
+_IN_BAR = 8
 _WEEKDAY, _WEEKDAY_WITHIN = re.compile(r"\W*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b"), 24
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
@@ -183,8 +184,7 @@ def _rated(
 def _is_clock(block: Block, date: DateText, *, far: bool) -> bool:
     """Whether a date above the headline is that of the day: its element is named so, or, `far` above, it begins with a
     day of the week in Vietnamese, as the bars at the top of portals do."""
-    elements = (block.element, *islice(some(block.element, "span", "label", "div", "b", "i"), 4))
-    if any(names_clock(f"{e.get('class', '')} {e.get('id', '')}") for e in elements):
+    if any(names_clock(f"{e.get('class', '')} {e.get('id', '')}") for e in islice(block.element.iter(), _IN_BAR)):
         return True
     return far and date.start < _WEEKDAY_WITHIN and _WEEKDAY.match(fold(block.text[:30])) is not None
 
