@@ -183,7 +183,9 @@ def _rated(
 
 def _is_clock(block: Block, date: DateText, *, far: bool) -> bool:
     """Whether a date above the headline is that of the day: its element is named so, or, `far` above, it begins with a
-    day of the week in Vietnamese, as the bars at the top of portals do."""
+    day of the week in Vietnamese, as the bars at the top of portals do. What runs there is of other days."""
+    if block.tag == "marquee":
+        return True
     if any(names_clock(f"{e.get('class', '')} {e.get('id', '')}") for e in islice(block.element.iter(), _IN_BAR)):
         return True
     return far and date.start < _WEEKDAY_WITHIN and _WEEKDAY.match(fold(block.text[:30])) is not None

@@ -14,7 +14,8 @@ from newscrawl.latepattern import late
 _CLOCK = late(
     r"(?<![\d.,/+-])(?<!\d:)(?:(?P<before>下午|上午|오후|오전|午後|午前|pukul|um|klo|kl\.?)\s?)?"
     r"(?P<hour>[0-2]?\d)\s?(?:(?P<sep>[:hu시時时點点]|g(?![a-z])|gio|uhr|giờ|\.(?=\d\d\s?(?:uhr|wi|pm|am|[ap]\.m|$|\W))|：)\s?"
-    r"(?:(?P<minute>[0-5]\d|\d(?=\s?(?:['’′]|phut)))(?!\d))?(?:\s?(?:[:：]|phut|分|분|m)\s?(?P<second>[0-5]\d)(?![\d/]))?(?:[.,]\d{1,9})?)?"
+    r"(?:(?P<minute>[0-5]\d|\d(?=\s?(?:['’′]|phut)))(?!\d(?![\d.,]{0,9} (?:luot|lan) )))?"
+    r"(?:\s?(?:[:：]|phut|分|분|m)\s?(?P<second>[0-5]\d)(?![\d/]))?(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?:phut|giay|分|분|秒|초|uhr))?\s?(?P<half>(?:[ap]\.?\s?m\b\.?|sa\b|ch\b|chieu\b))?"
 )
 #: What stands alone behind a dash is no offset: ` - 4.410 views`.
