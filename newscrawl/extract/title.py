@@ -82,9 +82,8 @@ def find_title(
 
 def _is_all(whole: str, line: str, titles: Sequence[str]) -> bool:
     """Whether no title of the page is that of one line of a broken headline, or one is that of all of it."""
-    words, one = key(whole), key(line)
-    keys = [key(t) for t in titles]
-    return any(k.startswith(words) for k in keys) or not any(k and k.startswith(one) for k in keys)
+    said, one = whole.casefold(), key(line)
+    return any(said in t.casefold() for t in titles) or not any(one in key(t) for t in titles)
 
 
 def _is_sentence(block: Block, page: str, candidates: Sequence[Candidate]) -> bool:

@@ -106,7 +106,7 @@ _TABLES = {
     Zone.BYLINE: """
         byline bylines author authors authorbox authorbio authorinfo authorname bio aboutauthor aboutauthors
         contributor contributors wdactor tacgia cmsauthor postauthor articleauthor actor journalist reporter
-        writer autor autores auteur auteurs autore nguontin vcard userinfo postprofile messageuser
+        writer autor autores auteur auteurs autore nguontin vcard
     """,
     Zone.META: """
         meta metadata postmeta postmetadata singlepostmeta entrymeta articlemeta articleinfo postinfo dateline
@@ -114,7 +114,7 @@ _TABLES = {
         hashtag hashtags categories cats catlinks postcategories entryfooter postfooter articlefooter
         posttags articletags readingtime readtime views viewcount rating ratings vote votes printonly tools
         articletools tool smallfont kicker eyebrow overline rubrik breadcrump audioplayer texttospeech listen
-        editsection mwjumplink posthead
+        editsection mwjumplink posthead postprofile userinfo messageuser
     """,
     Zone.HIDDEN: """
         hidden hide invisible dnone displaynone visuallyhidden sronly screenreadertext srtext screenreader
