@@ -32,6 +32,21 @@ def test_text_that_rules_the_declaration_out() -> None:
     assert language('<meta property="og:locale" content="vi_VN">', VIETNAMESE, 'lang="en"') == ("vi", "opengraph")
 
 
+SPANISH = (
+    "El viernes, la gente de la aldea salió a limpiar el camino que lleva a la fuente y plantó dos hileras de "
+    "árboles de sombra. El alcalde dijo que las obras de la escuela comenzarán en marzo y que el municipio pagará "
+    "la mitad de los materiales; los vecinos, por su parte, ponen el trabajo. "
+)
+
+
+def test_languages_that_are_akin() -> None:
+    assert language("", SPANISH) == ("es", "text")  # Romanian has `de`, `la`, `o` and `cu`, too
+    assert language("", SPANISH * 2, 'lang="en"') == ("es", "text")
+    assert language("", SPANISH * 2, 'lang="pt"') == ("pt", "html")  # has too many of its words to be ruled out
+    french = "Le maire a dit que les travaux de la route vont reprendre en mars et que la commune en paie la moitié. "
+    assert language("", french * 2) == ("fr", "text")
+
+
 @pytest.mark.parametrize(
     ("text", "tag"),
     [
