@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 
+from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
 from newscrawl.extract.nameshape import is_agency, is_person, is_unit
@@ -43,7 +44,9 @@ _BRACKETS = late(r"\([^)]*\)?|\[[^\]]*\]?")
 _EDGE = " \t.,;:|-–—•·/*_\"'“”"
 
 #: What no name holds: figures, marks, and what is left of an address.
-_UNFIT = late(r'[\d?!{}<>=:…“”"@]|www\.')
+_UNFIT = late(r'[\d?!{}<>=:…“”"@+]|www\.')
+#: `Anna "Nana" Muster`.
+_NICKNAME = late(r"(?<=\w) [\"“]([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?)[\"”] (?=[^\W\d_])")
 _WORD = late(r"[^\W_]+")
 _BETWEEN = late(r"[\W_]+")
 _CREDENTIAL = late(
@@ -84,6 +87,8 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     spelling of a unit in capitals may stand.
     """
     line = clean(byline)[:_LONGEST]
+    if eastern := eastern_names(line):
+        return tuple(name for name in eastern if is_author(name, site_names))
     if line[:1] == "(":
         line = _BRACKETED.sub(r"\1", line)
     bracketed = _BRACKETS.findall(line) if "(" in line or "[" in line else ()
@@ -152,7 +157,11 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
         return False
     if folded in AGENCIES:
         return True
-    if _UNFIT.search(name) or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name)) or _CREDENTIAL.match(name):
+    if (
+        _UNFIT.search(_NICKNAME.sub(r" \1 ", name))
+        or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name))
+        or _CREDENTIAL.match(name)
+    ):
         return False
     if "." in name and _DOMAIN.search(name):
         return False

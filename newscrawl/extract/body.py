@@ -215,7 +215,7 @@ def _lead_blocks(layout: Layout, titles: _Titles) -> list[int]:
         near += 1
         if block.linked * 4 >= len(block.text) or not _says_something(block):
             continue
-        if block.weight >= 30 or (
+        if (block.weight >= 30 and not (len(block.text) < _LONGEST_STAMP and _is_stamp(block, alone=False))) or (
             _is_line_below(block)
             and ((not found and near <= 2) or is_named_a_lead(block))
             and key(block.text) != title

@@ -14,6 +14,7 @@ from newscrawl.extract.blocks import HEADINGS
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.bylinelines import Line, describe, named_lines
+from newscrawl.extract.facts import own_name
 from newscrawl.extract.nameshape import is_agency, is_person, is_signed, is_unit
 from newscrawl.extract.personicon import by_icon
 from newscrawl.extract.signature import closing_lines, is_vietnamese, styled
@@ -94,7 +95,7 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
 
 def site_names(doc: Document, metadata: Metadata) -> frozenset[str]:
     """How the site calls itself, squashed: names that are no authors of its articles."""
-    names = {squash(c.value) for c in metadata.all("site_name")}
+    names = {squash(own_name(c)) for c in metadata.all("site_name")}
     host = (urlsplit(doc.url).hostname or "").removeprefix("www.")
     if host:
         labels = host.split(".")

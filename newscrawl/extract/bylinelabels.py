@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.bylinewords import LABEL_WORDS, LABELS, OPENINGS, WORK_WORDS
 from newscrawl.extract.monthnames import MONTHS
 from newscrawl.extract.nameshape import is_person
@@ -65,7 +66,7 @@ def has_label(line: str) -> bool:
             return line[opening.end() :][:1].isupper()
     if start.startswith("By") and _GLUED_BY.match(line):
         return True
-    if _behind_facts(line) is not None:
+    if _behind_facts(line) is not None or eastern_names(line):
         return True
     inside = _BY_INSIDE.match(line) if " by " in line or " By " in line else None
     return inside is not None and is_person(without_date(line[inside.end() :]))

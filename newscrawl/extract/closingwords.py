@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache, cached_property
 
+from newscrawl.extract import closingeast
 from newscrawl.latepattern import late
 from newscrawl.quick import Signs
 
@@ -52,7 +53,8 @@ def holds(phrases: Phrases, folded: str) -> bool:
 
 #: Prompts: requests to the reader, how the site earns, and what stands where a video should.
 PROMPTS = _phrases(
-    r"""
+    closingeast.PROMPTS
+    + r"""
     independently :: independently (?:selected|chosen|reviewed|picked)
     we may :: \bwe may (?:earn|receive|get|make)\b
     affiliate :: affiliate (?:link|fee|commission|partner)
@@ -158,7 +160,8 @@ PROMPTS = _phrases(
 #: Closing notes: who made the article, how to reach them, where else it stands. Corrections and editors' notes are
 #: the article's own words, and not among them.
 NOTES = _phrases(
-    r"""
+    closingeast.NOTES
+    + r"""
     reporting ,writing ,editing ,compiled ,translation ,graphics  ::
         ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
     bbt,bien tap,nhom pv,p.v,phong vien,suu tam,nguon tin ::
@@ -171,7 +174,6 @@ NOTES = _phrases(
     with  :: ^with (?:\w+ ){1,3}inputs\W*$
     published :: ^(?:first )?published\b.{0,60}\b(?:19|20)\d\d\b.{0,20}$
     editor,kaynak,источник :: ^(?:editor|kaynak|источник)\s?:
-    责编 :: ^责编
     editor ::
         ^(?:an? )?editors?['\u2019]?s? note\b(?!.*(?:updat|correct|amend|clarif|misstat|misident|earlier version))
     abgerufen am :: \babgerufen am\b

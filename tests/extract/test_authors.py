@@ -38,6 +38,7 @@ from newscrawl.extract.nameshape import is_person, is_signed
         ("Maria Olsen, City Columnist", ["Maria Olsen"]),
         ("Maria Olsen MS, RDN, LD", ["Maria Olsen"]),
         ("Jens Holm Jr.", ["Jens Holm Jr."]),
+        ('By Amanda "Nana Mae" Holm', ['Amanda "Nana Mae" Holm']),
         ("Von Anna Weber und Karl Maier, dpa", ["Anna Weber", "Karl Maier", "dpa"]),
         ("Por Ana Ruiz y Luis Gil", ["Ana Ruiz", "Luis Gil"]),
         ("José Ortega y Gasset", ["José Ortega y Gasset"]),

@@ -137,7 +137,9 @@ def test_zone_of_page_site_country_language() -> None:
     assert published(article(line, url=url), "ja") == "2023-05-12T21:01:00+09:00"
     # Chinese is written by one clock, in whatever script and country.
     for tag in ("zh", "zh-CN", "zh-Hant"):
-        assert published(article(line, head=meta("content-language", tag), url=url), "zh") == "2023-05-12T21:01:00+08:00"
+        assert (
+            published(article(line, head=meta("content-language", tag), url=url), "zh") == "2023-05-12T21:01:00+08:00"
+        )
     assert published(article(line, url="https://news.example.co.nz/a"), "en") == "2023-05-12T21:01:00+12:00"
     site = Site(name="a", home=url, timezone="America/New_York")
     assert published(article(line, url=url), "en", site) == "2023-05-12T21:01:00-04:00"
