@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
+from newscrawl.extract.datetext import read_dates
 from newscrawl.extract.markup import text_content
 from newscrawl.latepattern import late
 from newscrawl.quick import Signs
@@ -31,7 +32,11 @@ _NO_SECTION = frozenset((
     "articles", "noticia", "artikel", "post", "posts", "blog", "uncategorized", "uncategorised",
     "khong phan loai", "general", "none", "null", "ホーム", "首页", "홈", "doc tiep", "xem them", "menu", "search",
     "tim kiem", "login", "dang nhap", "english", "tieng viet", "rss", "print", "in", "back",
+    "正文", "文章详情", "文章正文", "资讯正文", "新闻正文", "详情", "新闻详情", "详细", "内容", "内页", "本文",
+    "記事", "詳細", "本頁",
 ))  # fmt: skip
+#: What a template calls a part of itself, unseen, and an hour.
+_NO_NAME = late(r"\b(?:navigation|menu|breadcrumbs?)$|\d{1,2}:\d\d")
 _PARTING = late(r"\s*[›»>/→▸▶\\|]+\s*")
 _CRUMB = late(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
 #: One of the signs is in every name that the expression below them finds.
@@ -84,7 +89,9 @@ def _split(value: str) -> list[str]:
 
 def _fits(name: str, own: str) -> bool:
     folded = fold(name)
-    if not 2 <= len(name) <= _LONGEST or folded in _NO_SECTION or folded.isdigit():
+    if not 2 <= len(name) <= _LONGEST or folded in _NO_SECTION or folded.isdigit() or _NO_NAME.search(folded):
+        return False
+    if any(map(str.isdigit, folded)) and read_dates(name, day_first=True):
         return False
     return not own or (folded != own and not (len(folded) > 15 and own.startswith(folded.rstrip(". …"))))
 

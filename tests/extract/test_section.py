@@ -72,3 +72,12 @@ def test_the_name_of_the_site_is_no_section(masthead: str) -> None:
 def test_the_label_before_a_category_is_no_part_of_it() -> None:
     above = "<dl class='article-info'><dd class='category-name'>Chuyên mục: <a href='/d'>Đô thị</a></dd></dl>"
     assert section(page(above)) == "Đô thị"
+
+
+@pytest.mark.parametrize(
+    "line", ["Saturday, 9 September 2017", "21.01.2022", "6 de mayo de 2022 05:30", "Site navigation"]
+)
+def test_a_day_or_a_part_of_the_template_is_no_section(line: str) -> None:
+    assert section(page(f"<h2>{line}</h2>")) is None
+    assert section(page(f"<div class='post category-boats'>{line}</div>")) is None
+    assert section(page("<h2>Elections 2024</h2>")) == "Elections 2024"
