@@ -190,3 +190,14 @@ def test_site_names_before_and_behind() -> None:
     assert without_site("Harbour Times: Boats are back", {"harbourtimes"}) == "Harbour Times: Boats are back"
     assert without_site("Harbour Times | Boats are back", {"harbourtimes"}) == "Boats are back"
     assert without_site("A - B, by the sea", {"harbourtimes"}) == "A - B, by the sea"
+
+
+def test_the_masthead_that_runs_into_the_title_is_no_headline() -> None:
+    page = (
+        "<title>Boats return to the old harbour » News » Harbour Times</title>"
+        '<meta name="title" content="Boats return to the old harbour">'
+        "<div><h1>Boats return to the old harbour<a href='/'>Harbour Times</a></h1></div>"
+        f"<div><h3>Boats return to the old harbour</h3><p class=autor>Anna Holm | 12/05/2024</p>{TEXT}</div>"
+    )
+    article = extract(f"<html lang=es><body>{page}".encode(), "https://harbour.example/boats-return-1.html")
+    assert article.title == "Boats return to the old harbour"
