@@ -31,7 +31,7 @@ _NO_SECTION = frozenset((
     "ban dang o day", "chi tiet", "chi tiet tin", "noi dung", "tin bai", "news detail", "detail", "article",
     "articles", "noticia", "artikel", "post", "posts", "blog", "uncategorized", "uncategorised",
     "khong phan loai", "general", "none", "null", "ホーム", "首页", "홈", "doc tiep", "xem them", "menu", "search",
-    "tim kiem", "login", "dang nhap", "english", "tieng viet", "rss", "print", "in", "back",
+    "tim kiem", "login", "dang nhap", "filed under", "english", "tieng viet", "rss", "print", "in", "back",
     "正文", "文章详情", "文章正文", "资讯正文", "新闻正文", "详情", "新闻详情", "详细", "内容", "内页", "本文",
     "記事", "詳細", "本頁",
 ))  # fmt: skip

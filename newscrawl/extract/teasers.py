@@ -15,8 +15,8 @@ from newscrawl.extract.boilerplate import Zone
 _A_LIST = 3
 #: A sentence follows its headline within so many blocks, and both stand in one element so many levels up.
 _REACH = 4
-#: Without so many letters of other text the list is what the page is about.
-_OTHER_TEXT = 600
+#: Without so many letters of other text, or so many above it, the list is what the page is about.
+_OTHER_TEXT, _TEXT_ABOVE = 600, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,10 @@ def mark_teasers(blocks: Sequence[Block], areas: list[Area]) -> None:
     marked = {id(t.block) for t in found}
     other = [b for b in blocks if len(b.text) >= 80 > b.linked and b.zone is None and id(b) not in marked]
     if sum(len(b.text) for b in other) < _OTHER_TEXT:
-        return
+        first = next(b for b in blocks if id(b) in marked)
+        above = blocks[: blocks.index(first)]
+        if sum(len(b.text) for b in other if b in above) < _TEXT_ABOVE:
+            return
     usual = {look(block) for block in other}
     for teaser in found:
         if look(teaser.block) not in usual:

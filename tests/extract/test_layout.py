@@ -147,6 +147,17 @@ def test_a_list_of_teasers_that_nothing_names() -> None:
     assert len(text_of(f"<h1>Boats return to the harbour</h1><div>{paragraphs(8)}</div><div>{entries}</div>")) == 8
 
 
+def test_a_short_text_above_a_list_of_teasers() -> None:
+    entries = "".join(
+        f"<div class=block><h5><a href=/{i}>Guide {i} to the town</a></h5><div class=x>{SENTENCE.format(i)}</div></div>"
+        for i in range(5)
+    )
+    short = f"<div class=post><h1>Boats return to the harbour</h1>{paragraphs(3)}</div>"
+    assert len(text_of(f"<div class=columns>{short}<div class=side>{entries}</div></div>")) == 3
+    nothing_above = f"<div class=columns><h1>Guides to the town</h1><div class=side>{entries}</div></div>"
+    assert len(text_of(nothing_above)) == 5
+
+
 def test_linked_headings_of_a_text() -> None:
     parts = "".join(
         f"<h2><a href=/{i}>Boat number {i} of the fleet</a></h2><p>{SENTENCE.format(i)}</p>" for i in range(5)
