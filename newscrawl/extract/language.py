@@ -24,8 +24,9 @@ _MEANT = {"in": "id", "iw": "he", "jp": "ja", "vn": "vi", "cz": "cs", "kr": "ko"
 _MEANT |= {"ua": "uk", "nb": "no", "nn": "no", "eng": "en", "vie": "vi", "deu": "de", "fra": "fr", "spa": "es"}
 _UNKNOWN = frozenset(("und", "xx", "mul", "zxx", "art"))
 
-#: Letters that Vietnamese has and no other large language: those with two marks, and ơ, ư, ạ, ị, ọ, ụ, ỹ …
-_VIETNAMESE = frozenset("ơưăđ") | {chr(c) for c in range(0x1EA0, 0x1EFA)}
+#: Letters that Vietnamese has and no other large language: those with two marks, and ơ, ư, ạ, ị, ọ, ụ, ỹ … Romanian
+#: has as many ă.
+_VIETNAMESE = frozenset("ơưđ") | {chr(c) for c in range(0x1EA0, 0x1EFA)}
 
 #: Scripts by code point ranges, each with the language it means when nothing finer is known.
 _SCRIPTS = (
@@ -48,7 +49,16 @@ _FAMILIES = {
 }
 #: What a family means when nothing is declared, and letters that only one of a family has.
 _FIRST_OF = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
-_DISTINCT = (("uk", "cyrillic", "іїєґ"), ("fa", "arabic", "پچژگ"))
+_DISTINCT = (
+    *(("be", "cyrillic", "ў"), ("kk", "cyrillic", "әғқңөұүһ"), ("sr", "cyrillic", "ђјљњћџ")),
+    *(("uk", "cyrillic", "іїєґ"), ("ur", "arabic", "ٹڈڑےں"), ("ckb", "arabic", "ێۆڕڵ"), ("fa", "arabic", "پچژگ")),
+)  # fmt: skip
+#: Whose letters others have as well: these may be declared of a text with them.
+_FAMILIES |= {
+    "uk": frozenset({"uk", "be", "kk"}), "kk": frozenset({"kk", "ky", "mn", "tt", "ba", "tg"}),
+    "sr": frozenset({"sr", "mk", "bs"}), "ur": frozenset({"ur", "pa", "sd", "ks"}),
+    "ckb": frozenset({"ckb", "ku"}), "fa": _FAMILIES["arabic"] - {"ar"},
+}  # fmt: skip
 _WORD = late(r"[^\W\d_]+")
 _BEYOND_ASCII = late("[^\x00-\x7f]")
 #: Letters of any of the scripts, and those that Vietnamese has alone; in other Latin text there are none.
