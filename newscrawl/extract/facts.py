@@ -37,7 +37,7 @@ _NO_TAGS = late(
     r"(?i)^(?:hash)?tags?$|^(?:từ khóa|từ khoá|keywords?|etiquetas|schlagworte|теги|метки|关键词|标签)$|\balerts? for\b"
 )
 _FOR_MACHINES = late(r"^\w+:\S|://|^[\d\W]+$|[{}=]")
-_TITLE_PARTS = late(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*")
+_TITLE_PARTS = late(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*|(?<=[㐀-鿿])_+(?=[㐀-鿿])")
 #: What a notice of copyright says besides whose it is.
 _RIGHTS = late(
     r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\b|版[权權]所有|著作[权權]所有|\balle rechte vorbehalten\b"

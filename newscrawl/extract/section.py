@@ -36,7 +36,7 @@ _NO_SECTION = frozenset((
     "記事", "詳細", "本頁",
 ))  # fmt: skip
 #: What a template calls a part of itself, unseen, and an hour.
-_NO_NAME = late(r"\b(?:navigation|menu|breadcrumbs?)$|\d{1,2}:\d\d")
+_NO_NAME = late(r"\b(?:navigation|menu|breadcrumbs?)$|\bsponsored\b|\d{1,2}:\d\d|^[a-z]+\.[a-z]+$")
 _PARTING = late(r"\s*[›»>/→▸▶\\|]+\s*")
 _CRUMB = late(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
 #: One of the signs is in every name that the expression below them finds.
@@ -48,7 +48,10 @@ _CATEGORY = late(
     r"|(?:^|[\s_-])(?:news|box|entry|post|article|td)?[_-]?cate?(?:name|links|s)?(?:$|[\s_-])"
 )
 #: A label before the name of a category, as Joomla's `Chuyên mục: Thư viện`.
-_LABEL = late(r"(?i:chuyên mục|danh mục|thể loại|category|kategorie|catégorie|categoría|rubri[ck]|section)\s*:\s*")
+_LABEL = late(
+    r"(?i:chuyên mục|danh mục|thể loại|category|kategorie|catégorie|categoría|rubri[ck]|section"
+    r"|[您你]的?(?:当前|所在)?的?位置|当前位置)\s*[:：]\s*"
+)
 _MASTHEAD = late(r"logo|brand|masthead|site-?(?:title|name)")
 _HOME = late(r"(?:https?:)?//[^/]+/?|/")
 _HREF = late(r"/(?:categor(?:y|ies|ia|ie)|kategorie?|chuyen-muc|danh-muc|rubri(?:k|que|ca)|seccion|sections?)/")
@@ -172,7 +175,7 @@ def _marked(block: Block) -> Iterator[tuple[str, str]]:
         if len(block.text) <= _LONGEST and _is_category(names):
             text = block.text.strip(" :|»")
             label = _LABEL.match(text)
-            yield text[label.end() :] if label else text, f"class {names[:60]}"
+            yield _split(text[label.end() :])[0] if label and label.end() < len(text) else text, f"class {names[:60]}"
     if len(block.text) > 200:
         return
     for count, element in enumerate(block.element.iter("a", "i", "span", "svg")):

@@ -20,8 +20,8 @@ from newscrawl.extract.wordlists import names, words
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
-_SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*")
-_SEPARATING = late(r"[|\-–—:·•»«>~/]")
+_SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*|(?<=[㐀-鿿])_+(?=[㐀-鿿\d])")
+_SEPARATING = late(r"[|\-–—:·•»«>~/_]")
 #: No headline is longer, and no list of names behind one.
 _LONGEST = 500
 #: So many declared titles are compared with the heading.

@@ -81,3 +81,8 @@ def test_a_day_or_a_part_of_the_template_is_no_section(line: str) -> None:
     assert section(page(f"<h2>{line}</h2>")) is None
     assert section(page(f"<div class='post category-boats'>{line}</div>")) is None
     assert section(page("<h2>Elections 2024</h2>")) == "Elections 2024"
+
+
+def test_the_way_behind_its_label() -> None:
+    assert section(page("<div class='crumb-cate'>您的当前位置：新闻中心 &gt; 武汉</div>")) == "武汉"
+    assert section(page("<h3 class='category'>BW Mall - Sponsored Links</h3>")) is None
