@@ -75,6 +75,9 @@ PROMPTS = _phrases(
     follow  ::
         ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}(?:google news|telegram|linkedin|@)
     follow your :: \bfollow your favorites\b
+    now listen to :: ^(?:new ?)?you can now listen to\b
+    devenez fan :: ^devenez fan\b
+    после рекламы :: ^продолжение после рекламы\W*$
     your subscription :: \byour subscription has been\b
     subscribing :: \bsubscribing to a newsletter\b
     min ::
@@ -190,6 +193,7 @@ NOTES = _phrases(
     contact,mail,reach,write to,send us,send your,follow ::
         ^(?:contact|e-?mail|reach|write to|send (?:us|your)|follow)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
     you can  :: ^you can (?:e-?mail|reach|follow|contact)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
+    .com,.net,.org,.co.,.kr,.vn,.de,.jp,.id :: ^\S+@[\w-]+(?:\.[\w-]+)+$
     can be  :: \bcan be (?:reached|contacted|followed|found)\b
     send  :: \bsend (?:your|an|a) (?:problem|letter|question|e-?mail|story|tip|photo)\b
     like to hear :: \bwe['\u2019]d like to hear (?:what you think|from you)\b

@@ -141,3 +141,15 @@ def test_an_embedded_film_swallows_no_text() -> None:
         f"<html><body><h1>The bridge opens</h1><div class=body>{words * 3}<embed src=a.swf>{after}{words}</div></body>"
     )
     assert "about the tolls" in (extract(html.encode(), "https://paper.example/bridge-1.html").body or "")
+
+
+def test_a_caption_that_ends_in_its_credit() -> None:
+    caption = "Hospital of the old town, in Norrvik — Foto: Anna Holm/Harbour TV"
+    assert body(paragraphs(ONE, caption, TWO, THREE)) == [ONE, TWO, THREE]
+    told = "He took one picture - photo: a word that nobody on the island had heard. They laughed."
+    assert body(paragraphs(ONE, told, TWO, THREE)) == [ONE, told, TWO, THREE]
+
+
+def test_a_day_in_words_above_the_text() -> None:
+    for day in ("Viernes, 30 de abril de 2021", "Freitag, 30. April 2021", "30 kwietnia 2021"):
+        assert body(f"<div><div>{day}</div>{paragraphs(ONE, TWO, THREE)}</div>") == [ONE, TWO, THREE]
