@@ -44,7 +44,7 @@ _BRACKETS = late(r"\([^)]*\)?|\[[^\]]*\]?")
 _EDGE = " \t.,;:|-–—•·/*_\"'“”"
 
 #: What no name holds: figures, marks, and what is left of an address.
-_UNFIT = late(r'[\d?!{}<>=:…“”"@+]|www\.')
+_UNFIT = late(r'[\d?!{}<>=:…“”"@+。，！？；：、《》「」]|www\.')
 #: `Anna "Nana" Muster`.
 _NICKNAME = late(r"(?<=\w) [\"“]([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?)[\"”] (?=[^\W\d_])")
 _WORD = late(r"[^\W_]+")

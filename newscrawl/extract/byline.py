@@ -112,6 +112,11 @@ def _structured(metadata: Metadata, sites: Collection[str], text: Callable[[], s
         candidates = list(group)
         named = tuple(dict.fromkeys(n for c in candidates for n in split_names(c.value, sites, text)))
         if named:
+            if len(named) > 1:
+                # `NAME journaliste` beside `NAME` is one person, and what she does.
+                named = tuple(
+                    n for n in named if not any(n.startswith(f"{o} ") and n[len(o) :].islower() for o in named)
+                )
             found.append(_Declared(named, candidates))
             if candidates[0].method != "microdata" and len(found) == 1:
                 return found[0]

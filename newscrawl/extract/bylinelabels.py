@@ -56,6 +56,8 @@ def strip_label(line: str) -> str:
 def has_label(line: str) -> bool:
     """Whether a short line says of itself that it names an author (`By …`, `Tác giả: …`, `Tin, ảnh: …`)."""
     start = line[:30]
+    if eastern_names(line):
+        return True
     if ":" in start or "：" in start:
         label = _COLON.match(line)
         if label and not any(map(str.isdigit, label[1])):
@@ -66,7 +68,7 @@ def has_label(line: str) -> bool:
             return line[opening.end() :][:1].isupper()
     if start.startswith("By") and _GLUED_BY.match(line):
         return True
-    if _behind_facts(line) is not None or eastern_names(line):
+    if _behind_facts(line) is not None:
         return True
     inside = _BY_INSIDE.match(line) if " by " in line or " By " in line else None
     return inside is not None and is_person(without_date(line[inside.end() :]))

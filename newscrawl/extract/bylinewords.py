@@ -44,7 +44,7 @@ ROLES = words(
     guest anonymous agencies agency webteam webredaktion onlineredaktion newsteam wires sysadmin redactor
     publisher developer bbt quantri quantrivien adm none null desknews nachrichten redaksi tim toimitus
     redaktionen correspondent reporter reporters writer writers contributor contributors news online web
-    report reports department journalist authors editorialteam digital by 佚名 匿名 本站 管理员 编辑部 本站编辑
+    report reports department journalist authors editorialteam digital by 佚名 匿名 网络整理 本站 管理员 编辑部 本站编辑
     """
 )
 
@@ -58,7 +58,7 @@ ROLE_PHRASES = phrases(
     cong thong tin | ad so | contact | follow | updated | published | join the | log in |
     suu tam | tong hop | nhom pv | nhom phong vien | so luot | so lan | luot xem | luot doc | lan xem | da xem |
     subscribe | min read | advert | about the author | chu thich | dich chu thich | the end | end of |
-    相关 | 责任编辑 | 编辑 | 来源 | 转载 | 正文 | 上一篇 | 下一篇
+    相关 | 责任编辑 | 责编 | 编辑 | 来源 | 转载 | 正文 | 上一篇 | 下一篇
     """
 )
 

@@ -70,6 +70,9 @@ def choose(
         best = agreeing or best
     if best.weak and sure and not _near(best.day, sure[0].day):
         return sure[0]
+    if at_url is not None and not best.has_clock and best.day != at_url.moment.date():
+        # A day by another clock than that of readers: the address has theirs, and they see the hour.
+        best = next((o for o in seen if o.has_clock and o.day == at_url.moment.date()), best)
     for other in seen[:3]:
         # In English `04/05/2023` may be either day, and says nothing against the metadata.
         if other.day == _swap(best) != best.day and not (english and other.date.swappable):

@@ -167,3 +167,11 @@ def test_a_local_time_that_the_metadata_call_utc() -> None:
     dates = article(other, head=head, url="https://news.example.com/a").dates(language="en")
     assert dates.published is not None
     assert dates.published.utctimetuple()[3:5] == (13, 34)
+
+
+def test_the_day_of_the_address_with_the_hour_that_readers_see() -> None:
+    url = "https://news.example.com/2014/6/29/5855710/boats-return"
+    line = "<p class='byline'>By Anna Holm on June 29, 2014 08:08 pm</p>"
+    dates = article(line, head=meta("sailthru.date", "2014-06-30"), url=url).dates(language="en")
+    assert dates.published is not None
+    assert dates.published.isoformat() == "2014-06-29T20:08:00+00:00"

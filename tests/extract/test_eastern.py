@@ -48,7 +48,15 @@ def test_names(line: str, names: tuple[str, ...]) -> None:
 
 
 def test_nobody() -> None:
-    for line in ("作者：佚名", "- THE END -", "相关文章", "T + -"):
+    for line in (
+        "作者：佚名",
+        "- THE END -",
+        "相关文章",
+        "T + -",
+        "作者：网络整理",
+        "渡船。北岸日报 资料",
+        "责编：Demi Xia",
+    ):
         assert split_names(line) == ()
 
 
@@ -58,6 +66,7 @@ def test_a_byline_above_and_one_below_the_text() -> None:
     assert found.body == f"{ONE}\n\n{TWO}\n\n{THREE}"
     assert found.published is not None
     assert found.published.isoformat() == "2023-05-12T21:01:00+08:00"
+    assert article("<p>来源：北岸日报 作者：林晓舟</p><p>2023-05-12 21:01</p>").authors == ("林晓舟",)
     found = article(below="<p>北岸日报记者 林晓舟</p><p>- THE END -</p>")
     assert (found.authors, found.body) == (("林晓舟",), f"{ONE}\n\n{TWO}\n\n{THREE}")
 
@@ -91,7 +100,15 @@ def test_prompts(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["责任编辑：何平", "（责任编辑：何平）", "本文来源：北岸日报 责任编辑：何平_NB1", "图片均来自网络", "全文完"],
+    [
+        "责任编辑：何平",
+        "（原题为《渡船》）",
+        "(综合整理自北岸日报、南岸网等)",
+        "（责任编辑：何平）",
+        "本文来源：北岸日报 责任编辑：何平_NB1",
+        "图片均来自网络",
+        "全文完",
+    ],
 )
 def test_notes(line: str) -> None:
     assert is_note(line)
