@@ -87,7 +87,7 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     spelling of a unit in capitals may stand.
     """
     line = clean(byline)[:_LONGEST]
-    if eastern := eastern_names(line):
+    if not line.isascii() and (eastern := eastern_names(line)):
         return tuple(name for name in eastern if is_author(name, site_names))
     if line[:1] == "(":
         line = _BRACKETED.sub(r"\1", line)
@@ -158,7 +158,7 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
     if folded in AGENCIES:
         return True
     if (
-        _UNFIT.search(_NICKNAME.sub(r" \1 ", name))
+        _UNFIT.search(_NICKNAME.sub(r" \1 ", name) if '"' in name or "“" in name else name)
         or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name))
         or _CREDENTIAL.match(name)
     ):

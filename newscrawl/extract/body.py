@@ -148,7 +148,11 @@ def _says_something(block: Block) -> bool:
             return False
         if colon < 10 and _CREDIT.match(text) is not None:
             return next(block.element.iterancestors("figure"), None) is None
-    if size <= _LONGEST_CAPTION and ":" in text[-_LONGEST_CREDIT:-2] and _CREDITED.search(text[-_LONGEST_CREDIT:]):
+    if (
+        size <= _LONGEST_CAPTION
+        and text.rfind(":", -_LONGEST_CREDIT, -2) > 0
+        and _CREDITED.search(text, max(0, size - 90))
+    ):
         return False
     return not is_notice(text, folded) and not is_prompt(text, folded)
 

@@ -6,7 +6,7 @@ from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
 
 #: One of these is in every such line.
-_SIGNS = ("作者", "记者", "記者", "采写", "撰文", "执笔", "기자")
+_SIGN = late("作者|记者|記者|采写|撰文|执笔|기자")
 _HAN = r"[㐀-鿿·]"
 #: Han names have two to four letters; what stands before a colon is the next label.
 _NAME = rf"{_HAN}{{2,4}}(?!{_HAN})(?!\s?[:：])"
@@ -34,7 +34,7 @@ _NO_NAMES = words(
 
 def eastern_names(line: str) -> tuple[str, ...]:
     """The names behind a Chinese label or before a Korean one, in order; none where the line has no such label."""
-    if line.isascii() or len(line) > _LONGEST or not any(map(line.__contains__, _SIGNS)):
+    if line.isascii() or len(line) > _LONGEST or not _SIGN.search(line):
         return ()
     korean = _KOREAN.match(line) if "기자" in line else None
     if korean is not None:

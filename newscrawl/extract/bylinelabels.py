@@ -56,7 +56,7 @@ def strip_label(line: str) -> str:
 def has_label(line: str) -> bool:
     """Whether a short line says of itself that it names an author (`By …`, `Tác giả: …`, `Tin, ảnh: …`)."""
     start = line[:30]
-    if eastern_names(line):
+    if not line.isascii() and eastern_names(line):
         return True
     if ":" in start or "：" in start:
         label = _COLON.match(line)

@@ -32,10 +32,11 @@ _TAG_SIGNS = ("tag", "keyword", "khoa")
 _TAG_LABEL = late(
     r"^(?:tags?|tu khoa|keywords?|the|chu de|schlagworte|schlagworter|etiquetas|mots cles|теги|метки|关键词)\s*:"
 )
-#: What stands before or behind the tags in their element.
-_NO_TAGS = late(
-    r"(?i)^(?:hash)?tags?$|^(?:từ khóa|từ khoá|keywords?|etiquetas|schlagworte|теги|метки|关键词|标签)$|\balerts? for\b"
-)
+#: What stands before or behind the tags in their element, in small letters.
+_NO_TAGS = frozenset((
+    "tag", "tags", "hashtag", "hashtags", "từ khóa", "từ khoá", "keyword", "keywords", "etiquetas", "schlagworte",
+    "теги", "метки", "关键词", "标签", "get alerts for these topics »", "get alerts for these topics",
+))  # fmt: skip
 _FOR_MACHINES = late(r"^\w+:\S|://|^[\d\W]+$|[{}=]")
 _TITLE_PARTS = late(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*|(?<=[㐀-鿿])_+(?=[㐀-鿿])")
 #: What a notice of copyright says besides whose it is.
@@ -78,10 +79,10 @@ def tidy_tags(values: Iterable[str]) -> tuple[str, ...]:
         for part in _LIST.split(value) if len(value) < 2000 else ():
             tag = clean(part).strip("# .\"'“”")
             # `type:article` and `category-12` are for machines.
-            if not 1 < len(tag) <= _LONGEST_TAG or _NO_TAGS.search(tag):
-                continue
-            if tag.isalpha() or not _FOR_MACHINES.search(tag):
+            if 1 < len(tag) <= _LONGEST_TAG and (tag.isalpha() or not _FOR_MACHINES.search(tag)):
                 unique.setdefault(fold(tag) if tag.isascii() else tag.casefold(), tag)
+    for label in _NO_TAGS.intersection(unique):
+        del unique[label]
     return tuple(unique.values())[:_MOST_TAGS]
 
 

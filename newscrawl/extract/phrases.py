@@ -57,7 +57,7 @@ _NOTICE_LINES = phrases(
     learn more | see more | view comments | show comments | hide comments | close | caption |
     skip past newsletter promotion | skip newsletter promotion | permalink | permalien | pinnen | beitragsbild |
     jump to recipe | zum rezept | bild schliessen | bei pinterest speichern |
-    view deal | ein klick fur den datenschutz
+    the end | end | fin | 完 | 全文完 | 本文完 | view deal | ein klick fur den datenschutz
     """
 )
 #: Short lines that are furniture, without their punctuation.

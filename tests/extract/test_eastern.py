@@ -6,6 +6,7 @@ import pytest
 
 from newscrawl.extract import Article, extract
 from newscrawl.extract.authors import split_names
+from newscrawl.extract.boilerplate import is_notice
 from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.closing import is_note, is_prompt
 
@@ -111,7 +112,7 @@ def test_prompts(line: str) -> None:
     ],
 )
 def test_notes(line: str) -> None:
-    assert is_note(line)
+    assert is_note(line) or is_notice(line)
     assert (article(below=f"<p>{line}</p>").body or "").endswith(THREE)
 
 
