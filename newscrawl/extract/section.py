@@ -35,8 +35,8 @@ _NO_SECTION = frozenset((
     "正文", "文章详情", "文章正文", "资讯正文", "新闻正文", "详情", "新闻详情", "详细", "内容", "内页", "本文",
     "記事", "詳細", "本頁",
 ))  # fmt: skip
-#: What a template calls a part of itself, unseen, and an hour.
-_NO_NAME = late(r"\b(?:navigation|menu|breadcrumbs?)$|\bsponsored\b|\d{1,2}:\d\d|^[a-z]+\.[a-z]+$")
+#: What a template calls a part of itself, unseen, an hour, and the words of a script.
+_NO_NAME = late(r"\b(?:navigation|menu|breadcrumbs?)$|\bsponsored\b|\d{1,2}:\d\d|^[a-z]+\.[a-z]+$|[{};=]")
 _PARTING = late(r"\s*[›»>/→▸▶\\|]+\s*")
 _CRUMB = late(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
 #: One of the signs is in every name that the expression below them finds.

@@ -158,6 +158,14 @@ def test_a_short_text_above_a_list_of_teasers() -> None:
     assert len(text_of(nothing_above)) == 5
 
 
+def test_a_stream_of_news_in_an_aside_is_no_text() -> None:
+    own = f"<article><h1>Boats return to the harbour</h1>{paragraphs(5)}</article>"
+    stream = "".join(f"<li><div>Town.</div><p>{SENTENCE.format(i)}</p></li>" for i in range(30, 60))
+    assert len(text_of(f"<div class=grid><div class=mod>{own}</div><aside><ul>{stream}</ul></aside></div>")) == 5
+    # A text that is set as an aside of next to nothing is the text.
+    assert len(text_of(f"<div><div><h1>Boats return</h1><p>A line.</p></div><aside>{paragraphs(6)}</aside></div>")) == 6
+
+
 def test_linked_headings_of_a_text() -> None:
     parts = "".join(
         f"<h2><a href=/{i}>Boat number {i} of the fleet</a></h2><p>{SENTENCE.format(i)}</p>" for i in range(5)
