@@ -166,6 +166,17 @@ def test_a_stream_of_news_in_an_aside_is_no_text() -> None:
     assert len(text_of(f"<div><div><h1>Boats return</h1><p>A line.</p></div><aside>{paragraphs(6)}</aside></div>")) == 6
 
 
+def test_teasers_that_are_set_as_lists_of_definitions() -> None:
+    entries = "".join(
+        f"<dl><dd class=tit><a href=/{i}>Story number {i}</a></dd><dd class=exp>{SENTENCE.format(i)}</dd></dl>"
+        for i in range(4)
+    )
+    assert len(text_of(f"<h2>Boats return to the harbour</h2><div>{paragraphs(4)}{entries}</div>")) == 4
+    meaning = " ".join(SENTENCE.format(i) for i in range(4))
+    words = "".join(f"<dl><dt><a href=/{i}>Word {i}</a></dt><dd>{meaning} {i}.</dd></dl>" for i in range(4))
+    assert len(text_of(f"<h2>Boats return to the harbour</h2><div>{paragraphs(4)}{words}</div>")) == 8
+
+
 def test_linked_headings_of_a_text() -> None:
     parts = "".join(
         f"<h2><a href=/{i}>Boat number {i} of the fleet</a></h2><p>{SENTENCE.format(i)}</p>" for i in range(5)
