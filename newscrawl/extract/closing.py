@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newscrawl.extract.blocks import Block
+from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, holds
 from newscrawl.extract.wordlists import phrases
 from newscrawl.latepattern import late
@@ -89,6 +89,10 @@ def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     What follows the words about the writer, or about where the text is from, such as the titles of films, goes with
     them; so does the heading, with its colon, of something that was left out.
     """
+    last = len(chosen)
+    while last and blocks[chosen[last - 1]].tag in HEADINGS and len(blocks[chosen[last - 1]].text) <= _LONGEST_LABEL:
+        last -= 1  # the heading of what was left out
+    chosen = chosen[:last]
     letters = sum(len(blocks[i].text) for i in chosen)
     end, spare = _before_writers(blocks, chosen, letters), letters // 3
     for position in range(end - 1, max(0, end - 1 - _MOST_NOTES), -1):

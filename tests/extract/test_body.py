@@ -143,6 +143,13 @@ def test_an_embedded_film_swallows_no_text() -> None:
     assert "about the tolls" in (extract(html.encode(), "https://paper.example/bridge-1.html").body or "")
 
 
+def test_a_note_above_the_heading_of_what_was_left_out() -> None:
+    links = "".join(f"<li><a href=/{i}>Another boat of the island, number {i}</a></li>" for i in range(4))
+    note = "Anna Holm is a reporter for the Harbour Times."
+    inner = f"<div>{paragraphs(ONE, TWO, THREE, FOUR, note)}<h3>Hot from the quay</h3><ul>{links}</ul></div>"
+    assert body(inner) == [ONE, TWO, THREE, FOUR]
+
+
 def test_a_caption_that_ends_in_its_credit() -> None:
     caption = "Hospital of the old town, in Norrvik — Foto: Anna Holm/Harbour TV"
     assert body(paragraphs(ONE, caption, TWO, THREE)) == [ONE, TWO, THREE]
