@@ -74,8 +74,13 @@ _NEXT_FACT = late(
     r"|đăng lúc)\s*:.*$"
 )
 #: `NAME sưu tầm`: what she did with it.
-_WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi")
-_DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi)$")
+_WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi", " posted", " reports")
+_DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi|posted|reports)$")
+#: `NAME Envoyés spéciaux à Toulouse`: where she was sent.
+_POSTED_AT = late(
+    r"(?i)(?<=\w)\s+(?:(?:notre )?envoyée?s? spécia\w+|(?:notre )?correspondante?s?|enviad[oa]s? especial\w*"
+    r"|corresponsal(?:es)?)\b.*$"
+)
 _BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
 _ROLE_INSIDE = late(f" (?:{any_of(ROLE_PHRASES)})")
 
@@ -109,6 +114,8 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
         return ()
     if line.endswith(_WORK_AFTER):
         line = _DONE.sub("", line)
+    if "péci" in line or "pecial" in line or "orrespon" in line:
+        line = _POSTED_AT.sub("", line)
     if is_unit(line):
         return (_spell(line, text),) if is_author(line, site_names) else ()
     parts = [p for p in _parts(line) if p]
@@ -135,7 +142,8 @@ def _parts(line: str) -> Iterable[str]:
     if line.replace(" ", "").isalpha() and _JOINING.isdisjoint(line.casefold().split()):
         yield _trimmed(line)  # one name, and nothing that could part it
         return
-    for part in _PARTS.split(_LEADING_AND.sub("", line)):
+    for part in _PARTS.split(line):
+        part = _LEADING_AND.sub("", part)
         both = part.split("/") if "/" in part else _WEAK_AND.split(part)
         if len(both) == 2 and "/" in part and is_person(both[0]) and fold(both[1]) in AGENCIES:
             yield _trimmed(both[0])

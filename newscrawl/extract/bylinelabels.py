@@ -31,6 +31,10 @@ _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
     r"(?i)\s*(?:[-–—|,•·(]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
 )
+#: The day of the week before a date that was taken off: `NAME Tuesday, Aug. 17, 2010`.
+_WEEKDAY = late(
+    r"(?i)[,\s|–—-]+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di)[\s,]*$"
+)
 _MORE = late(r"(?i)[,\s]*(?:\+|and |und |& )\s?\d+ (?:more|others?|weitere).*$")
 
 
@@ -106,4 +110,5 @@ def without_date(line: str) -> str:
     if dated is None or not dated.start():
         return line
     word = dated[1]
-    return line[: dated.start()] if word is None or fold(word) in MONTHS else line[: dated.start(1)] + word
+    line = line[: dated.start()] if word is None or fold(word) in MONTHS else line[: dated.start(1)] + word
+    return _WEEKDAY.sub("", line)
