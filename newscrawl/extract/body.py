@@ -225,7 +225,7 @@ def _is_line_below(block: Block) -> bool:
     text = block.text
     if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4):
         return False
-    if len(text) < LONGEST_STAMP and holds_stamp(text):
+    if len(text) < LONGEST_STAMP and (holds_stamp(text) or is_stamp(block, alone=True)):
         return False
     return block.tag in HEADINGS or (block.tag in ("p", "div", "span", "strong") and not text.isupper())
 

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, holds
+from newscrawl.extract.stamp import is_stamp
 from newscrawl.extract.wordlists import phrases
 from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 #: Who wrote a text, as agencies and German papers close it: `(dpa/anh)`.
-_INITIALS = late(r"\([\w/.-]{2,15}\)")
+_INITIALS = late(r"\([\w/.-]{2,15}\)|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}")
 #: No prompt or note is longer than this.
 LONGEST = 700
 #: So many paragraphs at the end may be notes, and so many at the beginning.
@@ -25,6 +26,8 @@ _MOST_WORDS = 7
 #: The words that such a line is linked by, folded, and how long it may be.
 _HERE = frozenset(("here", "hier", "ici", "aqui", "qui", "her", "har", "tutaj", "tai day", "o day", "здесь", "тут"))
 _LONGEST_HERE, _LONGEST_POINTER = 8, 160
+#: A line with a day and little else is no longer.
+_LONGEST_DAY = 60
 
 
 #: Lines above words about the writer, folded: what follows is none of the text if it is no more than a fifth.
@@ -83,6 +86,11 @@ def _points_elsewhere(block: Block) -> bool:
     return link is not None and fold("".join(link.itertext())).strip(" .:!") in _HERE
 
 
+def _is_day(block: Block) -> bool:
+    """Whether a line below the text is the day that it is from, or was changed."""
+    return len(block.text) <= _LONGEST_DAY and is_stamp(block, alone=False)
+
+
 def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     """`chosen` without the notes that open and close it; what is left is at least two thirds of the text.
 
@@ -101,9 +109,12 @@ def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
         if spare < 0:
             break
         last = position == end - 1
-        if (last and (_points_elsewhere(blocks[chosen[position]]) or _heads_nothing(text))) or (
-            is_note(text) and (last or is_biography(text) or is_source(text))
-        ):
+        if (
+            last
+            and (
+                _points_elsewhere(blocks[chosen[position]]) or _heads_nothing(text) or _is_day(blocks[chosen[position]])
+            )
+        ) or (is_note(text) and (last or is_biography(text) or is_source(text))):
             end = position
     opening = {i for i in chosen[:_MOST_OPENING] if is_source(blocks[i].text)} if end > _MOST_NOTES else ()
     return [i for i in chosen[:end] if i not in opening]

@@ -76,6 +76,7 @@ PROMPTS = _phrases(
         ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}(?:google news|telegram|linkedin|@)
     follow your :: \bfollow your favorites\b
     now listen to :: ^(?:new ?)?you can now listen to\b
+    or share this :: ^read or share this story\b
     devenez fan :: ^devenez fan\b
     после рекламы :: ^продолжение после рекламы\W*$
     your subscription :: \byour subscription has been\b
