@@ -66,6 +66,7 @@ _CREDITED = late(
 )
 _OTHER_SIGN = late(" (?:[bB]y|from|expert)\\b")
 _PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
+_LEADS = words("and und et y e och og en và и dan &")
 _LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
 #: What else a line of facts says behind its author.
@@ -143,7 +144,8 @@ def _parts(line: str) -> Iterable[str]:
         yield _trimmed(line)  # one name, and nothing that could part it
         return
     for part in _PARTS.split(line):
-        part = _LEADING_AND.sub("", part)
+        if part.partition(" ")[0].casefold() in _LEADS:
+            part = _LEADING_AND.sub("", part)
         both = part.split("/") if "/" in part else _WEAK_AND.split(part)
         if len(both) == 2 and "/" in part and is_person(both[0]) and fold(both[1]) in AGENCIES:
             yield _trimmed(both[0])

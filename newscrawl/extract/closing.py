@@ -87,8 +87,9 @@ def _points_elsewhere(block: Block) -> bool:
 
 
 def _is_day(block: Block) -> bool:
-    """Whether a line below the text is the day that it is from, or was changed."""
-    return len(block.text) <= _LONGEST_DAY and is_stamp(block, alone=False)
+    """Whether a line below the text is the day that it is from, or was changed; what a post says last is its own."""
+    text = block.text
+    return len(text) <= _LONGEST_DAY and "@" not in text and is_stamp(block, alone=False)
 
 
 def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:

@@ -34,11 +34,12 @@ def find_container(blocks: Sequence[Block], top: _Element, headline_at: int) -> 
         best = max(children[at], key=weights.__getitem__)
         if best.tag in _PARTS or best.tag in HEADINGS:
             break
-        own = _beside_asides(children[at], blocks, headline_at) if len(children[at]) > 1 else None
-        if own is not None and weights[own] >= _OWN_TEXT:
-            at = own
-            continue
         share = weights[best] / weights[at]
+        if share < _DOMINANT or best.tag == "aside":
+            own = _beside_asides(children[at], blocks, headline_at)
+            if own is not None and weights[own] >= _OWN_TEXT:
+                at = own
+                continue
         if headline_at >= 0 and share < 1:
             passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])
             if passed > max(300, weights[at] // 8):

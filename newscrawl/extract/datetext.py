@@ -188,7 +188,7 @@ def _worded(folded: str, thai: bool) -> list[_Day]:
     if MONTHS.keys().isdisjoint(_TOKEN.findall(folded)):
         return found
     tokens = [m for m in _TOKEN.finditer(folded) if m[0] not in _FILLERS]
-    if "/" in folded or "كانون" in folded or "تشرين" in folded:
+    if not folded.isascii() and ("/" in folded or "كانون" in folded or "تشرين" in folded):
         tokens = _once(tokens)
     for i, token in enumerate(tokens):
         month = MONTHS.get(token[0])
