@@ -64,9 +64,15 @@ _CREDITED = late(
     r"(?i)(?:^|[-–—,;/|]|\band\b|\bvà\b)\s*[^-–—,;/|()]*"
     r"\((?:(?:dịch |biên dịch )?chú thích|captions?|ảnh|hình|photos?|fotos?|bilder|clip|video|minh họa|đồ họa)[^)]*\)"
 )
+#: `NAME Envoyés spéciaux à Toulouse`, `NAME posted`: where she was sent, and what else she did.
+_POSTED_AT = late(
+    r"(?i)(?<=\w)\s+(?:(?:(?:notre )?envoyée?s? spécia\w+|(?:notre )?correspondante?s?|enviad[oa]s? especial\w*"
+    r"|corresponsal(?:es)?)\b.*|posted|reports)$"
+)
+_POSTED_SIGNS = ("péci", "pecial", "orrespon", "posted", "reports")
 _OTHER_SIGN = late(" (?:[bB]y|from|expert)\\b")
 _PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
-_LEADS = words("and und et y e och og en và и dan &")
+_LEADS = words("and And und et och og và и dan &")
 _LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
 #: What else a line of facts says behind its author.
@@ -75,13 +81,8 @@ _NEXT_FACT = late(
     r"|đăng lúc)\s*:.*$"
 )
 #: `NAME sưu tầm`: what she did with it.
-_WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi", " posted", " reports")
-_DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi|posted|reports)$")
-#: `NAME Envoyés spéciaux à Toulouse`: where she was sent.
-_POSTED_AT = late(
-    r"(?i)(?<=\w)\s+(?:(?:notre )?envoyée?s? spécia\w+|(?:notre )?correspondante?s?|enviad[oa]s? especial\w*"
-    r"|corresponsal(?:es)?)\b.*$"
-)
+_WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi")
+_DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi)$")
 _BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
 _ROLE_INSIDE = late(f" (?:{any_of(ROLE_PHRASES)})")
 
@@ -111,12 +112,12 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
         line = _CREDITED.sub("", line)
         line = clean(_BRACKETS.sub(" ", line))
     line = _trimmed(without_date(line))
+    if any(map(line.__contains__, _POSTED_SIGNS)):
+        line = _POSTED_AT.sub("", line)
     if not line or line.casefold().startswith("báo "):  # a newspaper; the given name Bảo has another tone
         return ()
     if line.endswith(_WORK_AFTER):
         line = _DONE.sub("", line)
-    if "péci" in line or "pecial" in line or "orrespon" in line:
-        line = _POSTED_AT.sub("", line)
     if is_unit(line):
         return (_spell(line, text),) if is_author(line, site_names) else ()
     parts = [p for p in _parts(line) if p]
@@ -143,9 +144,7 @@ def _parts(line: str) -> Iterable[str]:
     if line.replace(" ", "").isalpha() and _JOINING.isdisjoint(line.casefold().split()):
         yield _trimmed(line)  # one name, and nothing that could part it
         return
-    for part in _PARTS.split(line):
-        if part.partition(" ")[0].casefold() in _LEADS:
-            part = _LEADING_AND.sub("", part)
+    for part in _PARTS.split(_LEADING_AND.sub("", line)):
         both = part.split("/") if "/" in part else _WEAK_AND.split(part)
         if len(both) == 2 and "/" in part and is_person(both[0]) and fold(both[1]) in AGENCIES:
             yield _trimmed(both[0])
@@ -207,6 +206,8 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
 def _spell(name: str, text: str | Callable[[], str]) -> str:
     """`name` with its capitals put right when it is in capitals throughout."""
     name = name.strip(" ,;:|-–—•·/*_")
+    if name.partition(" ")[0] in _LEADS:
+        name = _LEADING_AND.sub("", name)
     if name.endswith(("Press", "Reuters")):
         name = _WITH_AGENCY.sub(r"\1", name)
     placed = _PLACED.match(name) if " in " in name else None

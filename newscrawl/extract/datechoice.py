@@ -63,8 +63,8 @@ def choose(
     if not stated:
         return None
     best = next((s for s in stated if not s.weak), stated[0])
-    seen = [as_found(v) for v in visible if v.role is not DateRole.MODIFIED and v.score >= _LIKELY]
-    sure = [as_found(v) for v in visible if v.role is DateRole.PUBLISHED and v.score >= _CERTAIN]
+    shown = [seen(v) for v in visible if v.role is not DateRole.MODIFIED and v.score >= _LIKELY]
+    sure = [seen(v) for v in visible if v.role is DateRole.PUBLISHED and v.score >= _CERTAIN]
     if at_url is not None and at_url.precision is Precision.DAY and not _near(best.day, at_url.moment.date()):
         agreeing = next((s for s in (*stated, *sure) if _near(s.day, at_url.moment.date())), None)
         best = agreeing or best
@@ -72,8 +72,8 @@ def choose(
         return sure[0]
     if at_url is not None and not best.has_clock and best.day != at_url.moment.date():
         # A day by another clock than that of readers: the address has theirs, and they see the hour.
-        best = next((o for o in seen if o.has_clock and o.day == at_url.moment.date()), best)
-    for other in seen[:3]:
+        best = next((o for o in shown if o.has_clock and o.day == at_url.moment.date()), best)
+    for other in shown[:3]:
         # In English `04/05/2023` may be either day, and says nothing against the metadata.
         if other.day == _swap(best) != best.day and not (english and other.date.swappable):
             return other if other.has_clock or not best.has_clock else _with_day(best, other)
@@ -83,7 +83,7 @@ def choose(
         same = [s for s in stated if s.day == best.day and s.has_clock and s.date.moment.tzinfo is not None]
         best = same[0] if same else best
     if not best.has_clock:
-        timed = next((o for o in seen if o.day == best.day and o.has_clock), None)
+        timed = next((o for o in shown if o.day == best.day and o.has_clock), None)
         if timed is not None:
             zone = timed.date.moment.tzinfo or _local(best.date.moment)
             moment = timed.date.moment.replace(tzinfo=zone)
@@ -91,7 +91,7 @@ def choose(
     if best.has_clock and best.date.moment.utcoffset() == timedelta(0):
         best = next((o for o in sure if _same_hour_elsewhere(o, best)), best)
     if best.date.moment.tzinfo is None:
-        zone = next((o.date.moment.tzinfo for o in seen if o.date.moment.tzinfo and _same_clock(o, best)), None)
+        zone = next((o.date.moment.tzinfo for o in shown if o.date.moment.tzinfo and _same_clock(o, best)), None)
         best = replace(best, date=replace(best.date, moment=best.date.moment.replace(tzinfo=zone)))
     return best
 
@@ -105,9 +105,9 @@ def _printed(
     article was brought out anew: the page then prints the day of the last change, and does not call it one.
     """
     prints = [v for v in visible if (v.stamp or (best.weak and v.over)) and v.role is not DateRole.MODIFIED]
-    if not prints or len({as_found(v).day for v in prints}) > 1 or prints[0].score < _LIKELY:
+    if not prints or len({seen(v).day for v in prints}) > 1 or prints[0].score < _LIKELY:
         return None
-    shown = as_found(prints[0])
+    shown = seen(prints[0])
     if shown.day in (best.day, _swap(best)):
         return None
     anew = best.day < shown.day and any(_restated(shown, c, best) for c in changed)
@@ -165,8 +165,8 @@ def _near(a: Day, b: Day) -> bool:
     return abs((a - b).days) <= 1
 
 
-def as_found(v: VisibleDate) -> Found:
-    """A date of the visible page as one of those to choose from."""
+def seen(v: VisibleDate) -> Found:
+    """A date that readers see, as one to choose from."""
     return Found(v.date, v.method, v.detail, at=v.at)
 
 
@@ -178,21 +178,21 @@ def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: 
     """
     likely = [v for v in visible if v.score >= _POSSIBLE and v.role is not DateRole.MODIFIED]
     if at_url is not None and at_url.precision is Precision.DAY:
-        likely = [v for v in likely if _near(as_found(v).day, at_url.moment.date())]
+        likely = [v for v in likely if _near(seen(v).day, at_url.moment.date())]
     if likely and likely[0].above and likely[0].method in ("class", "text"):
         below = [v for v in visible if v.stamp and v.score >= _LIKELY and (v in likely or _is_update(v, at_url))]
         likely = sorted(below, key=lambda v: v.role is DateRole.MODIFIED) + likely
     printed = next((v for v in likely if not v.sentence), None)
     if printed is not None:
-        return as_found(printed)
+        return seen(printed)
     if stamp is not None:
         return Found(stamp, "url", "time stamp in the address")
     if at_url is not None and at_url.precision is Precision.DAY:
         return Found(at_url, "url", "date in the address")
     updated = next((v for v in visible if v.role is DateRole.MODIFIED and v.score >= _AT_FOOT), None)
     if updated is not None:
-        return as_found(updated)
-    return as_found(likely[0]) if likely else None
+        return seen(updated)
+    return seen(likely[0]) if likely else None
 
 
 def _is_update(shown: VisibleDate, at_url: DateText | None) -> bool:
@@ -210,7 +210,7 @@ def last_trace(traces: Iterable[Found], at_url: DateText | None) -> Found | None
 
 def modified(stated: Sequence[Found], visible: Sequence[VisibleDate]) -> Found | None:
     """The last change: what the metadata state, at the time of day that readers see, or what a label says."""
-    labelled = [as_found(v) for v in visible if v.role is DateRole.MODIFIED and v.score >= _LIKELY]
+    labelled = [seen(v) for v in visible if v.role is DateRole.MODIFIED and v.score >= _LIKELY]
     for found in stated:
         timed = next((o for o in labelled if o.day == found.day and o.has_clock), None)
         return timed if timed is not None and not found.has_clock else found

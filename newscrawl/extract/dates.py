@@ -15,11 +15,18 @@ from typing import TYPE_CHECKING
 from newscrawl.extract import zones
 from newscrawl.extract.article import Evidence, Precision
 from newscrawl.extract.candidates import Candidate
-from newscrawl.extract.datechoice import TRACES, Found, choose, last_resort, last_trace, modified
+from newscrawl.extract.datechoice import (
+    TRACES,
+    Found,
+    choose,
+    last_resort,
+    last_trace,
+    modified,
+)
 from newscrawl.extract.datetext import DateText, read_date
 from newscrawl.extract.dateurl import read_id_stamp, read_url_date
 from newscrawl.extract.datevisible import visible_dates
-from newscrawl.extract.datezone import in_own_zone, is_open, local_time
+from newscrawl.extract.datezones import in_own_zone, is_open, local_time
 from newscrawl.extract.ownzone import own_zone
 from newscrawl.extract.vocabulary import key_of
 from newscrawl.text import fold

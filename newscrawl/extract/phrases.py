@@ -51,13 +51,14 @@ _NOTICE_LINES = phrases(
     drucken | kommentare | kommentieren | artikel teilen | compartir | compartilhar | partager |
     condividi | поделиться | advertisement - scroll to continue | - advertisement - | photo | video |
     image | gallery | related | related topics | topics | tags | getty images | ap photo | reuters |
+    the end | end | fin | 完 | 全文完 | 本文完 |
     back to top | xem tiep | top | nach oben | seite drucken | zuruck | weiterlesen | zur startseite |
     mehr | externer inhalt | quellen ausblenden | quellen anzeigen | zuruck zur ubersicht | bild anzeigen |
     zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |
     learn more | see more | view comments | show comments | hide comments | close | caption |
     skip past newsletter promotion | skip newsletter promotion | permalink | permalien | pinnen | beitragsbild |
     jump to recipe | zum rezept | bild schliessen | bei pinterest speichern |
-    the end | end | fin | 完 | 全文完 | 本文完 | view deal | ein klick fur den datenschutz
+    view deal | ein klick fur den datenschutz
     """
 )
 #: Short lines that are furniture, without their punctuation.

@@ -1,4 +1,4 @@
-"""The zone of a date that is given in UTC or in none: the page's own, which its other dates or its scripts tell."""
+"""In which zone a date is given: a time in UTC is put in the page's own zone, on the day that readers see."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from newscrawl.extract import zones
-from newscrawl.extract.datechoice import Day, Found, as_found
+from newscrawl.extract.datechoice import Day, Found, seen
 from newscrawl.extract.datelabels import DateRole
 from newscrawl.extract.datevisible import VisibleDate
 
@@ -21,7 +21,7 @@ def local_time(found: Found, visible: Sequence[VisibleDate], zone: tzinfo | None
     if moment.utcoffset() != timedelta(0) or not found.has_clock:
         return found
     if zone is None:
-        for other in map(as_found, visible):
+        for other in map(seen, visible):
             shown = other.date.moment
             if not other.has_clock:
                 continue
@@ -61,7 +61,7 @@ def in_own_zone(found: Found, zone: tzinfo) -> Found:
 
 def _printed_days(visible: Sequence[VisibleDate]) -> set[Day]:
     """The days printed by the headline."""
-    return {as_found(v).day for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
+    return {seen(v).day for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
 
 
 def _zone_of_day(moment: datetime, visible: Sequence[VisibleDate]) -> tzinfo | None:
