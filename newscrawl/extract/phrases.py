@@ -51,7 +51,8 @@ _NOTICE_LINES = phrases(
     drucken | kommentare | kommentieren | artikel teilen | compartir | compartilhar | partager |
     condividi | поделиться | advertisement - scroll to continue | - advertisement - | photo | video |
     image | gallery | related | related topics | topics | tags | getty images | ap photo | reuters |
-    the end | end | fin | 完 | 全文完 | 本文完 |
+    contact us | send a tip | send us a tip | send corrections | send photos/videos | report a typo | report an error |
+    suggest a correction | the end | end | fin | 完 | 全文完 | 本文完 |
     back to top | xem tiep | top | nach oben | seite drucken | zuruck | weiterlesen | zur startseite |
     mehr | externer inhalt | quellen ausblenden | quellen anzeigen | zuruck zur ubersicht | bild anzeigen |
     zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |

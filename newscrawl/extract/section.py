@@ -63,11 +63,12 @@ def find_section(
 ) -> tuple[str | None, Evidence | None]:
     """The innermost section the page names, and where; `title` is the article's, which a crumb may repeat."""
     own = fold(clean(title))
+    sites = [c.value for c in metadata.all("site_name")]
     for candidate in metadata.all("section"):
         for part in _split(candidate.value):
-            if _fits(part, own):
+            if part not in sites and _fits(part, own):
                 return part, candidate.evidence()
-    trail = [c.value for c in metadata.all("breadcrumb")]
+    trail = [c.value for c in metadata.all("breadcrumb") if c.value not in sites]
     name = _last(trail, own)
     if name:
         return name, Evidence("json-ld", f"BreadcrumbList: “{' › '.join(trail)[:120]}”")

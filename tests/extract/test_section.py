@@ -92,3 +92,9 @@ def test_a_script_in_the_way_is_no_section() -> None:
     script = '<script>if (print_it == "true") { printElements(); }</script>'
     trail = f"<ul class='breadcrumb'><li>Home</li><li><a href='/d'>Đô thị</a></li><li>{script}</li></ul>"
     assert section(page(trail)) == "Đô thị"
+
+
+def test_the_site_itself_is_no_section() -> None:
+    head = '<meta property="og:site_name" content="Đồi Cau Times"><meta property="article:section" content="Đồi Cau Times">'
+    assert section(page("", head=head)) is None
+    assert section(page("<div class='news-cate'><a href='/d'>Đô thị</a></div>", head=head)) == "Đô thị"
