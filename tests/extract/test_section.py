@@ -95,6 +95,7 @@ def test_a_script_in_the_way_is_no_section() -> None:
 
 
 def test_the_site_itself_is_no_section() -> None:
-    head = '<meta property="og:site_name" content="Đồi Cau Times"><meta property="article:section" content="Đồi Cau Times">'
+    name = "content='Đồi Cau Times'"
+    head = f"<meta property='og:site_name' {name}><meta property='article:section' {name}>"
     assert section(page("", head=head)) is None
     assert section(page("<div class='news-cate'><a href='/d'>Đô thị</a></div>", head=head)) == "Đô thị"
