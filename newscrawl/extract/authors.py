@@ -111,6 +111,9 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     if "(" in line or "[" in line:
         line = _CREDITED.sub("", line)
         line = clean(_BRACKETS.sub(" ", line))
+    if line.count("|") == 2 and line[-1].isdigit():
+        first, _, _ = line.partition("|")
+        line = first if is_person(first.strip()) else line  # the place that she wrote at, and the day
     line = _trimmed(without_date(line))
     if any(map(line.__contains__, _POSTED_SIGNS)):
         line = _POSTED_AT.sub("", line)

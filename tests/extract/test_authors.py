@@ -38,6 +38,8 @@ from newscrawl.extract.nameshape import is_person, is_signed
         ("Maria Olsen, City Columnist", ["Maria Olsen"]),
         ("Maria Olsen MS, RDN, LD", ["Maria Olsen"]),
         ("Jens Holm Jr.", ["Jens Holm Jr."]),
+        ("Anna Holm | Puerto de Norrvik | 08/01/2014", ["Anna Holm"]),
+        ("By | Anna Holm | 08/01/2014", ["Anna Holm"]),
         ("By Anna Holm Tuesday, Aug. 17, 2010", ["Anna Holm"]),
         ("Anna Holm and Per Lund on Monday, May 9th, 2011", ["Anna Holm", "Per Lund"]),
         ("Anna Holm, Per Lund, and Tom Reed", ["Anna Holm", "Per Lund", "Tom Reed"]),
