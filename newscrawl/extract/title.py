@@ -28,6 +28,8 @@ _LONGEST = 500
 _MOST = 20
 #: What blogs write between their name and the title of a page.
 _ARCHIVE = words("blogarchive blogarchiv blogarchives archive archives archiv")
+#: `BLOG » Blog Archive » TITLE`.
+_OF_ARCHIVE = late(r"(?i)^(.{2,60}?)\s+[»|:–-]+\s+blog\s?archives?\s+[»|:–-]+\s+\S")
 #: How markup names the line above a headline, where both stand in one heading.
 _KICKER_NAMES = names(
     """
@@ -46,6 +48,8 @@ def find_title(
     if block is not None and candidates and all(_is_same(block.text, c.value) for c in candidates):
         return block.text, Evidence("heading", f"<{block.tag}>; “{block.text[:80]}”")
     page = page_title(doc)
+    if "rchive" in page and (blog := _OF_ARCHIVE.match(page)) is not None:
+        sites = {*sites, squash(blog[1])}
     if block is not None and (squash(block.text) in sites or _is_sentence(block, page, candidates)):
         block = None if candidates or page else block
     declared = [(without_site(c.value, sites), c) for c in candidates]

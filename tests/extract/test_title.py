@@ -201,3 +201,11 @@ def test_the_masthead_that_runs_into_the_title_is_no_headline() -> None:
     )
     article = extract(f"<html lang=es><body>{page}".encode(), "https://harbour.example/boats-return-1.html")
     assert article.title == "Boats return to the old harbour"
+
+
+def test_the_name_of_a_blog_before_its_archive_is_no_title() -> None:
+    page = "<title>The Ferry Gang » Blog Archive » Boats return to the harbour</title><h1>The Ferry Gang</h1>"
+    article = extract(
+        f"{page}<div><h2>Boats return to the harbour</h2>{TEXT}</div>".encode(), "https://a.example/2013/02/boats/"
+    )
+    assert article.title == "Boats return to the harbour"
