@@ -27,9 +27,9 @@ _FURTHER_PAGE = late(r"[?&/_-](?:page|pagenum|paged|cur|trang|p|pg)[=/-](?:[2-9]
 def letters_of(text: str) -> int:
     """How long a text is: a letter of Chinese, Japanese or Korean says more than one of an alphabet, and is two."""
     size = len(text)
-    if text.isascii():
-        return size
     begin = text[:_SAMPLE]
+    if text.isascii() or len(begin.encode("utf-8", "replace")) <= 2 * len(begin):
+        return size  # none of these letters has less than three bytes
     return 2 * size if len(_DENSE.findall(begin)) * 2 > len(begin) else size
 
 
@@ -50,7 +50,8 @@ def why_list(url: str, layout: Layout, body: Body, letters: int, link: LinkKind 
     short = letters < (_SHORT if not (dated and titled) else _SHORT // 3 if _links_above(layout) else 40)
     if letters < _SHORT and _FURTHER_PAGE.search(url):
         return "The address is that of a further page of a list, and the page has no text of its own."
-    prose = sum(size for i in sentences if (size := letters_of(layout.blocks[i].text)) >= _TEASER)
+    counts = 2 if letters > len(body.text) else 1
+    prose = sum(size for i in sentences if (size := counts * len(layout.blocks[i].text)) >= _TEASER)
     if prose >= _PROSE and teasers * 3 < len(sentences):
         return None
     if dated and not teasers and letters >= 3 * _PROSE:
