@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 
+from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
 from newscrawl.extract.honorifics import without_honorific
@@ -46,7 +47,9 @@ _BRACKETS = late(r"\([^)]*\)?|\[[^\]]*\]?")
 _EDGE = " \t.,;:|-–—•·/*_\"'“”"
 
 #: What no name holds: figures, marks, and what is left of an address.
-_UNFIT = late(r'[\d?!{}<>=:…“”"@]|www\.')
+_UNFIT = late(r'[\d?!{}<>=:…“”"@+。，！？；：、《》「」]|www\.')
+#: `Anna "Nana" Muster`.
+_NICKNAME = late(r"(?<=\w) [\"“]([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?)[\"”] (?=[^\W\d_])")
 _WORD = late(r"[^\W_]+")
 _BETWEEN = late(r"[\W_]+")
 _CREDENTIAL = late(
@@ -64,8 +67,15 @@ _CREDITED = late(
     r"(?i)(?:^|[-–—,;/|]|\band\b|\bvà\b)\s*[^-–—,;/|()]*"
     r"\((?:(?:dịch |biên dịch )?chú thích|captions?|ảnh|hình|photos?|fotos?|bilder|clip|video|minh họa|đồ họa)[^)]*\)"
 )
+#: `NAME Envoyés spéciaux à Toulouse`, `NAME posted`: where she was sent, and what else she did.
+_POSTED_AT = late(
+    r"(?i)(?<=\w)\s+(?:(?:(?:notre )?envoyée?s? spécia\w+|(?:notre )?correspondante?s?|enviad[oa]s? especial\w*"
+    r"|corresponsal(?:es)?)\b.*|posted|reports)$"
+)
+_POSTED_SIGNS = ("péci", "pecial", "orrespon", "posted", "reports")
 _OTHER_SIGN = late(" (?:[bB]y|from|expert)\\b")
 _PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
+_LEADS = words("and And und et och og và и dan &")
 _LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
 #: What else a line of facts says behind its author.
@@ -89,6 +99,8 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     spelling of a unit in capitals may stand.
     """
     line = clean(byline)[:_LONGEST]
+    if not line.isascii() and (eastern := eastern_names(line)):
+        return tuple(name for name in eastern if is_author(name, site_names))
     if line[:1] == "(":
         line = _BRACKETED.sub(r"\1", line)
     bracketed = _BRACKETS.findall(line) if "(" in line or "[" in line else ()
@@ -106,7 +118,12 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     if "(" in line or "[" in line:
         line = _CREDITED.sub("", line)
         line = clean(_BRACKETS.sub(" ", line))
+    if line.count("|") == 2 and line[-1].isdigit():
+        first, _, _ = line.partition("|")
+        line = first if is_person(first.strip()) else line  # the place that she wrote at, and the day
     line = _trimmed(without_date(line))
+    if any(map(line.__contains__, _POSTED_SIGNS)):
+        line = _POSTED_AT.sub("", line)
     if not line or line.casefold().startswith("báo "):  # a newspaper; the given name Bảo has another tone
         return ()
     if line.endswith(_WORK_AFTER):
@@ -162,7 +179,11 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
         return False
     if folded in AGENCIES:
         return True
-    if _UNFIT.search(name) or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name)) or _CREDENTIAL.match(name):
+    if (
+        _UNFIT.search(_NICKNAME.sub(r" \1 ", name) if '"' in name or "“" in name else name)
+        or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name))
+        or _CREDENTIAL.match(name)
+    ):
         return False
     if "." in name and _DOMAIN.search(name):
         return False
@@ -200,6 +221,8 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
 def _spell(name: str, text: str | Callable[[], str]) -> str:
     """`name` with its capitals put right when it is in capitals throughout."""
     name = name.strip(" ,;:|-–—•·/*_")
+    if name.partition(" ")[0] in _LEADS:
+        name = _LEADING_AND.sub("", name)
     if name.endswith(("Press", "Reuters")):
         name = _WITH_AGENCY.sub(r"\1", name)
     placed = _PLACED.match(name) if " in " in name else None

@@ -14,6 +14,7 @@ from newscrawl.extract.blocks import HEADINGS
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.bylinelines import Line, describe, named_lines
+from newscrawl.extract.facts import own_name
 from newscrawl.extract.nameshape import has_surname, is_agency, is_person, is_signed, is_unit
 from newscrawl.extract.personicon import by_icon
 from newscrawl.extract.signature import closing_lines, is_vietnamese, styled
@@ -98,7 +99,7 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
 
 def site_names(doc: Document, metadata: Metadata) -> frozenset[str]:
     """How the site calls itself, squashed: names that are no authors of its articles."""
-    names = {squash(c.value) for c in metadata.all("site_name")}
+    names = {squash(own_name(c)) for c in metadata.all("site_name")}
     host = (urlsplit(doc.url).hostname or "").removeprefix("www.")
     if host:
         labels = host.split(".")
@@ -115,6 +116,11 @@ def _structured(metadata: Metadata, sites: Collection[str], text: Callable[[], s
         candidates = list(group)
         named = tuple(dict.fromkeys(n for c in candidates for n in split_names(c.value, sites, text)))
         if named:
+            if len(named) > 1:
+                # `NAME journaliste` beside `NAME` is one person, and what she does.
+                named = tuple(
+                    n for n in named if not any(n.startswith(f"{o} ") and n[len(o) :].islower() for o in named)
+                )
             found.append(_Declared(named, candidates))
             if candidates[0].method != "microdata" and len(found) == 1:
                 return found[0]

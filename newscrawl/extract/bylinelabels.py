@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.bylinewords import LABEL_WORDS, LABELS, OPENINGS, WORK_WORDS
 from newscrawl.extract.monthnames import MONTHS
 from newscrawl.extract.nameshape import is_person
@@ -33,6 +34,10 @@ _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
     r"(?i)\s*(?:[-–—|,•·(@]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
 )
+#: The day of the week before a date that was taken off: `NAME Tuesday, Aug. 17, 2010`.
+_WEEKDAY = late(
+    r"(?i)[,\s|–—-]+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di)[\s,]*$"
+)
 _MORE = late(r"(?i)[,\s]*(?:\+|and |und |& )\s?\d+ (?:more|others?|weitere).*$")
 
 
@@ -58,6 +63,8 @@ def strip_label(line: str) -> str:
 def has_label(line: str) -> bool:
     """Whether a short line says of itself that it names an author (`By …`, `Tác giả: …`, `Tin, ảnh: …`)."""
     start = line[:30]
+    if not line.isascii() and eastern_names(line):
+        return True
     if ":" in start or "：" in start:
         label = _COLON.match(line)
         if label and not any(map(str.isdigit, label[1])):
@@ -108,4 +115,5 @@ def without_date(line: str) -> str:
     if dated is None or not dated.start():
         return line
     word = dated[1]
-    return line[: dated.start()] if word is None or fold(word) in MONTHS else line[: dated.start(1)] + word
+    line = line[: dated.start()] if word is None or fold(word) in MONTHS else line[: dated.start(1)] + word
+    return _WEEKDAY.sub("", line)

@@ -44,7 +44,7 @@ ROLES = words(
     guest anonymous agencies agency webteam webredaktion onlineredaktion newsteam wires sysadmin redactor
     publisher developer bbt quantri quantrivien adm none null desknews nachrichten redaksi tim toimitus
     redaktionen correspondent reporter reporters writer writers contributor contributors news online web
-    report reports department journalist authors editorialteam digital by
+    report reports department journalist authors editorialteam digital by 佚名 匿名 网络整理 本站 管理员 编辑部 本站编辑
     """
 )
 
@@ -57,7 +57,8 @@ ROLE_PHRASES = phrases(
     guest author | digital team | view all | see all | more from | read more | trang tin | tap chi |
     cong thong tin | cong ttdt | ad so | contact | follow | updated | published | join the | log in |
     suu tam | tong hop | nhom pv | nhom phong vien | so luot | so lan | luot xem | luot doc | lan xem | da xem |
-    subscribe | min read | advert | about the author | chu thich | dich chu thich
+    subscribe | min read | advert | about the author | chu thich | dich chu thich | the end | end of |
+    相关 | 责任编辑 | 责编 | 编辑 | 来源 | 转载 | 正文 | 上一篇 | 下一篇
     """
 )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from newscrawl.extract import closingeast
 from newscrawl.extract.linephrases import phrases_of
 from newscrawl.latepattern import late
 
 #: Closing notes: who made the article, how to reach them, where else it stands. Corrections and editors' notes are
 #: the article's own words, and not among them.
 NOTES = phrases_of(
-    r"""
+    closingeast.NOTES
+    + r"""
     reporting ,writing ,editing ,compiled ,translation ,graphics  ::
         ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
     bbt,bien tap,nhom pv,p.v,phong vien,suu tam,nguon tin,ctv,c.t.v,admin,quan tri ::
@@ -26,7 +28,6 @@ NOTES = phrases_of(
     with  :: ^with (?:\w+ ){1,3}inputs\W*$
     published :: ^(?:first )?published\b.{0,60}\b(?:19|20)\d\d\b.{0,20}$
     editor,kaynak,источник :: ^(?:editor|kaynak|источник)\s?:
-    责编 :: ^责编
     editor ::
         ^(?:an? )?editors?['\u2019]?s? note\b(?!.*(?:updat|correct|amend|clarif|misstat|misident|earlier version))
     abgerufen am :: \babgerufen am\b
@@ -43,6 +44,7 @@ NOTES = phrases_of(
     contact,mail,reach,write to,send us,send your,follow ::
         ^(?:contact|e-?mail|reach|write to|send (?:us|your)|follow)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
     you can  :: ^you can (?:e-?mail|reach|follow|contact)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
+    .com,.net,.org,.co.,.kr,.vn,.de,.jp,.id :: ^\S+@[\w-]+(?:\.[\w-]+)+$
     can be  :: \bcan be (?:reached|contacted|followed|found)\b
     send  :: \bsend (?:your|an|a) (?:problem|letter|question|e-?mail|story|tip|photo)\b
     like to hear :: \bwe['\u2019]d like to hear (?:what you think|from you)\b

@@ -111,7 +111,7 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
             continue
         if not hints_at_views(fold(block.text)) and not (len(block.text) <= 14 and is_number(block.text)):
             continue
-        if misplaced(layout, i) >= FOREIGN:
+        if misplaced(layout, i) >= FOREIGN or (block.linked > _BESIDE and block.within(Zone.RELATED)):
             continue
         facts = block.zone in (Zone.META, Zone.BYLINE)
         beside = 4 if _in_text(layout, i) else 80 if facts else _BESIDE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from newscrawl.extract.article import Precision
 from newscrawl.extract.datelabels import DateRole
@@ -70,6 +70,9 @@ def choose(
         best = agreeing or best
     if best.weak and sure and not _near(best.day, sure[0].day):
         return sure[0]
+    if at_url is not None and not best.has_clock and best.day != at_url.moment.date():
+        # A day by another clock than that of readers: the address has theirs, and they see the hour.
+        best = next((o for o in shown if o.has_clock and o.day == at_url.moment.date()), best)
     for other in shown[:3]:
         # In English `04/05/2023` may be either day, and says nothing against the metadata.
         if other.day == _swap(best) != best.day and not (english and other.date.swappable):
@@ -85,6 +88,8 @@ def choose(
             zone = timed.date.moment.tzinfo or _local(best.date.moment)
             moment = timed.date.moment.replace(tzinfo=zone)
             return replace(timed, date=replace(timed.date, moment=moment))
+    if best.has_clock and best.date.moment.utcoffset() == timedelta(0):
+        best = next((o for o in sure if _same_hour_elsewhere(o, best)), best)
     if best.date.moment.tzinfo is None:
         zone = next((o.date.moment.tzinfo for o in shown if o.date.moment.tzinfo and _same_clock(o, best)), None)
         best = replace(best, date=replace(best.date, moment=best.date.moment.replace(tzinfo=zone)))
@@ -140,6 +145,15 @@ def _with_day(found: Found, other: Found) -> Found:
 def _same_clock(a: Found, b: Found) -> bool:
     x, y = a.date.moment, b.date.moment
     return (a.day, x.hour, x.minute) == (b.day, y.hour, y.minute)
+
+
+def _same_hour_elsewhere(shown: Found, stated: Found) -> bool:
+    """Whether a labelled time with a zone is `stated`, which is said to be UTC, but for whole hours: systems write
+    the local time of one of their offices with a `Z` behind it."""
+    if not shown.has_clock or shown.date.moment.tzinfo is None:
+        return False
+    apart = abs((shown.date.moment - stated.date.moment.replace(second=shown.date.moment.second)).total_seconds())
+    return apart > 0 and apart % 3600 == 0 and apart <= 12 * 3600
 
 
 def _local(moment: datetime) -> tzinfo | None:

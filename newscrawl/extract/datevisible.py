@@ -28,12 +28,16 @@ _DATELIKE = re.compile(
     r"[\d元](?:(?<!\d\d)(?:(?<=1)9|(?<=2)[05])\d\d(?!\d)|(?<!元)\d?\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\s?年"
     r"|(?<!元) [ก-ฮ]{1,3}\.[ก-ฮ]\.)"
 )
-_LONGEST = 240
+#: A date with two figures for its year, which only a short line of facts is asked for: `12 jan 23`.
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\.? ?[^\W\d_]{3,4}\.? ['’]?\d\d(?!\d)")
+_LONGEST, _SHORTEST = 240, 40
 #: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".
 _LONGEST_CLOSING = 600
 _LONGEST_RELATIVE = 60
 _BY_HEADLINE = 10
 _STAMP_WITHIN = 8
+#: A caption that says when the article is from says so at its beginning.
+_LABEL_REACH = 30
 _MOST = 200
 #: So many letters are few enough for whatever is asked of their number.
 _FEW = 30
@@ -93,6 +97,9 @@ def _datelike(layout: Layout, narrow: bool, relative: bool) -> Iterator[int]:
             ):
                 yield i
                 continue
+            if len(text) <= _SHORTEST and block.zone is Zone.META and _SHORT_YEAR.search(text):
+                yield i
+                continue
         if block.tag == "time" or (
             relative and len(block.text) < _LONGEST_RELATIVE and RELATIVE_SIGN.search(block.text)
         ):
@@ -147,6 +154,8 @@ def _rated(
     block, head = layout.blocks[at], layout.headline_at
     score = 40.0 if len(block.text) < 120 else 25.0 if date.start < 12 else 10.0
     letters = sum(map(str.isalpha, block.text)) if len(block.text) > _FEW else 0
+    if role is DateRole.PUBLISHED and block.zone is Zone.CAPTION and date.start > _LABEL_REACH:
+        role, label = None, ""  # what the picture shows was posted that day
     sentence = role is None and letters > 60 and date.start >= 12
     inside = at == head and len(own_title(block)) < len(block.text)  # the headline and its date are one line
     if inside:

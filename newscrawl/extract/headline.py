@@ -143,7 +143,7 @@ def _agreement(words: str, keys: Sequence[str]) -> float:
             return 10.0 if len(words) > 10 else 3.0
         if len(words) > 10 and k.startswith(words):
             best = max(best, 3.0 + 6.0 * min(1.0, 1.5 * len(words) / len(k)))
-        elif len(k) > 15 and words.startswith(k):
+        elif len(k) > 15 and words.startswith(k) and not words[len(k)].isalpha():
             best = max(best, 7.0)
         elif len(words) > 15 and words in k:
             best = max(best, 5.0)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from newscrawl.extract import closingeast
 from newscrawl.extract.linephrases import phrases_of
 
 #: Prompts: requests to the reader, how the site earns, and what stands where a video should.
 PROMPTS = phrases_of(
-    r"""
+    closingeast.PROMPTS
+    + r"""
     independently :: independently (?:selected|chosen|reviewed|picked)
     we may :: \bwe may (?:earn|receive|get|make)\b
     affiliate :: affiliate (?:link|fee|commission|partner)
@@ -27,6 +29,10 @@ PROMPTS = phrases_of(
     follow  ::
         ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}(?:google news|telegram|linkedin|@)
     follow your :: \bfollow your favorites\b
+    now listen to :: ^(?:new ?)?you can now listen to\b
+    or share this :: ^read or share this story\b
+    devenez fan :: ^devenez fan\b
+    после рекламы :: ^продолжение после рекламы\W*$
     your subscription :: \byour subscription has been\b
     subscribing :: \bsubscribing to a newsletter\b
     min ::

@@ -22,8 +22,8 @@ from newscrawl.extract.wordlists import names, words
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
-_SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*")
-_SEPARATING = late(r"[|\-–—:·•»«>~/]")
+_SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*|(?<=[㐀-鿿])_+(?=[㐀-鿿\d])")
+_SEPARATING = late(r"[|\-–—:·•»«>~/_]")
 #: No headline is longer, and no list of names behind one.
 _LONGEST = 500
 #: So many declared titles are compared with the heading.
@@ -32,6 +32,8 @@ _MOST = 20
 _FORUM = late(r"^(?:Chủ đề|Thread|Topic|Thema|Tema|Sujet)\s?: (?=\S)")
 #: What blogs write between their name and the title of a page.
 _ARCHIVE = words("blogarchive blogarchiv blogarchives archive archives archiv")
+#: `BLOG » Blog Archive » TITLE`.
+_OF_ARCHIVE = late(r"(?i)^(.{2,60}?)\s+[»|:–-]+\s+blog\s?archives?\s+[»|:–-]+\s+\S")
 #: How markup names the line above a headline, where both stand in one heading.
 _KICKER_NAMES = names(
     """
@@ -50,6 +52,8 @@ def find_title(
     if block is not None and candidates and all(_is_same(block.text, c.value) for c in candidates):
         return block.text, Evidence("heading", f"<{block.tag}>; “{block.text[:80]}”")
     page = page_title(doc)
+    if "rchive" in page and (blog := _OF_ARCHIVE.match(page)) is not None:
+        sites = {*sites, squash(blog[1])}
     whole = broken_title(layout.blocks, layout.headline_at)[0] if block is not None else ""
     if block is not None and whole and _is_all(whole, block.text, [page, *(c.value for c in candidates)]):
         return whole, Evidence("heading", f"<{block.tag}>, in several lines; “{whole[:80]}”")

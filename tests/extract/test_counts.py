@@ -149,3 +149,9 @@ def test_no_name_of_a_view_count_is_without_one_of_the_signs() -> None:
     assert [word for word in words if not countnames._VIEW_NAMES.found_in(word)] == []
     assert [name for name in ("td-post-viewCount", "so-luot-xem", "fa-eye", "icon view") if not tells_views(name)] == []
     assert not any(map(tells_views, ("views-row", "fa-eye-slash", "review", "white-thread")))
+
+
+def test_the_views_of_a_film_in_a_list_beside_the_text_are_its_own() -> None:
+    entry = "<p><a href=/v/1>Video: Dân thôn Đồi Cau dọn đường làng đón mùa gặt</a> 0:56 | 18117 views</p>"
+    assert article(f"<div class=related>{entry}</div>").counts().view_count is None
+    assert article("<div class=related><p>12/05/2023 | 18117 views</p></div>").counts().view_count == 18117

@@ -91,6 +91,21 @@ def test_one_date(line: str) -> None:
     assert (date.moment, date.precision) == (datetime.fromisoformat(moment), Precision(precision))
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("الأحد، 04 آب/أغسطس 2013", "2013-08-04"),
+        ("الأربعاء 12 كانون الثاني/يناير 2022", "2022-01-12"),
+        ("3 تشرين الأول/أكتوبر 2021", "2021-10-03"),
+        ("3 ديسمبر 2021", "2021-12-03"),
+    ],
+)
+def test_arabic_months_by_both_their_names(text: str, day: str) -> None:
+    date = read_date(text)
+    assert date is not None
+    assert date.moment.date().isoformat() == day
+
+
 def test_order_of_day_and_month() -> None:
     first, second = read_date("04/05/2023"), read_date("04/05/2023", day_first=False)
     assert first is not None
