@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable
 from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
-from newscrawl.extract.honorifics import without_honorific
+from newscrawl.extract.honorifics import is_honorific, without_honorific
 from newscrawl.extract.nameshape import is_agency, is_person, is_unit
 from newscrawl.extract.wordlists import any_of, words
 from newscrawl.latepattern import late
@@ -131,6 +131,8 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     if is_unit(line):
         return (_spell(line, text),) if is_author(line, site_names) else ()
     parts = [without_honorific(p) if not p.isascii() else p for p in _parts(line) if p]
+    if len(parts) > 1 and is_honorific(parts[0]):
+        parts = parts[1:]
     people = [p for p in parts if is_author(p, site_names)]
     if len(parts) > 1:
         strong = [p for p in people if not is_unit(p, vietnamese=not line.isascii()) and not _is_affiliation(p, parts)]

@@ -32,6 +32,8 @@ _CAPTION_NAMES = names(
 )
 #: So far up and around each picture its caption is looked for.
 _UP, _AROUND = 12, 500
+#: A table with so many pictures is more than some pictures side by side.
+_SEVERAL = 5
 #: A caption that nothing sets apart has so many letters, and the paragraph below it this weight.
 _SHORT, _LONG, _PARAGRAPH = 12, 180, 40
 _SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ":")
@@ -59,16 +61,17 @@ class Captions:
             if above.tag == "figure":
                 text, indices = self._of_figure(above)
                 return text, indices + lines_about(image, self.layout.blocks, beside)
-            if (
-                above is self.layout.container
-                or above is self.layout.scope
-                or len(list(islice(above.iter("img"), 2))) > 1
-            ):
+            if above is self.layout.container or above is self.layout.scope:
+                break
+            several = len(list(islice(above.iter("img"), 2))) > 1
+            if several and (above.tag != "table" or len(list(islice(above.iter("img"), _SEVERAL))) == _SEVERAL):
                 break
             if above.tag == "table":
                 texts = [i for e in islice(above.iter(), _AROUND) for i in self.by_element.get(e, ())]
                 if texts and sum(len(self.layout.blocks[i].text) for i in texts) < 300:
                     return " ".join(self.layout.blocks[i].text for i in texts), tuple(texts)
+                if several:
+                    break
             near = islice(above.iter("p", "div", "span", "figcaption", "td", "em"), _AROUND)
             marked = next(filter(_is_caption, near), None)
             if marked is not None:

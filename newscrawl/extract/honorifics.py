@@ -32,6 +32,11 @@ _BEFORE = late(
 )
 
 
+def is_honorific(part: str) -> bool:
+    """Whether a part of a byline is nothing else: the first of `PGS, TS. NAME`."""
+    return all(word in _SHORT for word in part.casefold().replace(".", " ").split())
+
+
 def without_honorific(name: str) -> str:
     """`name` without what stands before the name of a person; as it is where no such name is left."""
     bare = _BEFORE.sub("", name)

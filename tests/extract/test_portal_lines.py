@@ -177,6 +177,7 @@ def test_lines_below_the_text(line: str, date: str | None, views: int | None, au
         ("Nguyễn Thị Hoa - TT VHTT&amp;TT", ["Nguyễn Thị Hoa"]),
         ("CN. Lê Thị Mai - Khoa Dinh dưỡng", ["Lê Thị Mai"]),
         ("BSCKI Trần Văn Bình", ["Trần Văn Bình"]),
+        ("PGS, TS. TRẦN VĂN BÌNH", ["Trần Văn Bình"]),
         ("Bs.CKI. Trần Văn Bình - Khoa Nhi", ["Trần Văn Bình"]),
         ("Lê Hoa - Ảnh: Đức Anh", ["Lê Hoa"]),
         ("Lê Hoa (Theo VOV)", ["Lê Hoa"]),

@@ -28,6 +28,10 @@ from tests.extract.portal import DATED, TITLE, facts, read
         '<p><img src="/a1.jpg"/></p><p>Hình ảnh tại buổi lễ</p>',
         '<p><img src="/a1.jpg"/></p><p>Một số hình ảnh tại buổi lễ:</p><p><img src="/a2.jpg"/></p>',
         '<table><tr><td><img src="/a1.jpg"/></td></tr><tr><td>Lãnh đạo xã trao thưởng học sinh</td></tr></table>',
+        (
+            '<table><tr><td><img src="/1.jpg"/></td><td><img src="/2.jpg"/></td></tr>'
+            '<tr><td colspan="2"><em>Lãnh đạo xã trao thưởng học sinh</em></td></tr></table>'
+        ),
         '<div class="image"><img src="/a1.jpg"/><div>Lãnh đạo xã trao thưởng học sinh</div></div>',
         '<p><img src="/a1.jpg"/><br/>Lãnh đạo xã trao thưởng học sinh</p>',
         '<p><img src="/a1.jpg"/><br/><i>Lãnh đạo xã trao thưởng học sinh</i></p>',
