@@ -153,9 +153,10 @@ def _says_something(block: Block) -> bool:
         if colon < 10 and _CREDIT.match(text) is not None:
             return next(block.element.iterancestors("figure"), None) is None
     if (
-        size <= _LONGEST_CAPTION
+        text[-1] != "."
+        and size <= _LONGEST_CAPTION
         and text.rfind(":", -_LONGEST_CREDIT, -2) > 0
-        and _CREDITED.search(text, max(0, size - 90))
+        and _CREDITED.search(text)
     ):
         return False
     return not is_notice(text, folded) and not is_prompt(text, folded)

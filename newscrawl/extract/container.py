@@ -22,6 +22,8 @@ _DOMINANT_NAMED = 0.45
 _PARTS = frozenset(("p", "ol", "blockquote", "strong", "b", "em", "i", "dl", "a"))
 #: So much beside an `<aside>` is a text, however much the aside holds.
 _OWN_TEXT = 300
+#: So many elements stand beside each other where one is the article's.
+_FEW = 6
 
 
 def find_container(blocks: Sequence[Block], top: _Element, headline_at: int) -> tuple[_Element | None, int]:
@@ -35,7 +37,7 @@ def find_container(blocks: Sequence[Block], top: _Element, headline_at: int) -> 
         if best.tag in _PARTS or best.tag in HEADINGS:
             break
         share = weights[best] / weights[at]
-        if share < _DOMINANT or best.tag == "aside":
+        if (share < _DOMINANT or best.tag == "aside") and len(children[at]) <= _FEW:
             own = _beside_asides(children[at], blocks, headline_at)
             if own is not None and weights[own] >= _OWN_TEXT:
                 at = own

@@ -73,9 +73,9 @@ def _teasers(blocks: Sequence[Block]) -> Iterator[_Teaser]:
             if below.tag in HEADINGS:
                 break
             size = len(below.text)
-            if block.tag not in HEADINGS and size > _LONGEST_TEASER:
-                break  # the answer to a question, or what a word means
             if (size >= _SENTENCE or below.weight >= _WEIGHT) and below.linked * 2 < size:
+                if size > _LONGEST_TEASER and block.tag not in HEADINGS:
+                    break  # the answer to a question, or what a word means
                 element = _around(block.element, below.element)
                 if element is not None:
                     yield _Teaser(element, below)
