@@ -58,7 +58,7 @@ ROLE_PHRASES = phrases(
     cong thong tin | cong ttdt | ad so | contact | follow | updated | published | join the | log in |
     suu tam | tong hop | nhom pv | nhom phong vien | so luot | so lan | luot xem | luot doc | lan xem | da xem |
     subscribe | min read | advert | about the author | chu thich | dich chu thich | the end | end of |
-    相关 | 责任编辑 | 责编 | 编辑 | 来源 | 转载 | 正文 | 上一篇 | 下一篇
+    相关 | 责任编辑 | 责编 | 编辑 | 来源 | 转载 | 正文 | 上一篇 | 下一篇 | 打印 | 关闭 | 字号 | 收藏 | 分享
     """
 )
 
