@@ -57,6 +57,7 @@ def test_nobody() -> None:
         "作者：网络整理",
         "渡船。北岸日报 资料",
         "责编：Demi Xia",
+        "打印 关闭",
     ):
         assert split_names(line) == ()
 
