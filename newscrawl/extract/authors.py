@@ -67,7 +67,7 @@ _CREDITED = late(
     r"(?i)(?:^|[-–—,;/|]|\band\b|\bvà\b)\s*[^-–—,;/|()]*"
     r"\((?:(?:dịch |biên dịch )?chú thích|captions?|ảnh|hình|photos?|fotos?|bilder|clip|video|minh họa|đồ họa)[^)]*\)"
 )
-#: `NAME Envoyés spéciaux à Toulouse`, `NAME posted`: where she was sent, and what else she did.
+#: `NAME Envoyés spéciaux à Norrvik`, `NAME posted`: where she was sent, and what else she did.
 _POSTED_AT = late(
     r"(?i)(?<=\w)\s+(?:(?:(?:notre )?envoyée?s? spécia\w+|(?:notre )?correspondante?s?|enviad[oa]s? especial\w*"
     r"|corresponsal(?:es)?)\b.*|posted|reports)$"

@@ -34,7 +34,7 @@ _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
     r"(?i)\s*(?:[-–—|,•·(@]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
 )
-#: The day of the week before a date that was taken off: `NAME Tuesday, Aug. 17, 2010`.
+#: The day of the week before a date that was taken off: `NAME Tuesday, May. 12, 2011`.
 _WEEKDAY = late(
     r"(?i)[,\s|–—-]+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di)[\s,]*$"
 )

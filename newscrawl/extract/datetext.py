@@ -212,7 +212,7 @@ def _worded(folded: str, thai: bool) -> list[_Day]:
 
 
 def _once(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
-    """`tokens` without the first of two names of one month, as Arabic papers write both: `04 آب/أغسطس 2013`."""
+    """`tokens` without the first of two names of one month, as Arabic papers write both: `12 آب/أغسطس 2015`."""
     words = [t[0] for t in tokens]
     named = [MONTHS.get(word) for word in words]
     return [

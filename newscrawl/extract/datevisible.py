@@ -28,7 +28,7 @@ _DATELIKE = re.compile(
     r"[\d元](?:(?<!\d\d)(?:(?<=1)9|(?<=2)[05])\d\d(?!\d)|(?<!元)\d?\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\s?年"
     r"|(?<!元) [ก-ฮ]{1,3}\.[ก-ฮ]\.)"
 )
-#: A date with two figures for its year, which only a short line of facts is asked for: `12 jan 23`.
+#: A date with two figures for its year, which only a short line of facts is asked for: `12 mai 23`.
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\.? ?[^\W\d_]{3,4}\.? ['’]?\d\d(?!\d)")
 _LONGEST, _SHORTEST = 240, 40
 #: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".

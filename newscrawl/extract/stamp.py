@@ -47,6 +47,6 @@ def is_stamp(block: Block, *, alone: bool) -> bool:
 
 
 def _is_day_in_words(text: str) -> bool:
-    """Whether a line is a day with its month in words and little else (`Viernes, 30 de abril de 2021`)."""
+    """Whether a line is a day with its month in words and little else (`Jueves, 12 de mayo de 2022`)."""
     words = _LETTERS.findall(fold(text))
     return len(words) <= _MOST_WORDS and any(word in MONTHS for word in words) and _YEAR.search(text) is not None

@@ -158,10 +158,10 @@ def test_a_caption_that_ends_in_its_credit() -> None:
 
 
 def test_a_day_in_words_above_the_text() -> None:
-    for day in ("Viernes, 30 de abril de 2021", "Freitag, 30. April 2021", "30 kwietnia 2021"):
+    for day in ("Jueves, 12 de mayo de 2022", "Donnerstag, 12. Mai 2022", "12 maja 2022"):
         assert body(f"<div><div>{day}</div>{paragraphs(ONE, TWO, THREE)}</div>") == [ONE, TWO, THREE]
-    assert body(paragraphs(ONE, TWO, THREE, "7 marzo 2022 (modifica il 8 marzo 2022 | 10:19)")) == [ONE, TWO, THREE]
-    assert body(f"<p>November 28, 2013 -- Updated 0203 GMT (1003 HKT)</p><div>{paragraphs(ONE, TWO)}</div>") == [
+    assert body(paragraphs(ONE, TWO, THREE, "4 marzo 2021 (modifica il 5 marzo 2021 | 11:20)")) == [ONE, TWO, THREE]
+    assert body(f"<p>October 21, 2014 -- Updated 0604 GMT (1404 HKT)</p><div>{paragraphs(ONE, TWO)}</div>") == [
         ONE,
         TWO,
     ]

@@ -61,7 +61,7 @@ NOTES = [
     "Anna Holm is a reporter for the Harbour Times and lives on the north shore.",
     "Per Lund is the founder of the Norrvik boat club.",
     "Jonas Berg writes about boats, tides and the people between them.",
-    "ap/kam/bfi/an/eg",
+    "hl/nor/mb/fr",
     "anna.holm@harbour.example.com",
     "Mira is a freelance writer based in the old town.",
     "Anna Holm is the Founder and Editor of the Harbour Times.",

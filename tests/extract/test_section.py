@@ -84,8 +84,8 @@ def test_a_day_or_a_part_of_the_template_is_no_section(line: str) -> None:
 
 
 def test_the_way_behind_its_label() -> None:
-    assert section(page("<div class='crumb-cate'>您的当前位置：新闻中心 &gt; 武汉</div>")) == "武汉"
-    assert section(page("<h3 class='category'>BW Mall - Sponsored Links</h3>")) is None
+    assert section(page("<div class='crumb-cate'>您的当前位置：新闻中心 &gt; 北岸</div>")) == "北岸"
+    assert section(page("<h3 class='category'>Quay Mart - Sponsored Links</h3>")) is None
 
 
 def test_a_script_in_the_way_is_no_section() -> None:
