@@ -15,9 +15,9 @@ from archive.times import utc_text
 
 #: An address is announced once: not when it is archived, passed over or fetched already.
 _ANNOUNCE = (
-    "INSERT INTO announced(url, site_id, source, first_seen) SELECT ?1, ?2, ?3, ?4"
-    " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE identity = ?5)"
-    " AND NOT EXISTS (SELECT 1 FROM skips WHERE url = ?1) AND NOT EXISTS (SELECT 1 FROM captures WHERE url = ?1)"
+    "INSERT INTO announced(url, site_id, source, first_seen) SELECT ?, ?, ?, ?"
+    " WHERE NOT EXISTS (SELECT 1 FROM articles WHERE identity = ?)"
+    " AND NOT EXISTS (SELECT 1 FROM skips WHERE url = ?) AND NOT EXISTS (SELECT 1 FROM captures WHERE url = ?)"
     " ON CONFLICT DO NOTHING"
 )
 _COUNT = (
@@ -35,7 +35,7 @@ def put_announced(batch: Batch, record: AnnouncedRecord) -> Outcome:
     for url, identity, source in record.addresses:
         if not forgotten or digest(identity) not in forgotten:
             batch.known.announced.add(stored := address(url))
-            values = (stored, site_id, storable(source) or "", seen, address(identity))
+            values = (stored, site_id, storable(source) or "", seen, address(identity), stored, stored)
             number += connection.execute(_ANNOUNCE, values).rowcount
     if number:
         connection.execute(_COUNT, (site_id, seen[:10], number, 0))

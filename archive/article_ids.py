@@ -79,9 +79,9 @@ def _latest_urls(connection: sqlite3.Connection, site_id: int) -> list[str]:
 
 def _number(connection: sqlite3.Connection, site_id: int, pattern: re.Pattern[str]) -> None:
     """Add what is new; a page that was passed over has its number, too, and is no hole."""
-    latest = "SELECT coalesce(max(article_id), 0) FROM article_ids WHERE site_id = ?1"
+    latest = "SELECT coalesce(max(article_id), 0) FROM article_ids WHERE site_id = :site"
     new = connection.execute(
-        f"SELECT id, url, fetched_url FROM articles WHERE site_id = ?1 AND id > ({latest})", (site_id,)
+        f"SELECT id, url, fetched_url FROM articles WHERE site_id = :site AND id > ({latest})", {"site": site_id}
     ).fetchall()
     connection.execute("DELETE FROM article_ids WHERE site_id = ? AND skip_id IS NOT NULL", (site_id,))
     for article_id, *urls in new:

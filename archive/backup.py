@@ -13,15 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.archive import Archive
-from archive.errors import (
-    ArchiveCorrupt,
-    ArchiveError,
-    ArchiveTooNew,
-    ArchiveTooOld,
-    ArchiveUnwritable,
-    full,
-    translated,
-)
+from archive.backup_target import check_target
+from archive.errors import ArchiveCorrupt, ArchiveError, ArchiveUnwritable, full, translated
 from archive.warc.files import OPEN, SUFFIX, find_file, warc_folder
 from archive.warc.members import whole_members
 
@@ -42,10 +35,11 @@ def back_up(
     """Copy `archive` to `target`, and the WARC files that its captures point to into the folder beside that.
 
     The copy is of one moment, and writers do not wait for it. Under `target` the earlier copy stands until the new
-    one is whole. `overwrite` replaces an earlier copy, and copies of its WARC files only what is new; `link` makes hard
-    links to files that are finished, where that can be done, instead of copies. Raises ArchiveError.
+    one is whole. `overwrite` replaces an earlier copy, and copies of its WARC files only what is new; whatever else is
+    there is refused. `link` makes hard links to files that are finished, where that can be done, instead of copies.
+    Raises ArchiveError.
     """
-    _check_target(archive.path, target, overwrite, warc)
+    check_target(archive, target, overwrite=overwrite, warc=warc)
     partial = target.with_name(target.name + ".part")
     with _translated_to(target):
         try:
@@ -64,23 +58,6 @@ def back_up(
             for ending in ("", "-wal", "-shm", "-journal"):
                 partial.with_name(partial.name + ending).unlink(missing_ok=True)
         return Backup(target, target.stat().st_size, len(files), sum(path.stat().st_size for path in files))
-
-
-def _check_target(source: Path, target: Path, overwrite: bool, warc: bool) -> None:
-    if target.is_dir():
-        raise ArchiveUnwritable(f"{target} is a folder. Name a file in it, for example {target / source.name}.")
-    if not target.parent.is_dir():
-        raise ArchiveUnwritable(f"{target} cannot be made: there is no folder {target.parent}. Make it first.")
-    if warc_folder(target).resolve() == warc_folder(source).resolve():
-        raise ArchiveUnwritable(
-            f"{target} would share its raw pages with {source}. Choose another name, or another folder."
-        )
-    there = [path for path in (target, *([warc_folder(target)] if warc else [])) if path.exists()]
-    if there and not overwrite:
-        raise ArchiveUnwritable(f"{there[0]} is there already. Choose another name, or say --overwrite to replace it.")
-    if target.exists():
-        with suppress(ArchiveTooOld, ArchiveTooNew, ArchiveCorrupt):
-            Archive(target, readonly=True).close()  # what is no archive is not replaced
 
 
 def _copy_database(archive: Archive, target: Path) -> None:
@@ -110,24 +87,28 @@ def _copy_files(source: Path, database: Path, target: Path, link: bool) -> Itera
     if names:
         folder.mkdir(exist_ok=True)
     for name, last in names:
-        path = find_file(source, name) or find_file(source, name)  # finished between two looks
-        if path is None:
+        copied = folder / Path(name).name
+        for _ in range(2):  # it may be finished, and so renamed, between two looks
+            with suppress(_Vanished):
+                with _reading(warc_folder(source)):
+                    path = find_file(source, name)
+                if path is not None:
+                    _copy_file(path, copied, last, link)
+                    break
+        else:
             raise ArchiveError(
                 f"{name}, which {source} points to, is missing. Where it was rewritten just now, run the backup again;"
                 " `newscrawl check` says more; --no-warc leaves the raw pages out."
             )
-        copied = folder / Path(name).name
-        try:
-            _copy_file(path, copied, last, link)
-        except FileNotFoundError:
-            _copy_file(path.with_name(path.name.removesuffix(OPEN)), copied, last, link)
         yield copied
 
 
 def _copy_file(path: Path, copied: Path, last: int, link: bool) -> None:
     """A file that is finished never changes; of one that is being written what the captures know of."""
     finished = not path.name.endswith(OPEN)
-    if finished and copied.exists() and copied.stat().st_size == path.stat().st_size:
+    with _reading(path):
+        size = path.stat().st_size if finished else _end_of_exchange(path, last)
+    if finished and copied.exists() and copied.stat().st_size == size:
         return
     partial = copied.with_name(copied.name + ".part")
     partial.unlink(missing_ok=True)
@@ -136,11 +117,10 @@ def _copy_file(path: Path, copied: Path, last: int, link: bool) -> None:
             with suppress(OSError):  # another file system, or one without links
                 os.link(path, partial)
         if not partial.exists():
-            with path.open("rb") as stream, partial.open("wb") as out:
-                if finished:
-                    shutil.copyfileobj(stream, out)
-                else:
-                    _copy_start(stream, out, _end_of_exchange(path, last))
+            with _reading(path):
+                stream = path.open("rb")
+            with stream, partial.open("wb") as out:
+                _copy_start(path, stream, out, size)
                 out.flush()
                 os.fsync(out.fileno())
         partial.replace(copied)
@@ -159,10 +139,32 @@ def _end_of_exchange(path: Path, last: int) -> int:
     return end
 
 
-def _copy_start(stream: BinaryIO, out: BinaryIO, size: int) -> None:
-    while size and (data := stream.read(min(size, 1024 * 1024))):
+def _copy_start(path: Path, stream: BinaryIO, out: BinaryIO, size: int) -> None:
+    while size:
+        with _reading(path):
+            data = stream.read(min(size, 1024 * 1024))
+        if not data:
+            return
         out.write(data)
         size -= len(data)
+
+
+class _Vanished(Exception):  # noqa: N818
+    """A file that was there when it was looked for is there no more."""
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Errors of the disk that is copied from, as sentences about the file or folder `path` there."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise _Vanished from error
+    except OSError as error:
+        raise ArchiveError(
+            f"{path} cannot be read ({os.strerror(error.errno or 0)}). No backup was made: check the permissions there,"
+            " or leave the raw pages out by --no-warc."
+        ) from error
 
 
 def _remove_others(folder: Path, files: list[Path]) -> None:

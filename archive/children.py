@@ -72,12 +72,12 @@ def replace_children(
 def _withdraw_attachments(connection: sqlite3.Connection, article_id: int, record: Prepared) -> None:
     """A page that links to a file no more does not take the file back; a link to nothing that we hold goes."""
     linked = json.dumps([file[0] for file in record.attachments])
-    no_more = "article_id = ?1 AND url NOT IN (SELECT value FROM json_each(?2))"
+    no_more = "article_id = ? AND url NOT IN (SELECT value FROM json_each(?))"
     held = "EXISTS (SELECT 1 FROM downloads WHERE downloads.url = article_attachments.url AND file_id IS NOT NULL)"
     connection.execute(f"DELETE FROM article_attachments WHERE {no_more} AND NOT {held}", (article_id, linked))
     connection.execute(
-        f"UPDATE article_attachments SET withdrawn_at = ?3 WHERE {no_more} AND withdrawn_at IS NULL",
-        (article_id, linked, record.observed_at),
+        f"UPDATE article_attachments SET withdrawn_at = ? WHERE {no_more} AND withdrawn_at IS NULL",
+        (record.observed_at, article_id, linked),
     )
 
 
@@ -106,6 +106,6 @@ def _unlink(connection: sqlite3.Connection, kind: str, article_id: int) -> list[
 def _forget_unused(connection: sqlite3.Connection, kind: str, ids: list[int]) -> None:
     """Remove names that no article carries any more, such as one that was misread at first."""
     connection.executemany(
-        f"DELETE FROM {kind}s WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM article_{kind}s WHERE {kind}_id = ?1)",
+        f"DELETE FROM {kind}s WHERE id = ? AND NOT EXISTS (SELECT 1 FROM article_{kind}s WHERE {kind}_id = {kind}s.id)",
         [(number,) for number in ids],
     )

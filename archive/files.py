@@ -36,9 +36,9 @@ def put_file(connection: sqlite3.Connection, record: FileRecord) -> Outcome:
     file_id = _file_id(connection, record, note)
     connection.execute("DELETE FROM downloads WHERE url = ? AND file_id IS NULL", (url,))
     connection.execute(
-        "INSERT INTO downloads(url, file_id, first_seen, last_seen) VALUES (?1, ?2, ?3, ?3)"
-        " ON CONFLICT DO UPDATE SET first_seen = min(first_seen, ?3), last_seen = max(last_seen, ?3)",
-        (url, file_id, seen),
+        "INSERT INTO downloads(url, file_id, first_seen, last_seen) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+        " SET first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)",
+        (url, file_id, seen, seen),
     )
     return Outcome.FILE
 
@@ -57,15 +57,15 @@ def _file_id(connection: sqlite3.Connection, record: FileRecord, note: str) -> i
 
 def _note_failure(connection: sqlite3.Connection, url: str, seen: str, note: str) -> None:
     held = connection.execute(
-        "UPDATE downloads SET last_seen = max(last_seen, ?2) WHERE id = (SELECT id FROM downloads"
-        " WHERE url = ?1 AND file_id IS NOT NULL ORDER BY last_seen DESC, id DESC LIMIT 1) RETURNING id",
-        (url, seen),
+        "UPDATE downloads SET last_seen = max(last_seen, ?) WHERE id = (SELECT id FROM downloads"
+        " WHERE url = ? AND file_id IS NOT NULL ORDER BY last_seen DESC, id DESC LIMIT 1) RETURNING id",
+        (seen, url),
     ).fetchall()
     if not held:
         connection.execute(
-            "INSERT INTO downloads(url, first_seen, last_seen, note) VALUES (?1, ?2, ?2, ?3)"
+            "INSERT INTO downloads(url, first_seen, last_seen, note) VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET last_seen = excluded.last_seen, note = excluded.note",
-            (url, seen, note),
+            (url, seen, seen, note),
         )
 
 

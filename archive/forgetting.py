@@ -115,8 +115,9 @@ def _find(connection: sqlite3.Connection, ref: int | str, key_of: KeyOf) -> tupl
     if isinstance(ref, int):
         return connection.execute(query + "id = ?", (ref,)).fetchone() if abs(ref) < 2**63 else None
     found: tuple[int, str, str, str] | None = connection.execute(
-        query + "url = ?1 OR fetched_url = ?1 OR identity = ?2 ORDER BY url = ?1 DESC, identity = ?2 DESC LIMIT 1",
-        (storable(ref), storable(key_of(ref))),
+        query + "url = :url OR fetched_url = :url OR identity = :key"
+        " ORDER BY url = :url DESC, identity = :key DESC LIMIT 1",
+        {"url": storable(ref), "key": storable(key_of(ref))},
     ).fetchone()
     return found
 
@@ -147,8 +148,8 @@ def _files_of_article(connection: sqlite3.Connection, article_id: int) -> Iterat
         yield from (
             row[0]
             for row in connection.execute(
-                f"SELECT url FROM {table} AS own WHERE article_id = ?1"
-                f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE url = own.url AND article_id <> ?1)",
+                f"SELECT url FROM {table} AS own WHERE article_id = ?"
+                f" AND NOT EXISTS (SELECT 1 FROM {table} WHERE url = own.url AND article_id <> own.article_id)",
                 (article_id,),
             )
         )
@@ -205,7 +206,8 @@ def _delete(connection: sqlite3.Connection, plan: Forgetting, key_of: KeyOf) -> 
     connection.execute("DELETE FROM articles WHERE id = ?", (plan.article_id,))
     for kind, ids in names.items():
         connection.executemany(
-            f"DELETE FROM {kind}s WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM article_{kind}s WHERE {kind}_id = ?1)",
+            f"DELETE FROM {kind}s WHERE id = ?"
+            f" AND NOT EXISTS (SELECT 1 FROM article_{kind}s WHERE {kind}_id = {kind}s.id)",
             ids,
         )
     delete_unused_places(connection)

@@ -57,9 +57,9 @@ def refuse(connection: sqlite3.Connection, site_id: int, observed_at: str, *keys
     if found is None:
         return False
     connection.execute(
-        "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen) VALUES (?1, ?2, ?3, ?4, ?5, ?5)"
-        " ON CONFLICT DO UPDATE SET reason = ?3, detail = ?4, last_seen = ?5",
-        (site_id, found[0], REASON, found[1], observed_at),
+        "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET reason = excluded.reason, detail = excluded.detail, last_seen = excluded.last_seen",
+        (site_id, found[0], REASON, found[1], observed_at, observed_at),
     )
     return True
 

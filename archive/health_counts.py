@@ -24,12 +24,12 @@ SAME = {"title": "title_same", "published": "published_same", "body": "body_leng
 
 _HAD = (
     f"SELECT id, site_id, title, published_utc, length(body), {', '.join(HAS.values())} FROM articles"
-    " WHERE identity = ?1 OR url = ?2 ORDER BY identity = ?1 DESC LIMIT 1"
+    " WHERE identity = :identity OR url = :url ORDER BY identity = :identity DESC LIMIT 1"
 )
 #: The values that were read first, by the rules that are in use: what a site edits since then is little.
 _FIRST = (
-    "SELECT title, published, length(body) FROM revisions WHERE article_id = ?1 AND cause = 'crawl' AND observed_at >"
-    " ifnull((SELECT max(observed_at) FROM revisions WHERE article_id = ?1 AND cause = 'reextract'), '')"
+    "SELECT title, published, length(body) FROM revisions WHERE article_id = :id AND cause = 'crawl' AND observed_at >"
+    " ifnull((SELECT max(observed_at) FROM revisions WHERE article_id = :id AND cause = 'reextract'), '')"
     " ORDER BY observed_at, id LIMIT 1"
 )
 _ADD = (
@@ -69,7 +69,7 @@ class Readings:
 
     def _add_article(self, record: ArticleRecord) -> None:
         new, known = self._batch.known.prepared(record), self._batch.known
-        values = (new.identity, new.url)
+        values = {"identity": new.identity, "url": new.url}
         row = None if known.is_new(new) else self._batch.with_all().execute(_HAD, values).fetchone()
         if row is None:
             if self._is_announced(new.url, new.fetched_url):
@@ -77,7 +77,7 @@ class Readings:
             return
         article_id, site_id, title, published, length, *had = row
         self._count(site_id, KNOWN, found=True)
-        first = self._connection.execute(_FIRST, (article_id,)).fetchone() or (title, published, length)
+        first = self._connection.execute(_FIRST, {"id": article_id}).fetchone() or (title, published, length)
         self._compare(site_id, record, *first)
         for field, before in zip(HAS, had, strict=True):
             if before:

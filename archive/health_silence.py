@@ -53,12 +53,13 @@ def _published(connection: sqlite3.Connection, site_id: int, now: datetime) -> t
     a date in the future, too."""
     query = (
         "SELECT min(ifnull(published_utc, first_seen), first_seen) AS moment, count(*) FROM articles"
-        " WHERE site_id = ?1 AND (published_utc >= ?2 OR (published_utc IS NULL AND first_seen >= ?2))"
-        " AND first_seen <= ?3 GROUP BY substr(moment, 1, 13)"
+        " WHERE site_id = :site AND (published_utc >= :since OR (published_utc IS NULL AND first_seen >= :since))"
+        " AND first_seen <= :now GROUP BY substr(moment, 1, 13)"
     )
     counts: dict[date, int] = {}
     newest = None
-    rows = connection.execute(query, (site_id, utc_text(now - _PAST - _PAST), utc_text(now)))
+    values = {"site": site_id, "since": utc_text(now - _PAST - _PAST), "now": utc_text(now)}
+    rows = connection.execute(query, values)
     for text, number in rows:
         moment = from_utc_text(text)
         newest = max(newest or moment, moment)

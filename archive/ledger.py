@@ -68,8 +68,7 @@ class Ledger:
                 (site,),
             ).fetchall()
             newest = (
-                f"SELECT url FROM skips WHERE site_id = {_SITE} AND reason = ?2"
-                " ORDER BY last_seen DESC, id DESC LIMIT ?3"
+                f"SELECT url FROM skips WHERE site_id = {_SITE} AND reason = ? ORDER BY last_seen DESC, id DESC LIMIT ?"
             )
             return [
                 SkipReason(
@@ -85,7 +84,7 @@ class Ledger:
             (number,) = connection.execute(
                 f"SELECT count(*) FROM announced WHERE site_id = {_SITE}", (site,)
             ).fetchone()
-            newest = f"SELECT url FROM announced WHERE site_id = {_SITE} ORDER BY first_seen DESC LIMIT ?2"
+            newest = f"SELECT url FROM announced WHERE site_id = {_SITE} ORDER BY first_seen DESC LIMIT ?"
             return number, tuple(url for (url,) in connection.execute(newest, (site, examples)))
 
     def pattern(self, site: str) -> tuple[str, str] | None:
@@ -118,16 +117,16 @@ class Ledger:
         with self._reading() as connection:
             rows = connection.execute(
                 f"SELECT url, first_seen FROM announced WHERE site_id = {_SITE}"
-                f" UNION SELECT url, first_seen FROM skips WHERE site_id = {_SITE} AND retries < ?2 AND {MAY_PASS}"
-                " ORDER BY first_seen, url LIMIT ?3",
-                (site, RETRIES, limit),
+                f" UNION SELECT url, first_seen FROM skips WHERE site_id = {_SITE} AND retries < ? AND {MAY_PASS}"
+                " ORDER BY first_seen, url LIMIT ?",
+                (site, site, RETRIES, limit),
             )
             return [url for url, _ in rows]
 
     def exhausted(self, site: str) -> int:
         """How many addresses failed RETRIES times more after they had failed, and are not asked for again."""
         with self._reading() as connection:
-            query = f"SELECT count(*) FROM skips WHERE site_id = {_SITE} AND retries >= ?2 AND {MAY_PASS}"
+            query = f"SELECT count(*) FROM skips WHERE site_id = {_SITE} AND retries >= ? AND {MAY_PASS}"
             return int(connection.execute(query, (site, RETRIES)).fetchone()[0])
 
     def number(self, site: str, pattern: str | None = None) -> None:
@@ -139,4 +138,4 @@ class Ledger:
                 article_ids.number_articles(connection, row[0], pattern)
 
 
-_SITE = "(SELECT id FROM sites WHERE name = ?1)"
+_SITE = "(SELECT id FROM sites WHERE name = ?)"

@@ -26,7 +26,7 @@ RECENT = """CREATE TABLE IF NOT EXISTS reprint_keys_recent (
 #: While so many articles come, every hash of a run is moved into the next once.
 RUNS = (4096, 65_536)
 
-_WANTED = "key IN (SELECT value FROM json_each(?1))"
+_WANTED = "key IN (SELECT value FROM json_each(:keys))"
 _LATEST = f"SELECT key, article_id FROM reprint_keys_recent WHERE run IN (0, 1) AND {_WANTED}"
 #: Archives of before have the hashes of their first articles in `reprint_keys`.
 _OLDER = (
@@ -46,7 +46,7 @@ Held = tuple[int, int]
 
 def holders_of(connection: sqlite3.Connection, keys: Iterable[int]) -> list[Held]:
     """Which articles have these hashes, in the order of the hashes and then of the articles."""
-    return connection.execute(LOOK_UP, (json.dumps([*keys]),)).fetchall()
+    return connection.execute(LOOK_UP, {"keys": json.dumps([*keys])}).fetchall()
 
 
 def holders_of_each(connection: sqlite3.Connection, sketches: Sequence[Sequence[int]]) -> dict[int, list[int]]:
@@ -58,7 +58,7 @@ def holders_of_each(connection: sqlite3.Connection, sketches: Sequence[Sequence[
     found: defaultdict[int, list[int]] = defaultdict(list)
 
     def look_up(query: str, keys: set[int]) -> None:
-        for key, article_id in connection.execute(query, (json.dumps([*keys]),)) if keys else ():
+        for key, article_id in connection.execute(query, {"keys": json.dumps([*keys])}) if keys else ():
             found[key].append(article_id)
 
     first = {key for keys in sketches for key in keys[:_FIRST]}

@@ -94,8 +94,11 @@ class Rereading:
     def count(self, site: str | None = None) -> int:
         """How many articles there are, or of `site`."""
         with self._reading() as connection:
-            query = "SELECT count(*) FROM articles WHERE ?1 IS NULL OR site_id = (SELECT id FROM sites WHERE name = ?1)"
-            return int(connection.execute(query, (site,)).fetchone()[0])
+            query = (
+                "SELECT count(*) FROM articles"
+                " WHERE :site IS NULL OR site_id = (SELECT id FROM sites WHERE name = :site)"
+            )
+            return int(connection.execute(query, {"site": site}).fetchone()[0])
 
     def articles(self, *, site: str | None = None, since: datetime | None = None) -> Iterator[StoredArticle]:
         """Every article by id, in constant memory; `since` keeps those whose newest page was fetched at or after it."""

@@ -87,13 +87,13 @@ def put_skip(batch: Batch, record: SkipRecord, run_id: int | None) -> Outcome:
     batch.known.skipped.add(url)
     connection.execute(
         "INSERT INTO skips(site_id, url, reason, detail, first_seen, last_seen, run_id, source, retries)"
-        " SELECT ?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8 WHERE NOT EXISTS (SELECT 1 FROM articles WHERE url = ?2)"
+        " SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM articles WHERE url = ?)"
         " ON CONFLICT(url) DO UPDATE SET site_id = excluded.site_id, reason = excluded.reason,"
         " detail = excluded.detail, last_seen = excluded.last_seen, run_id = excluded.run_id,"
         " source = coalesce(excluded.source, source), retries = retries + excluded.retries",
         (
             *(site_id, url, storable(record.reason) or "unknown", storable(record.detail) or ""),
-            *(seen, run_id, source, int(record.retried)),
+            *(seen, seen, run_id, source, int(record.retried), url),
         ),
     )
     return Outcome.SKIPPED

@@ -173,8 +173,29 @@ def test_raw_pages_that_may_not_be_read(bound: Bound, tmp_path: Path) -> None:
         code, printed = bound("reextract")
         assert code == 1
         assert "cannot be read: Permission denied. Nothing was changed; check its permissions." in printed
+        code, printed = bound("backup", "copy.db")
+        assert code == 1
+        assert "news.warc cannot be read (Permission denied). No backup was made" in printed
+        assert not (tmp_path / "copy.db").exists()
+        assert bound("backup", "copy.db", "--no-warc")[0] == 0
     finally:
         raw.chmod(0o755)
+
+
+def test_one_raw_file_that_may_not_be_read(bound: Bound, tmp_path: Path) -> None:
+    (raw,) = (tmp_path / "news.warc").iterdir()
+    raw.chmod(0)
+    code, printed = bound("backup", "copy.db")
+    assert (code, f"{raw.name} cannot be read (Permission denied). No backup" in printed) == (1, True), printed
+    assert not (tmp_path / "copy.warc").exists()
+
+
+def test_a_folder_for_copies_that_may_not_be_written(bound: Bound, tmp_path: Path) -> None:
+    (tmp_path / "copies").mkdir(0o555)
+    code, printed = bound("backup", "copies/news.db")
+    assert code == 1
+    assert "copies/news.db cannot be" in printed
+    assert "written" in printed or "writing" in printed
 
 
 def test_a_site_file_in_a_folder_that_is_closed(bound: Bound, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def judge(site: Site, survey: Survey, now: datetime) -> Checkup:
     newest = max((date for date in dates if date <= now + timedelta(days=1)), default=None)
     problems, notes = [*_problems(site, survey, fields, newest, now)], [*_pattern_notes(site, survey)]
     if not site.health.fields:
-        notes.append("The file has no [health] fields: title and body are wanted on 90% of the articles.")
+        notes.append(_health_note(site))
     notes.extend(survey.troubles)
     lists = tuple(checked_lists(site, survey))
     problems += [f"{one.key} ({one.way}): the second page of {one.url} {one.problem}." for one in lists if one.problem]
@@ -95,6 +95,13 @@ def judge(site: Site, survey: Survey, now: datetime) -> Checkup:
     verdict = Verdict.UNSEEN if not seen else Verdict.DRIFTED if problems else Verdict.HEALTHY
     problems = problems if seen else []
     return Checkup(site.name, site.home, now, verdict, pages, fields, newest, tuple(problems), tuple(notes), lists)
+
+
+def _health_note(site: Site) -> str:
+    wanted = "title and body are wanted on 90% of the articles"
+    if site == Site(site.name, site.home):  # only its address is known
+        return f"No site file says what is healthy here, so {wanted}; `newscrawl sites new {site.home}` drafts a file."
+    return f"The file has no [health] fields: {wanted}."
 
 
 def expected_pages(survey: Survey, patterns: Sequence[str]) -> list[SeenPage]:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 @click.command(name="backup", short_help="Copy the archive, also while a crawl is writing into it.")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--overwrite", is_flag=True, help="Replace an earlier copy; of raw pages only what is new is copied.")
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Replace an earlier copy of this archive; of raw pages only what is new is copied.",
+)
 @click.option("--no-warc", is_flag=True, help="Leave the raw pages out.")
 @click.option(
     "--link", is_flag=True, help="Make hard links to finished WARC files instead of copies, on the same disk."

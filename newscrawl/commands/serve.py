@@ -20,15 +20,18 @@ from newscrawl.commands.options import Number, db_option
 @db_option
 def command(port: int, host: str, open_browser: bool, db: Path) -> None:
     """Browse the archive in a web browser, with Datasette; a crawl may run meanwhile. Ctrl-C ends it."""
-    from archive import Archive
-    from archive.browse.serve import datasette_command
+    from archive.browse.serve import datasette_command, is_immutable
 
-    Archive(db, create=False).close()  # a clear sentence now rather than an error page later
+    immutable = is_immutable(db)  # a clear sentence now rather than an error page later
     port = _free_port(host, port)
-    arguments = [sys.executable, "-m", *datasette_command(db, host=host, port=port)]
+    arguments = [sys.executable, "-m", *datasette_command(db, host=host, port=port, immutable=immutable)]
     if open_browser:
         arguments.append("--open")
     click.echo(f"The archive {db} is at http://{host}:{port}/ (Ctrl-C ends it)", err=True)
+    if immutable:
+        click.echo(
+            "Nothing can be written there, so it is shown as it is now; start this again after a crawl.", err=True
+        )
     try:
         code = subprocess.run(arguments, check=False).returncode
     except KeyboardInterrupt:

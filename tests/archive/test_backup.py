@@ -16,7 +16,7 @@ from archive.backup import back_up
 from archive.checking import check_archive
 from archive.forgetting import forget
 from archive.warc.writer import WarcWriter
-from tests.archive.made import FIRST, START, new_archive, other, sqlite3_program
+from tests.archive.made import FIRST, SITE, START, new_archive, other, sqlite3_program
 from tests.archive.test_concurrency import WRITER
 from tests.archive.warcs import PAGE, files, page, store, warcio_check
 
@@ -87,6 +87,82 @@ def test_nothing_is_overwritten_unless_asked(archive: Archive, path: Path, tmp_p
     back_up(archive, copy, overwrite=True)
     assert checked(copy) == 2
     assert files(copy)[0].stat().st_ino == inode, "what was copied is not copied again"
+
+
+def filled(path: Path, **runs: str) -> Archive:
+    """An archive with raw pages of its own, of a site and its runs: when each of them began."""
+    path.parent.mkdir(exist_ok=True)
+    archive = new_archive(path)
+    archive.write([FIRST])
+    store(archive, [PAGE])
+    for site, started in runs.items():
+        archive.db.execute("UPDATE sites SET name = ?, home_url = ?", (site, f"https://{site}.example/"))
+        archive.begin_run("newscrawl crawl", [site])
+        archive.db.execute("UPDATE runs SET started_at = ? WHERE id = last_insert_rowid()", (started,))
+    return archive
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        {"quay": "2023-05-01T02:30:00Z"},  # of another site
+        {"ferry": "2023-06-07T02:30:00Z"},  # of the same site, begun anew
+        {},  # nothing is on record, and no site is common
+    ],
+)
+def test_a_copy_of_another_archive_is_not_replaced(tmp_path: Path, runs: dict[str, str]) -> None:
+    with filled(tmp_path / "theirs" / "news.db", ferry="2023-05-01T02:30:00Z") as theirs:
+        back_up(theirs, tmp_path / "copy.db")
+    before = [file.read_bytes() for file in (tmp_path / "copy.db", *files(tmp_path / "copy.db"))]
+    sentence = r"is no earlier copy of .*mine.news.db, but another archive \(sites: ferry\), and is left as it is"
+    with filled(tmp_path / "mine" / "news.db", **runs) as mine, pytest.raises(ArchiveError, match=sentence):
+        back_up(mine, tmp_path / "copy.db", overwrite=True)
+    assert [file.read_bytes() for file in (tmp_path / "copy.db", *files(tmp_path / "copy.db"))] == before
+
+
+def test_a_copy_of_a_time_without_runs_or_sites_is_replaced(tmp_path: Path) -> None:
+    with Archive(tmp_path / "news.db") as archive:
+        copy = tmp_path / "copies.db"
+        back_up(archive, copy)  # of nothing
+        archive.put_site(SITE)
+        archive.write([FIRST])
+        back_up(archive, copy, overwrite=True)
+        archive.end_run(archive.begin_run("newscrawl crawl", [SITE.name]), "finished")
+        back_up(archive, copy, overwrite=True)
+        archive.begin_run("newscrawl crawl", [SITE.name])
+        back_up(archive, copy, overwrite=True)
+        assert checked(copy) == 1
+
+
+def test_the_raw_pages_of_another_archive_are_not_taken(tmp_path: Path) -> None:
+    """`other.bak` has the folder `other.warc`, as `other.db` has."""
+    with filled(tmp_path / "other.db") as other, filled(tmp_path / "mine" / "news.db") as mine:
+        theirs = files(other.path)[0]
+        renamed = theirs.rename(theirs.with_name(f"theirs-{theirs.name}"))
+        with pytest.raises(ArchiveError, match=r"holds raw pages that are not of .*news.db \(theirs-"):
+            back_up(mine, tmp_path / "other.bak", overwrite=True)
+        assert renamed.exists()
+
+
+def test_a_copy_that_was_broken_off_is_made_again(archive: Archive, tmp_path: Path) -> None:
+    store(archive, [PAGE])
+    copy = tmp_path / "copy.db"
+    back_up(archive, copy)
+    copy.unlink()  # the power went before the file was there
+    files(copy)[0].with_name(files(copy)[0].name + ".part").write_bytes(b"WARC")
+    back_up(archive, copy, overwrite=True)
+    assert checked(copy) == 0
+
+
+def test_a_damaged_copy_is_replaced(archive: Archive, tmp_path: Path) -> None:
+    archive.write([other(n) for n in range(200)])
+    copy = tmp_path / "copy.db"
+    back_up(archive, copy)
+    with copy.open("r+b") as stream:
+        stream.seek(100)
+        stream.write(b"\xff" * 200_000)
+    back_up(archive, copy, overwrite=True)
+    assert checked(copy) == 200
 
 
 def test_links_where_the_disk_is_the_same(archive: Archive, path: Path, tmp_path: Path) -> None:

@@ -264,7 +264,7 @@ def kept_keys(archive: Archive, article: int | None = None) -> list[int]:
 
 def test_partners_are_looked_up_not_searched_for(archive: Archive) -> None:
     archive.write([news(1, TEXT)])
-    plan = sqlite3_program(archive.path, "EXPLAIN QUERY PLAN " + reprint_keys.LOOK_UP.replace("?1", "'[1, 2, 3]'"))
+    plan = sqlite3_program(archive.path, "EXPLAIN QUERY PLAN " + reprint_keys.LOOK_UP.replace(":keys", "'[1, 2, 3]'"))
     assert "SEARCH reprint_keys USING PRIMARY KEY (key=?)" in plan
     assert "SEARCH reprint_keys_recent USING PRIMARY KEY (run=? AND key=?)" in plan
     assert "SCAN reprint_keys" not in plan

@@ -49,6 +49,14 @@ def test_a_healthy_site() -> None:
     assert checkup.newest.isoformat() == "2023-02-13T10:46:00+07:00"
 
 
+def test_what_is_healthy_where_nothing_says_so() -> None:
+    (unhealthy,) = check(portal(), replace(SITE, health=Health())).notes
+    assert unhealthy == "The file has no [health] fields: title and body are wanted on 90% of the articles."
+    unknown = check(portal(), Site("portal.example", HOME)).notes[0]
+    assert unknown.startswith("No site file says what is healthy here, so title and body are wanted on 90%")
+    assert unknown.endswith(f"`newscrawl sites new {HOME}` drafts a file.")
+
+
 @pytest.mark.parametrize(("broken", "verdict"), [(1, Verdict.HEALTHY), (4, Verdict.DRIFTED), (45, Verdict.DRIFTED)])
 def test_pages_that_lost_their_text(broken: int, verdict: Verdict) -> None:
     checkup = check(spoiled(broken))
