@@ -141,8 +141,11 @@ def canonical_url(declared: str | None, page_url: str) -> str:
     own = plain_url(normalize_url(page_url))
     if not declared or not declared.strip():
         return own
+    declared = declared.strip()
     try:
-        other = plain_url(normalize_url(joined(page_url, declared.strip())))
+        if declared.startswith(f"{urlsplit(page_url).netloc}/"):
+            declared = f"//{declared}"  # an address without its scheme, which would be a path
+        other = plain_url(normalize_url(joined(page_url, declared)))
     except ValueError:
         return own
     if other == own:  # as on most pages

@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 
+from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.bylinelabels import strip_label, without_date
 from newscrawl.extract.bylinewords import AGENCIES, PUBLICATION_WORDS, ROLE_PHRASES, ROLES, TITLE_WORDS
+from newscrawl.extract.honorifics import is_honorific, without_honorific
 from newscrawl.extract.nameshape import is_agency, is_person, is_unit
 from newscrawl.extract.wordlists import any_of, words
 from newscrawl.latepattern import late
@@ -34,6 +36,8 @@ _PARTS = late(
     r"\s*[,;|·•、]\s*|\s+&\s+|\s+[-/+]\s+|-\s+|\s*[–—]\s*|\s+(?:and|und|et|og|och|with|và|и|dan|ja|con)\s+(?=\w)",
     re.IGNORECASE,
 )
+#: `Mỹ Hạnh-Tấn Lộc`: two people, each with names of one syllable.
+_GLUED_NAMES = late(r"^([^\W\d_]{1,7}(?: [^\W\d_]{1,7}){1,3})-([^\W\d_]{1,7}(?: [^\W\d_]{1,7}){1,3})$")
 #: The words in these and in `_LEADING_AND`.
 _JOINING = words("and und et og och with và и dan ja con y e i en a u")
 _WEAK_AND = late(r"\s+(?:y|e|i|en|a|u)\s+")
@@ -43,7 +47,9 @@ _BRACKETS = late(r"\([^)]*\)?|\[[^\]]*\]?")
 _EDGE = " \t.,;:|-–—•·/*_\"'“”"
 
 #: What no name holds: figures, marks, and what is left of an address.
-_UNFIT = late(r'[\d?!{}<>=:…“”"@]|www\.')
+_UNFIT = late(r'[\d?!{}<>=:…“”"@+。，！？；：、《》「」]|www\.')
+#: `Anna "Nana" Muster`.
+_NICKNAME = late(r"(?<=\w) [\"“]([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?)[\"”] (?=[^\W\d_])")
 _WORD = late(r"[^\W_]+")
 _BETWEEN = late(r"[\W_]+")
 _CREDENTIAL = late(
@@ -61,8 +67,15 @@ _CREDITED = late(
     r"(?i)(?:^|[-–—,;/|]|\band\b|\bvà\b)\s*[^-–—,;/|()]*"
     r"\((?:(?:dịch |biên dịch )?chú thích|captions?|ảnh|hình|photos?|fotos?|bilder|clip|video|minh họa|đồ họa)[^)]*\)"
 )
+#: `NAME Envoyés spéciaux à Norrvik`, `NAME posted`: where she was sent, and what else she did.
+_POSTED_AT = late(
+    r"(?i)(?<=\w)\s+(?:(?:(?:notre )?envoyée?s? spécia\w+|(?:notre )?correspondante?s?|enviad[oa]s? especial\w*"
+    r"|corresponsal(?:es)?)\b.*|posted|reports)$"
+)
+_POSTED_SIGNS = ("péci", "pecial", "orrespon", "posted", "reports")
 _OTHER_SIGN = late(" (?:[bB]y|from|expert)\\b")
 _PLACED = late(r"^(.+?) in (?:[A-Z]\w+)(?:[ -][A-Z]\w+){0,2}$")
+_LEADS = words("and And und et och og và и dan &")
 _LEADING_AND = late(r"^(?:and|And|und|et|y|e|och|og|en|và|и|dan|&)\s+(?=\S)")
 _WITH_AGENCY = late(r"^((?!The )\S+ \S+.*?) (?:for )?(?:The )?(?:Associated Press|Canadian Press|Reuters)$")
 #: What else a line of facts says behind its author.
@@ -73,6 +86,8 @@ _NEXT_FACT = late(
 #: `NAME sưu tầm`: what she did with it.
 _WORK_AFTER = ("tầm", "hợp", "hiện", "soạn", "ghi")
 _DONE = late(r"(?<=\w) (?:sưu tầm|tổng hợp|thực hiện|biên soạn|lược ghi|ghi)$")
+#: `Nguồn: TTXVN`: the agency that a text is from; whatever else is named so did not write it.
+_SOURCE = late(r"(?i)^(?:trích |dẫn )?nguồn(?: tin| bài)?\s?:\s*(.*?)\W*$")
 _BRACKETED = late(r"^\s*\(([^()]+)\)\s*$")
 _ROLE_INSIDE = late(f" (?:{any_of(ROLE_PHRASES)})")
 
@@ -84,12 +99,16 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     spelling of a unit in capitals may stand.
     """
     line = clean(byline)[:_LONGEST]
+    if not line.isascii() and (eastern := eastern_names(line)):
+        return tuple(name for name in eastern if is_author(name, site_names))
     if line[:1] == "(":
         line = _BRACKETED.sub(r"\1", line)
     bracketed = _BRACKETS.findall(line) if "(" in line or "[" in line else ()
     if line[:1] == "," or any(squash(domain) in site_names for b in bracketed for domain in _DOMAIN.findall(b)):
         return ()
     line = strip_label(line)
+    if (source := _SOURCE.match(line)) is not None:
+        line = source[1] if is_agency(source[1]) else ""
     if ":" in line or "：" in line or "by" in line:
         line = _NEXT_FACT.sub("", _PHOTO_PART.sub("", line))
     if _OTHER_SIGN.search(line):
@@ -99,17 +118,24 @@ def split_names(byline: str, site_names: Collection[str] = (), text: str | Calla
     if "(" in line or "[" in line:
         line = _CREDITED.sub("", line)
         line = clean(_BRACKETS.sub(" ", line))
+    if line.count("|") == 2 and line[-1].isdigit():
+        first, _, _ = line.partition("|")
+        line = first if is_person(first.strip()) else line  # the place that she wrote at, and the day
     line = _trimmed(without_date(line))
+    if any(map(line.__contains__, _POSTED_SIGNS)):
+        line = _POSTED_AT.sub("", line)
     if not line or line.casefold().startswith("báo "):  # a newspaper; the given name Bảo has another tone
         return ()
     if line.endswith(_WORK_AFTER):
         line = _DONE.sub("", line)
     if is_unit(line):
         return (_spell(line, text),) if is_author(line, site_names) else ()
-    parts = [p for p in _parts(line) if p]
+    parts = [without_honorific(p) if not p.isascii() else p for p in _parts(line) if p]
+    if len(parts) > 1 and is_honorific(parts[0]):
+        parts = parts[1:]
     people = [p for p in parts if is_author(p, site_names)]
     if len(parts) > 1:
-        strong = [p for p in people if not is_unit(p) and not _is_affiliation(p, parts)]
+        strong = [p for p in people if not is_unit(p, vietnamese=not line.isascii()) and not _is_affiliation(p, parts)]
         people = strong or people
     names: dict[str, str] = {}
     for person in people:
@@ -131,6 +157,9 @@ def _parts(line: str) -> Iterable[str]:
         yield _trimmed(line)  # one name, and nothing that could part it
         return
     for part in _PARTS.split(_LEADING_AND.sub("", line)):
+        if "-" in part and not part.isascii() and (two := _GLUED_NAMES.match(part)):
+            yield from two.groups()
+            continue
         both = part.split("/") if "/" in part else _WEAK_AND.split(part)
         if len(both) == 2 and "/" in part and is_person(both[0]) and fold(both[1]) in AGENCIES:
             yield _trimmed(both[0])
@@ -152,7 +181,11 @@ def is_author(name: str, site_names: Collection[str] = ()) -> bool:
         return False
     if folded in AGENCIES:
         return True
-    if _UNFIT.search(name) or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name)) or _CREDENTIAL.match(name):
+    if (
+        _UNFIT.search(_NICKNAME.sub(r" \1 ", name) if '"' in name or "“" in name else name)
+        or (_PHOTO_SIGNS.found_in(folded) and _PHOTO.search(name))
+        or _CREDENTIAL.match(name)
+    ):
         return False
     if "." in name and _DOMAIN.search(name):
         return False
@@ -180,6 +213,8 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
         return False
     if fold(part) in AGENCIES:
         return False
+    if not part.isascii() and not is_person(part) and is_person(parts[0]):
+        return True  # `Văn hóa xã`: in names each word has a capital
     if not TITLE_WORDS.isdisjoint(words) or not PUBLICATION_WORDS.isdisjoint(words):
         return True
     return len(words) == 1 and len(parts[0].split()) > 1
@@ -188,6 +223,8 @@ def _is_affiliation(part: str, parts: list[str]) -> bool:
 def _spell(name: str, text: str | Callable[[], str]) -> str:
     """`name` with its capitals put right when it is in capitals throughout."""
     name = name.strip(" ,;:|-–—•·/*_")
+    if name.partition(" ")[0] in _LEADS:
+        name = _LEADING_AND.sub("", name)
     if name.endswith(("Press", "Reuters")):
         name = _WITH_AGENCY.sub(r"\1", name)
     placed = _PLACED.match(name) if " in " in name else None

@@ -21,6 +21,7 @@ from newscrawl.extract.leftovers import without_leftovers
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.paragraphs import paragraphs
 from newscrawl.extract.repeats import without_repeats
+from newscrawl.extract.stamp import LONGEST_STAMP, holds_stamp, is_stamp
 from newscrawl.extract.zonewords import NAMED_LEADS
 from newscrawl.latepattern import late
 from newscrawl.text import fold
@@ -34,7 +35,6 @@ _LIST_REACH = 120
 #: What a lead may stand among: who wrote the article, when, and how to share it.
 _AROUND_LEADS = (Zone.BYLINE, Zone.META, Zone.SHARE)
 _ADDRESS = late(r"^\W*(?:\d{1,3}\W{1,3})?(?:https?://|www\.)\S+\W*$|^\S+@[\w.-]+\.\w+$")
-_DAY, _YEAR = late(r"(?<!\d)\d{1,2}(?!\d)"), late(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
 _PARTS = late(r"\s*[:|]\s+|\s+[–—-]\s+")
 #: A sentence that is a link for the most part has so many other letters.
 _BESIDES = 20
@@ -44,6 +44,11 @@ _CREDIT = late(
     r"^(?:Foto|Photo|Bild|Image|Quelle|Source|Fuente|Crédito?|Credit|Zdroj|Zdjęcie|Kuva|Imagen|Imagem|Ảnh|Nguồn|Фото)"
     r"s?\s?: ?\S"
 )
+#: `… tại công trường. Ảnh: NAME`: only captions end so.
+_CREDIT_WITHIN, _ENDS_IN_CREDIT = 50, late(r"[\s.(]Ảnh: ?[^.:?!\d]{2,40}[.)]{0,2}$")
+#: `Hospital of the town — Foto: NAME`, a caption that no figure holds.
+_CREDITED = late(r"\s[—–-]\s?(?:[Ff]otos?|[Pp]hotos?|[Ảả]nh|[Bb]ild|Image[mn]|[Ff]oto[- ]?[Cc]redit)\s?: ?[^.:]{2,60}$")
+_LONGEST_CAPTION, _LONGEST_CREDIT = 220, 80
 _PICTURES = "FPBIKZẢФT"
 _PICTURE = late(
     r"^(?:Fotos?|Photos?|Bild(?:er)?|Images?|Imagen|Imagem|Kuva|Zdjęcie|Ảnh|Фото|Titelbild|Titelfoto)"
@@ -51,16 +56,6 @@ _PICTURE = late(
 )
 _MINUTES = (" min", " Min", " min.", " Min.", " Minuten", " minutes", " phút")
 _DURATION = late(r"(?:^|\W)\d{1,2}:\d\d \w+\.?$")
-_STAMP = late(
-    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b\d{1,2}[:hH]\d\d\b.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    r"|(?i:^\W*(?:(?:last )?updated|published|posted|aktualisiert|veröffentlicht|publicado|publié|pubblicato|stand:"
-    r"|uppdaterad|publicerad|đăng)\b.*\d)|(?i:^\W*ngày \d{1,2} tháng \d{1,2},? năm \d{4}[^.]{0,30}$)"
-)
-
-#: A longer line is a sentence that names a date (`Ngày 8/7/2024, Ủy ban …`).
-_LONGEST_STAMP = 100
-#: What weighs more and ends in a full stop is one too.
-_SENTENCE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def read_body(
         block = blocks[index]
         if index in taken or (index <= layout.headline_at and not block.weight):
             continue
-        if (not begun or len(chosen) == 1) and len(block.text) < _LONGEST_STAMP and _is_stamp(block, alone=not chosen):
+        if (not begun or len(chosen) == 1) and len(block.text) < LONGEST_STAMP and is_stamp(block, alone=not chosen):
             continue  # the line of date and counts above the text, or below its lead
         if not begun and block.weight < 40 and block.text in titles:
             continue  # another of the page's titles
@@ -136,19 +131,6 @@ def _may_say(text: str, words: str, longest: str) -> bool:
     return (not text[0].isalnum() or text[0].casefold()[0] == words[0]) and longest in text.casefold()
 
 
-def _is_stamp(block: Block, *, alone: bool) -> bool:
-    """Whether a line above the text says when it is from: one that begins it (`alone`), or is a date and little else
-    (`12 de mayo de 2023`, `Updated 15.59 | Published 14.14`)."""
-    text = block.text
-    stamped = _STAMP.search(text) is not None
-    if stamped and alone:
-        return block.weight < _SENTENCE or not text.endswith(".")
-    digits = sum(map(str.isdigit, text))
-    if block.tag in HEADINGS or sum(map(str.isalpha, text)) * 2 > digits * 5:
-        return False
-    return stamped or (digits > 4 and _YEAR.search(text) is not None and _DAY.search(text) is not None)
-
-
 def _says_something(block: Block) -> bool:
     """Whether a block is anything but mark-up, a way to other articles, a credit or a line of the site."""
     text = block.text
@@ -163,11 +145,20 @@ def _says_something(block: Block) -> bool:
     folded = fold(text) if size <= LONGEST else ""
     if size <= 60 and opens_related(text, folded):
         return False
+    if size <= 300 and "Ảnh:" in text[-_CREDIT_WITHIN:] and _ENDS_IN_CREDIT.search(text) is not None:
+        return False
     if size <= 90 and (colon := text.find(":", 0, 24)) > 0:  # whose the picture is
         if text[0] in _PICTURES and _PICTURE.match(text) is not None:
             return False
         if colon < 10 and _CREDIT.match(text) is not None:
             return next(block.element.iterancestors("figure"), None) is None
+    if (
+        text[-1] != "."
+        and size <= _LONGEST_CAPTION
+        and text.rfind(":", -_LONGEST_CREDIT, -2) > 0
+        and _CREDITED.search(text)
+    ):
+        return False
     return not is_notice(text, folded) and not is_prompt(text, folded)
 
 
@@ -215,7 +206,7 @@ def _lead_blocks(layout: Layout, titles: _Titles) -> list[int]:
         near += 1
         if block.linked * 4 >= len(block.text) or not _says_something(block):
             continue
-        if block.weight >= 30 or (
+        if (block.weight >= 30 and not (len(block.text) < LONGEST_STAMP and is_stamp(block, alone=False))) or (
             _is_line_below(block)
             and ((not found and near <= 2) or is_named_a_lead(block))
             and key(block.text) != title
@@ -239,7 +230,7 @@ def _is_line_below(block: Block) -> bool:
     text = block.text
     if not (35 <= len(text) <= 400 and block.linked == 0 and text.count(" ") >= 4):
         return False
-    if len(text) < _LONGEST_STAMP and _STAMP.search(text):
+    if len(text) < LONGEST_STAMP and (holds_stamp(text) or is_stamp(block, alone=True)):
         return False
     return block.tag in HEADINGS or (block.tag in ("p", "div", "span", "strong") and not text.isupper())
 

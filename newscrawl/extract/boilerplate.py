@@ -1,4 +1,5 @@
-"""What an element's class, id, role and tag say about its part in the page, and which lines are furniture.
+"""What an element's class, id, role and tag say about its part in the page; which lines are
+furniture is in `notices`.
 
 Every rule here is a word of English or of another language that sites of many publishers use in their markup;
 nothing is tied to one host.
@@ -7,14 +8,12 @@ nothing is tied to one host.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from newscrawl.extract.phrases import NETWORKS, NOTICE_OPENINGS, NOTICES, RELATED_OPENINGS
+from newscrawl.extract.notices import is_notice, opens_related
 from newscrawl.extract.zonewords import BODY_WORDS, LEAD_WORDS, ROLES, TAGS, TELLING_WORDS, ZONE_WORDS, Zone
 from newscrawl.quick import COMPILED, Words, name_words
-from newscrawl.text import fold
 
 __all__ = ["Zone", "is_body_name", "is_notice", "named_any", "opens_related", "zone_of"]
 
@@ -27,11 +26,8 @@ _PREFIXES = ("views-", "elementor-widget")
 _BESIDES = ("scrollbar", ":", "@", "%")
 #: Drupal's word for a field without a label, which is not hidden.
 _FIELD_LABEL = "labelhidden"
-_EDGES = " \t:|·•-–—*[]()«»<>►▶.…#→"
 #: No class or id that says something is longer than this.
 _LONGEST = 1000
-#: How buttons of a row begin; none has more words.
-_BUTTONS, _LONGEST_BUTTON = frozenset(notice.split(" ", 1)[0] for notice in NOTICES), 4
 #: So many names are kept with what they say; sites share few.
 _MOST_KEPT = 20_000
 #: All that a word of a class can be for it to tell something, alone or behind another: few words need a closer look.
@@ -47,15 +43,6 @@ TELLING = Words(
 )
 
 
-def _by_letter(openings: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for opening in openings:
-        found[opening[0]] = (*found.get(opening[0], ()), opening)
-    return found
-
-
-#: Openings by their first letter: no line is compared with all.
-_RELATED, _NOTICES = _by_letter(RELATED_OPENINGS), _by_letter(NOTICE_OPENINGS)
 #: What a part of a block named as the text may be; a caption, a comment or a date can be what it is about.
 _OTHERS = (Zone.RELATED, Zone.AD, Zone.PROMPT, Zone.SHARE)
 #: Stands for "this is the running text" among zones, and for names that `_told_by` alone can tell.
@@ -213,48 +200,3 @@ def is_body_name(names: str) -> bool:
 def named_any(names: str, wanted: Words) -> bool:
     """Whether a class and id in one string have any word of `wanted`, or two neighbours that are one of them."""
     return len(names) <= _LONGEST and wanted.any_in(names)
-
-
-def opens_related(text: str, folded: str = "") -> bool:
-    """Whether a short text is the heading of a list of other articles (`Các tin khác`, `Related stories`).
-
-    `folded` is the text folded, where that is known.
-    """
-    if len(text) > 60:
-        return False
-    folded = (folded or fold(text)).lstrip("▶►»>•-–—+ :")
-    return folded.startswith(_RELATED.get(folded[:1], ()))
-
-
-def is_notice(text: str, folded: str = "") -> bool:
-    """Whether a line is furniture of the site (`Advertisement`, `Sign up for …`, `Đọc thêm: …`), not text.
-
-    `folded` is the text folded, where that is known.
-    """
-    if len(text) > 200:
-        return False
-    folded = folded or fold(text)
-    opening = folded.lstrip(_EDGES)
-    if opening.startswith(_NOTICES.get(opening[:1], ())) or opening.rstrip(_EDGES) in NOTICES:
-        return True
-    if not (text[:1].isalnum() or any(map(str.isalnum, text))):
-        return True
-    if len(text) >= 80:
-        return False
-    spaced = folded.replace(":", " ")
-    first = spaced.split(None, 1)[:1]
-    if not first or (first[0] not in NETWORKS and first[0] not in _BUTTONS):
-        return False
-    words = spaced.split()
-    return NETWORKS.issuperset(words) or (words[0] in _BUTTONS and _is_row(words))
-
-
-def _is_row(words: Sequence[str]) -> bool:
-    """Whether a line is a row of buttons: one notice after another (`Jump to recipe Print recipe`)."""
-    start = 0
-    while start < len(words):
-        ends = range(min(start + _LONGEST_BUTTON, len(words)), start, -1)
-        start = next((end for end in ends if " ".join(words[start:end]) in NOTICES), 0)
-        if not start:
-            return False
-    return True

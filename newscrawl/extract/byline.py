@@ -14,15 +14,17 @@ from newscrawl.extract.blocks import HEADINGS
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.bylinelines import Line, describe, named_lines
-from newscrawl.extract.nameshape import is_agency, is_person, is_signed, is_unit
+from newscrawl.extract.facts import own_name
+from newscrawl.extract.nameshape import has_surname, is_agency, is_person, is_signed, is_unit
 from newscrawl.extract.personicon import by_icon
 from newscrawl.extract.signature import closing_lines, is_vietnamese, styled
 from newscrawl.extract.trace import Weighed
 from newscrawl.extract.wordlists import words
 from newscrawl.latepattern import late
-from newscrawl.text import fold
+from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
+    from newscrawl.extract.blocks import Block
     from newscrawl.extract.candidates import Candidate
     from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 _FUNCTION_WORDS = words("the an about of for in on to with your our what how why this der die das ein eine")
 #: So many lines at most stand between a headline and the text below its facts.
 _FACTS_WITHIN = 12
+_BETWEEN_FACTS = late(r"\s*[|•·]\s*|\s+[-–—]\s+|,\s+")
 _DAY = late(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:20)?\d\d|\d{4}-\d\d-\d\d")
 
 __all__ = ["Byline", "find_byline", "site_names", "styled"]
@@ -68,6 +71,8 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
 
     declared = _structured(metadata, sites, text)
     lines = [*named_lines(layout, sites, text, links=declared is None), *closing_lines(layout, sites, text)]
+    nobody = [x.index for x in lines if not x.names]  # who signs is no author, and the line no text
+    lines = [x for x in lines if x.names] if nobody else lines
     line = lines[0] if lines else _opening(layout, sites, text) or _beside_date(layout, sites, text)
     if line is None and declared is None:
         line = by_icon(layout, sites)
@@ -87,14 +92,14 @@ def find_byline(metadata: Metadata, layout: Layout, sites: Collection[str]) -> B
     if layout.trace is not None:
         layout.trace.weighed["byline"] = [Weighed(x.index, x.text, x.evidence, x.names) for x in lines]
         layout.found("byline", *([shown.index] if shown is not None else []))
-    taken = frozenset(i for x in lines for i in ((x.index, *x.also) if x.trimmed is None else x.also))
+    taken = frozenset(i for x in lines for i in ((x.index, *x.also) if x.trimmed is None else x.also)).union(nobody)
     trimmed = {x.index: x.trimmed for x in lines if x.trimmed is not None}
     return Byline(raw, names, evidence, taken, trimmed)
 
 
 def site_names(doc: Document, metadata: Metadata) -> frozenset[str]:
     """How the site calls itself, squashed: names that are no authors of its articles."""
-    names = {squash(c.value) for c in metadata.all("site_name")}
+    names = {squash(own_name(c)) for c in metadata.all("site_name")}
     host = (urlsplit(doc.url).hostname or "").removeprefix("www.")
     if host:
         labels = host.split(".")
@@ -111,6 +116,11 @@ def _structured(metadata: Metadata, sites: Collection[str], text: Callable[[], s
         candidates = list(group)
         named = tuple(dict.fromkeys(n for c in candidates for n in split_names(c.value, sites, text)))
         if named:
+            if len(named) > 1:
+                # `NAME journaliste` beside `NAME` is one person, and what she does.
+                named = tuple(
+                    n for n in named if not any(n.startswith(f"{o} ") and n[len(o) :].islower() for o in named)
+                )
             found.append(_Declared(named, candidates))
             if candidates[0].method != "microdata" and len(found) == 1:
                 return found[0]
@@ -126,9 +136,15 @@ def _structured(metadata: Metadata, sites: Collection[str], text: Callable[[], s
 
 def _with_others(first: Line, lines: Sequence[Line], layout: Layout) -> Line:
     """The line with the names in those that follow it at once and are marked alike: a line for each author."""
+    names, at, blocks = list(first.names), first.index, layout.blocks
+    if first.evidence.method == "label" and len(lines) > 1 and _tells_work(first) and _tells_work(lines[1]):
+        more = lines[1]  # `Tin: NAME`, `Bài: NAME`
+        if at < more.index <= at + 2:
+            names += [n for n in more.names if n not in names]
+            also = (*first.also, more.index)
+            return Line(at, f"{first.text}, {more.text}", tuple(names), first.evidence, also)
     if first.evidence.method != "class" or not first.in_head:
         return first
-    names, at, blocks = list(first.names), first.index, layout.blocks
     for line in lines[1:]:
         if not at < line.index <= at + 2 or not all(map(is_signed, line.names)):
             break
@@ -139,6 +155,11 @@ def _with_others(first: Line, lines: Sequence[Line], layout: Layout) -> Line:
         return first
     shown = [x.text for x in lines if first.index <= x.index <= at]
     return Line(first.index, ", ".join(shown), tuple(names), first.evidence, in_head=True)
+
+
+def _tells_work(line: Line) -> bool:
+    """Whether a line names who wrote what: the news or the article."""
+    return fold(line.text[:20]).startswith(("tin:", "bai:", "tin, ", "bai, "))
 
 
 def _opening(layout: Layout, sites: Collection[str], text: Callable[[], str]) -> Line | None:
@@ -182,6 +203,13 @@ def _beside_date(layout: Layout, sites: Collection[str], text: Callable[[], str]
         line = block.text
         if block.weight >= 40:
             return None
+        if index > layout.headline_at and len(line) <= 90 and _DAY.search(line):
+            name = _name_with_date(block)
+            if name and name not in text():
+                return Line(
+                    index, line, (name,), Evidence("text", f"line of the date; {describe(block)}"), in_head=True
+                )
+            continue
         if not 4 < len(line) <= 60 or block.linked or block.tag in HEADINGS or block.zone not in (None, Zone.META):
             continue
         beside = (blocks[i].text for i in (index - 1, index + 1) if layout.headline_at < i < len(blocks))
@@ -194,6 +222,13 @@ def _beside_date(layout: Layout, sites: Collection[str], text: Callable[[], str]
     return None
 
 
+def _name_with_date(block: Block) -> str:
+    """The person's name that is all that a line says besides its date, or nothing."""
+    parts = [part for part in _BETWEEN_FACTS.split(block.text) if not any(map(str.isdigit, part))]
+    name = clean(parts[0]) if len(parts) == 1 and not block.linked and not block.text.isascii() else ""
+    return name if is_person(name) and has_surname(name) and len(name) < len(block.text) else ""
+
+
 def _overrules(line: Line, declared: _Declared) -> bool:
     """Whether a visible byline is better than what the page's metadata say.
 
@@ -201,8 +236,8 @@ def _overrules(line: Line, declared: _Declared) -> bool:
     this one's, the account that posted the article is named, or only the first of several authors is.
     """
     names = declared.names
-    if names and all(map(is_unit, names)) and has_label(line.text) and all(map(is_person, line.names)):
-        return True  # the office whose site it is
+    if names and all(map(is_unit, names)) and all(map(is_person, line.names)):
+        return has_label(line.text) or line.evidence.method == "text"  # the office whose site it is
     if not line.in_head or not names:
         return False
     shown, known = set(map(fold, line.names)), set(map(fold, names))

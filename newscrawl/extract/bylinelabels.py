@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.extract.bylineeast import eastern_names
 from newscrawl.extract.bylinewords import LABEL_WORDS, LABELS, OPENINGS, WORK_WORDS
 from newscrawl.extract.monthnames import MONTHS
 from newscrawl.extract.nameshape import is_person
@@ -23,12 +24,19 @@ _BY_INSIDE = late(
 )
 #: `20/07/2023, 20:11 - Đăng bởi: NAME`: behind the other facts of the line.
 _FACTS_BEFORE = late(
-    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết)|(?:đăng|viết) bởi|tin,? bài|bài viết)"
-    r"\s*[:：]\s*(?=[^\W\d_])"
+    r"(?i)^[^!?]*\d[^!?]*?[|•·–—-]\s*(?:tác giả(?: bài viết)?|người (?:đăng|viết|gửi)(?: tin| bài(?: viết)?)?"
+    r"|(?:đăng|viết|gửi) bởi|tin,? bài|bài viết)\s*[:：]\s*(?=[^\W\d_])"
 )
+#: `Đăng lúc 15:36, ngày 31/05/2024 bởi NAME`.
+_BY_BEHIND = late(r"(?i)^[^!?]*\d[/.-]\d{1,2}[/.-]\d{2,4}[^!?]*?\s(?:được )?(?:đăng |viết )?bởi\s*:?\s+(?=[^\W\d_])")
+_LONGEST_FACTS = 100
 _TOLD_TO = late(r"(?i)^.{3,60}\bas told to\s+")
 _DATED = late(
-    r"(?i)\s*(?:[-–—|,•·(]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
+    r"(?i)\s*(?:[-–—|,•·(@]\s*|\s(?:on|am|at|le|el|em|il|den|vom)\s+)?(?:\b([^\W\d_]{3,12})\.?\s+)?(?<!\w)\d.*$"
+)
+#: The day of the week before a date that was taken off: `NAME Tuesday, May. 12, 2011`.
+_WEEKDAY = late(
+    r"(?i)[,\s|–—-]+(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di)[\s,]*$"
 )
 _MORE = late(r"(?i)[,\s]*(?:\+|and |und |& )\s?\d+ (?:more|others?|weitere).*$")
 
@@ -55,10 +63,12 @@ def strip_label(line: str) -> str:
 def has_label(line: str) -> bool:
     """Whether a short line says of itself that it names an author (`By …`, `Tác giả: …`, `Tin, ảnh: …`)."""
     start = line[:30]
+    if not line.isascii() and eastern_names(line):
+        return True
     if ":" in start or "：" in start:
         label = _COLON.match(line)
         if label and not any(map(str.isdigit, label[1])):
-            return _is_label(label[1])
+            return _is_label(label[1]) or _behind_facts(line) is not None
     if _may_open(start):
         opening = _OPENING.match(line.lstrip("("))
         if opening:
@@ -82,6 +92,8 @@ def _is_label(words: str) -> bool:
 
 def _behind_facts(line: str) -> re.Match[str] | None:
     """The facts and the label before a name that a line of facts ends with."""
+    if " bởi " in line and len(line) < _LONGEST_FACTS:
+        return _BY_BEHIND.match(line)
     return (
         _FACTS_BEFORE.match(line)
         if ":" in line and ("ởi" in line or "ác giả" in line or "gười " in line or "bài" in line)
@@ -103,4 +115,5 @@ def without_date(line: str) -> str:
     if dated is None or not dated.start():
         return line
     word = dated[1]
-    return line[: dated.start()] if word is None or fold(word) in MONTHS else line[: dated.start(1)] + word
+    line = line[: dated.start()] if word is None or fold(word) in MONTHS else line[: dated.start(1)] + word
+    return _WEEKDAY.sub("", line)

@@ -15,6 +15,7 @@ from newscrawl.extract.boilerplate import Zone, named_any
 from newscrawl.extract.bylinelabels import has_label
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.nameshape import is_person, is_signed
+from newscrawl.extract.nearby import OWN_FOOT
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
@@ -38,8 +39,6 @@ _AUTHOR_PAGE = late(
 _BARE_LABELS = wordlists.phrases(
     "tac gia | tac gia bai viet | nguoi viet | nguoi viet bai | nguoi dang | nguoi dang tin"
 )
-#: What is in the names of a foot that is the article's.
-_OWN = wordlists.names("article post entry news detail")
 _NEAR, _BELOW = 8, 12
 _MOST_INNER = 60
 _ELSEWHERE = (Zone.COMMENT, Zone.FOOTER, Zone.CAPTION)
@@ -132,7 +131,7 @@ def _is_elsewhere(block: Block) -> bool:
     """Whether a block stands in an area of its own kind, but for a caption in a byline."""
     if block.area is None or not block.within(*_ELSEWHERE):
         return False
-    if all(a.zone is Zone.FOOTER and named_any(a.names, _OWN) for a in block.area.chain()):
+    if all(a.zone is Zone.FOOTER and named_any(a.names, OWN_FOOT) for a in block.area.chain()):
         return False  # the lines at the foot of the article, not of the page
     return not block.within(Zone.BYLINE) or block.within(Zone.COMMENT, Zone.FOOTER)
 

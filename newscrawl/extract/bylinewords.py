@@ -44,7 +44,7 @@ ROLES = words(
     guest anonymous agencies agency webteam webredaktion onlineredaktion newsteam wires sysadmin redactor
     publisher developer bbt quantri quantrivien adm none null desknews nachrichten redaksi tim toimitus
     redaktionen correspondent reporter reporters writer writers contributor contributors news online web
-    report reports department journalist authors editorialteam digital by
+    report reports department journalist authors editorialteam digital by 佚名 匿名 网络整理 本站 管理员 编辑部 本站编辑
     """
 )
 
@@ -55,9 +55,10 @@ ROLE_PHRASES = phrases(
     staff writer | staff reporter | from staff | our correspondent | special correspondent | toa soan |
     thu ky toa soan | editorial board | no author | not specified | press release | sponsored |
     guest author | digital team | view all | see all | more from | read more | trang tin | tap chi |
-    cong thong tin | ad so | contact | follow | updated | published | join the | log in |
+    cong thong tin | cong ttdt | ad so | contact | follow | updated | published | join the | log in |
     suu tam | tong hop | nhom pv | nhom phong vien | so luot | so lan | luot xem | luot doc | lan xem | da xem |
-    subscribe | min read | advert | about the author | chu thich | dich chu thich
+    subscribe | min read | advert | about the author | chu thich | dich chu thich | the end | end of |
+    相关 | 责任编辑 | 责编 | 编辑 | 来源 | 转载 | 正文 | 上一篇 | 下一篇 | 打印 | 关闭 | 字号 | 收藏 | 分享
     """
 )
 
@@ -88,13 +89,22 @@ PUBLICATION_WORDS = words(
     """
 )
 
-#: How the names of Vietnamese offices, units and functions begin, each a whole word.
+#: How the names of Vietnamese offices, units and functions begin, each a whole word. Accents tell a ward (phường) from
+#: Phương, a group (tổ) from Tô, a deputy (phó) from Phố; a union (đoàn) is told from Đoàn by the word behind it.
 UNITS = phrases(
     """
-    trung tam | phong  | ban  | so  | ubnd | vp  | van phong | hoi  | cong an | dai  | cong thong tin |
-    chu tich | pho  | giam doc | truong phong | mttq | doan  | truong  | bo  | cuc  | chi cuc | vien  |
-    huyen  | thi xa | xa  | phuong  | cong chuc | can bo | hdnd | uy ban | benh vien | cong ty | to  |
-    lien doan | tinh  | quan  | chuyen vien | bi thu | khoa  | hat  | don  | chi  | dang uy |
-    tong phu trach | bch | bql | tong bien tap | hieu truong | giao vien | nhan vien | thu ky
+    trung tâm | phòng | ban | sở | ubnd | vp | văn phòng | hội | công an | đài |
+    cổng thông tin | chủ tịch | phó | giám đốc | trưởng phòng | trưởng ban | trưởng khoa | mttq | ubmttq | mặt trận |
+    ca xã | ca huyện | ca tỉnh | ca phường | ca quận | ca thị trấn |
+    đoàn thanh niên | đoàn tn | đoàn tncs | đoàn trường | đoàn xã | đoàn phường | đoàn khối | đoàn công tác |
+    đoàn đại biểu | đoàn đbqh | đoàn thị trấn | đoàn cơ sở | thành đoàn | tỉnh đoàn | huyện đoàn | quận đoàn |
+    thị đoàn | trường | bộ | cục | chi cục | vụ | viện | huyện | thị xã | thị trấn | xã | phường | công chức | cán bộ |
+    hđnd | ủy ban | uỷ ban | bệnh viện | công ty | tổng công ty | tập đoàn | tổ | liên đoàn | lđlđ | tỉnh | quận |
+    thành phố | chuyên viên | bí thư | khoa | hạt | đồn | chi bộ | chi đoàn | chi hội | chi nhánh | đảng ủy | đảng uỷ |
+    đảng bộ | tỉnh ủy | tỉnh uỷ | huyện ủy | huyện uỷ | quận ủy | thành ủy | thị ủy | tổng phụ trách | bch | bql |
+    tổng biên tập | hiệu trưởng | hiệu phó | giáo viên | giảng viên | nhân viên | thư ký | tand | tòa án | toà án |
+    vksnd | viện ksnd | bhxh | bảo hiểm | hlhpn | hội lhpn | ccb | cdc | clb | câu lạc bộ | kho bạc | ngân hàng |
+    hải quan | hội đồng | bộ đội | biên phòng | trại giam | trạm | thư viện | bảo tàng | học viện | đại học | ttyt |
+    ttvh | ttvhtt | tttt | ttvh-tt | tt | btv | vhtt | bqlda | thanh tra | quỹ | điện lực | bưu điện
     """
 )

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newscrawl.extract.blocks import Block
-from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, PROMPTS, SOURCES, holds
+from newscrawl.extract.blocks import HEADINGS, Block
+from newscrawl.extract.closingwords import BIOGRAPHY, NOTES, SOURCES
+from newscrawl.extract.linephrases import holds
+from newscrawl.extract.promptwords import PROMPTS
+from newscrawl.extract.stamp import is_stamp
 from newscrawl.extract.wordlists import phrases
 from newscrawl.latepattern import late
 from newscrawl.text import fold
 
 #: Who wrote a text, as agencies and German papers close it: `(dpa/anh)`.
-_INITIALS = late(r"\([\w/.-]{2,15}\)")
+_INITIALS = late(r"\([\w/.-]{2,15}\)|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}")
 #: No prompt or note is longer than this.
 LONGEST = 700
 #: So many paragraphs at the end may be notes, and so many at the beginning.
@@ -25,6 +28,8 @@ _MOST_WORDS = 7
 #: The words that such a line is linked by, folded, and how long it may be.
 _HERE = frozenset(("here", "hier", "ici", "aqui", "qui", "her", "har", "tutaj", "tai day", "o day", "здесь", "тут"))
 _LONGEST_HERE, _LONGEST_POINTER = 8, 160
+#: A line with a day and little else is no longer.
+_LONGEST_DAY = 60
 
 
 #: Lines above words about the writer, folded: what follows is none of the text if it is no more than a fifth.
@@ -83,12 +88,22 @@ def _points_elsewhere(block: Block) -> bool:
     return link is not None and fold("".join(link.itertext())).strip(" .:!") in _HERE
 
 
+def _is_day(block: Block) -> bool:
+    """Whether a line below the text is the day that it is from, or was changed; what a post says last is its own."""
+    text = block.text
+    return len(text) <= _LONGEST_DAY and "@" not in text and is_stamp(block, alone=False)
+
+
 def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
     """`chosen` without the notes that open and close it; what is left is at least two thirds of the text.
 
     What follows the words about the writer, or about where the text is from, such as the titles of films, goes with
     them; so does the heading, with its colon, of something that was left out.
     """
+    last = len(chosen)
+    while last and blocks[chosen[last - 1]].tag in HEADINGS and len(blocks[chosen[last - 1]].text) <= _LONGEST_LABEL:
+        last -= 1  # the heading of what was left out
+    chosen = chosen[:last]
     letters = sum(len(blocks[i].text) for i in chosen)
     end, spare = _before_writers(blocks, chosen, letters), letters // 3
     for position in range(end - 1, max(0, end - 1 - _MOST_NOTES), -1):
@@ -97,9 +112,12 @@ def without_notes(blocks: Sequence[Block], chosen: Sequence[int]) -> list[int]:
         if spare < 0:
             break
         last = position == end - 1
-        if (last and (_points_elsewhere(blocks[chosen[position]]) or _heads_nothing(text))) or (
-            is_note(text) and (last or is_biography(text) or is_source(text))
-        ):
+        if (
+            last
+            and (
+                _points_elsewhere(blocks[chosen[position]]) or _heads_nothing(text) or _is_day(blocks[chosen[position]])
+            )
+        ) or (is_note(text) and (last or is_biography(text) or is_source(text))):
             end = position
     opening = {i for i in chosen[:_MOST_OPENING] if is_source(blocks[i].text)} if end > _MOST_NOTES else ()
     return [i for i in chosen[:end] if i not in opening]

@@ -1,169 +1,26 @@
-"""What sites say between and below the paragraphs of an article, as regular expressions on folded text.
-
-A line has the words one of which a text must hold to be looked at closer, parted by commas, two colons and the
-expression, or further expressions below it; `^` stands for the beginning of a paragraph and whatever marks open it.
-"""
+"""Lines about who made an article, whose it is and where else it stands, folded; see `linephrases` for the form."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cache, cached_property
-
+from newscrawl.extract import closingeast
+from newscrawl.extract.linephrases import phrases_of
 from newscrawl.latepattern import late
-from newscrawl.quick import Signs
-
-
-class Phrases(dict[str, tuple[str, ...]]):
-    """Expressions by the words that they are looked for with."""
-
-    @cached_property
-    def signs(self) -> Signs:
-        """Those words, to be looked for all at once."""
-        return Signs(self)
-
-
-@cache
-def _finder(patterns: tuple[str, ...]) -> Callable[[str], re.Match[str] | None]:
-    """Most of them are never met: each is compiled when its words are, or importing this would take long."""
-    compiled = re.compile("|".join(patterns))
-    # What can stand at the beginning alone is looked for only there.
-    return compiled.match if all(pattern.startswith("^") for pattern in patterns) else compiled.search
-
-
-def _phrases(table: str) -> Phrases:
-    found: dict[str, list[str]] = {}
-    signs = ""
-    for line in filter(None, map(str.strip, table.splitlines())):
-        opening, mark, pattern = line.partition("::")
-        signs, pattern = (opening[:-1], pattern.strip()) if mark else (signs, line)
-        for sign in signs.split(",") if pattern else ():
-            found.setdefault(sign, []).append(pattern.replace("^", r"^\W*", 1))
-    return Phrases({sign: tuple(patterns) for sign, patterns in found.items()})
-
-
-def holds(phrases: Phrases, folded: str) -> bool:
-    """Whether a folded text has one of the phrases."""
-    for sign in phrases.signs.found_in(folded):  # noqa: SIM110 - asked of every paragraph: most have no sign
-        if _finder(phrases[sign])(folded) is not None:
-            return True
-    return False
-
-
-#: Prompts: requests to the reader, how the site earns, and what stands where a video should.
-PROMPTS = _phrases(
-    r"""
-    independently :: independently (?:selected|chosen|reviewed|picked)
-    we may :: \bwe may (?:earn|receive|get|make)\b
-    affiliate :: affiliate (?:link|fee|commission|partner)
-    earn,receive :: (?:earn|receive) (?:an? )?(?:affiliate |small )?(?:commission|compensation)
-    sign up ::
-        ^(?:please |to get .{0,80}, |want .{0,80}\? |for more .{0,60}, )?(?:make sure to )?sign up (?:for|to|here)
-    subscribe ::
-        ^(?:please |to get .{0,80}, |want .{0,80}\? |for more .{0,60}, )?subscribe (?:to|now|here|today)
-    download our,get the latest :: ^(?:please )?(?:download our|get the latest)
-    sign up :: \bsign up (?:for|to) (?:our|the|their|my|his|her|your)?.{0,40}newsletters?\b
-    newsletter :: \bnewsletter\b.{0,40}\b(?:informiert|abonnieren|bestellen|anmelden)\b
-    inbox :: \bdelivered (?:right |straight |directly )?to your inbox
-    please  :: \bplease (?:sign up|subscribe|bookmark|consider (?:donating|subscribing|supporting))
-    follow  ::
-        ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\bon (?:twitter|facebook|instagram|x\b|@)
-    follow  ::
-        ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}\bon (?:threads|tiktok|youtube|whatsapp)
-    follow  ::
-        ^(?:you can )?(?:also )?follow (?:us|our|the|him|her|them|me)\b.{0,120}(?:google news|telegram|linkedin|@)
-    follow your :: \bfollow your favorites\b
-    your subscription :: \byour subscription has been\b
-    subscribing :: \bsubscribing to a newsletter\b
-    min ::
-        ^(?:ca\. ?)?\d{1,3}[- ]min(?:ute)?[ns]?\.? (?:read|lesezeit|lesedauer|de lecture|de lectura|di lettura)\W*$
-    failed to load :: \bthis video (?:has )?failed to load\b
-    refreshing :: ^try refreshing your browser\b
-    create an account :: \bcreate an account or sign in\b
-    submit your :: ^submit your letters?\b
-    premoderated :: \bpremoderated\b
-    see below :: ^see below for (?:a|the|our) (?:video|podcast)
-    article is more :: ^this article is more than \d+ \w+ old
-    breaking :: ^this is a breaking news? story\b
-    get in touch :: ^get in touch with our\b
-    have a  :: ^(?:do you )?have a (?:news )?(?:story|tip|question)\b
-    waiting for your :: \bwaiting for your permission\b
-    html5 :: html5 video
-    your browser :: \byour browser (?:does not|doesn't|is not)\b
-    enable javascript :: \benable javascript\b
-    date of birth :: \bdate of birth to view\b
-    this content,this video,this embed ::
-        \bthis (?:content|video|embed) (?:is|was) (?:not available|unavailable|hosted|provided by)\b
-    inhalt ::
-        \b(?:diesen|externen?|externer) (?:inhalte?)\b.{0,120}\b(?:anzeig|angezeigt|erganzt|anreichert|geladen|laden)
-    einverstanden :: \bdamit einverstanden, dass\b.{0,40}inhalte?\b
-    an dieser stelle :: an dieser stelle (?:finde[nst]+|steht|befindet|konnen)\b.{0,80}(?:inhalt|extern)
-    mit einem klick :: \bmit einem klick anzeigen lassen\b
-    privatsphare :: \bwir respektieren (?:deine|ihre) privatsphare\b
-    abonnier,melden sie ::
-        \b(?:abonnieren? (?:sie|den|unseren|jetzt)|melden sie sich)\b.{0,80}(?:newsletter|kanal|an\b)
-    whatsapp,whats app :: \bwhats ?app[- ](?:kanal|channel|canal|group|community)\b
-    unterstutzen sie :: \bunterstutzen sie uns\b
-    watch |,listen |,video |,audio | :: ^(?:watch|listen|video|audio) \|
-    hier klicken,zustimmen ::
-        ^fur die darstellung von\b.{0,120}\berst wenn sie (?:hier klicken|zustimmen)
-    meiner daten :: \bverarbeitung meiner daten\b.{0,60}\beinverstanden\b
-    would like to be emailed :: ^(?:yes, )?i would like to be emailed about\b
-    special offers :: ^our community members are treated to special offers\b
-    be asked to sign :: ^you['\u2019]ll be asked to sign in
-    podcasts on :: ^(?:enjoy|hear) more (?:audio|podcasts)\b
-    get our  :: ^get our\b.{0,60}\b(?:e-?mail|newsletter)\b
-    be informed :: ^(?:do you )?want to be informed (?:of|about)\b
-    in den kommentaren :: \b(?:verrat|schreib|erzahl|teil|sag)\w* .{0,40}\bin den kommentaren\b
-    in the comments :: ^(?:let us know|tell us|share your \w+) .{0,40}\bin the comments\b
-    enjoyed reading :: ^if you enjoyed reading th(?:is|ese)\b
-    dieses thema :: ^(?:uber )?dieses thema (?:berichtete?|im programm)\b.{0,40}:
-    als pdf :: ^dieses? \w+ als pdf herunterladen\W*$
-    canal de youtube :: \bnuestro canal de youtube\b
-     on line  :: ^(?:php )?(?:warning|notice|deprecated|fatal error|strict standards): .{0,400}\bon line \d+\W*$
-    siga ,acompanhe ,receba ,clique aqui,assine  ::
-        ^(?:siga|acompanhe|receba|clique aqui|assine)\b.{0,80}\b(?:whatsapp|telegram|newsletter|instagram|facebook)\b
-    recevez :: ^recevez\b.{0,80}\b(?:newsletter|boite mail|infolettre)\b
-    подпис :: ^подпи(?:сываи|сываий|шите)\w*\b.{0,120}\b(?:канал|telegram|телеграм|рассылк)
-    simak ,ikuti ,dapatkan  :: ^(?:simak|ikuti|dapatkan)\b.{0,80}\b(?:whatsapp|telegram|google news|kanal|channel)\b
-    aktuelle ausgabe,neue ausgabe :: \b(?:aktuelle|neue) ausgabe\b.{0,60}\b(?:kiosk|bahnhofskiosk|abo|e-?paper)\b
-    google play,play store :: \b(?:app\b.{0,60}\b(?:google play|play store)|(?:google play|play store)\b.{0,60}\bapp)\b
-    klayin,klayın :: \bt[iı]klay[iı]n\W*$
-    automated voice :: \bautomated voice\b
-    generated by,created by :: ^this (?:summary|audio|translation) (?:was|is) (?:\w+ )?(?:generated|created) by\b
-    was featured in :: ^this (?:article|story|essay|piece) was featured in\b.{0,80}\bnewsletter\b
-    sign up to :: \bsign up to (?:get|receive)\b.{0,80}\binbox\b
-    by  ::
-        ^by (?:signing|clicking|subscribing|submitting|registering|entering)\b.{0,160}\b(?:agree|consent|accept)\b
-    unsubscribe :: \bunsubscribe at any\b
-    recaptcha :: \bprotected by recaptcha\b
-    your inbox ::
-        \b(?:newsletter|briefing|news|stories|updates|headlines)\b.{0,80}\b(?:in|to|into) your inbox\b
-    your consent,your permission :: \b(?:need|require|ask for) your (?:consent|permission) to (?:show|load|display)\b
-    cookies ::
-        ^(?:to (?:view|see|watch)|please accept|pour (?:afficher|voir)|aceit[ae]|acept[ae]|accett[ai])\b.{0,80}cookies\b
-    zustimmung,einwilligung :: \b(?:benotigen|brauchen) (?:wir )?ihre (?:zustimmung|einwilligung)\b
-    continues  :: ^(?:article|story|post|content) continues (?:below|after)\b.{0,40}$
-    advertisement :: ^advertisement\W+(?:scroll|continue|keep)\b.{0,40}$
-    skip ,end of  :: ^(?:skip|end of)\b.{0,30}\b(?:posts?|tweets?|embed|content|carousel|promotion|newsletter)\b.{0,40}$
-    allow ,ask for your permission ::
-        ^(?:allow \w+ content\?|this article contains content provided by\b.{0,60}\bask for your permission)
-    z jineho webu :: \bobsah vlozeny z jineho webu\b
-    aux abonnes :: \breservee? aux abonnes\b
-    ez-vous,ez vous :: \b(?:abonnez|inscrivez)[- ]vous\b
-    suscrib,siguenos,siganos,siga-nos,iscriviti :: ^(?:suscrib[ae]te|siguenos|siga-?nos|iscriviti)\b
-    """
-)
 
 #: Closing notes: who made the article, how to reach them, where else it stands. Corrections and editors' notes are
 #: the article's own words, and not among them.
-NOTES = _phrases(
-    r"""
+NOTES = phrases_of(
+    closingeast.NOTES
+    + r"""
     reporting ,writing ,editing ,compiled ,translation ,graphics  ::
         ^(?:additional )?(?:reporting|writing|editing|compiled|translation|graphics) (?:by|and|from)\b
-    bbt,bien tap,nhom pv,p.v,phong vien,suu tam,nguon tin ::
-        ^\(?(?:bbt|ban bien tap|(?:nhom )?p\.?v\.?|nhom phong vien|suu tam|(?:nguon tin|bien tap)\s?:.{2,60})\W*$
+    bbt,bien tap,nhom pv,p.v,phong vien,suu tam,nguon tin,ctv,c.t.v,admin,quan tri ::
+        ^\(?(?:bbt|ban (?:bien tap|quan tri)[^.]{0,40}|(?:nhom )?p\.?v\.?|nhom phong vien|suu tam|c\.?t\.?v|admin
+        |quan tri (?:vien|web|mang)|(?:nguon tin|bien tap)\s?:.{2,60})\W*$
+    dinh kem,kem theo :: ^(?:cac )?(?:file|tep(?: tin)?|tai lieu|van ban|phu luc) (?:dinh kem|kem theo)\s?:.{0,160}$
+    tai file,tai ve,tai tai lieu,tai van ban :: ^tai (?:file|ve|tai lieu|van ban)\b.{0,60}(?:tai|o) day\b.{0,80}$
     theo ,nguon :: ^\(?(?:theo|nguon)\s?:?\s(?:bao|tap chi|trang)\s(?!cao\b)[^.]{2,50}\W*$
+    theo ,nguon :: ^\(?(?:theo|(?:trich |dan |trich dan )?nguon(?: tin| bai)?)\s?:?\s(?:https?://\S+|[\w-]+(?:\.[\w-]+){1,3}(?:/\S*)?)\W*$
+    nguon :: ^\(?(?:trich |dan |trich dan )?nguon(?: tin| bai)?\s?:\s[^.:]{2,50}\W*$
     contribut :: ^contribut(?:ing|ors?)\s?:
     contributed :: \bcontributed (?:to|reporting)\b
     contributed :: ^(?:associated press|ap|reuters|afp|bloomberg)\b.{0,120}\bcontributed\W*$
@@ -171,7 +28,6 @@ NOTES = _phrases(
     with  :: ^with (?:\w+ ){1,3}inputs\W*$
     published :: ^(?:first )?published\b.{0,60}\b(?:19|20)\d\d\b.{0,20}$
     editor,kaynak,источник :: ^(?:editor|kaynak|источник)\s?:
-    责编 :: ^责编
     editor ::
         ^(?:an? )?editors?['\u2019]?s? note\b(?!.*(?:updat|correct|amend|clarif|misstat|misident|earlier version))
     abgerufen am :: \babgerufen am\b
@@ -188,6 +44,7 @@ NOTES = _phrases(
     contact,mail,reach,write to,send us,send your,follow ::
         ^(?:contact|e-?mail|reach|write to|send (?:us|your)|follow)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
     you can  :: ^you can (?:e-?mail|reach|follow|contact)\b.{0,160}(?:@|\bat\b|\bon (?:twitter|x)\b)
+    .com,.net,.org,.co.,.kr,.vn,.de,.jp,.id :: ^\S+@[\w-]+(?:\.[\w-]+)+$
     can be  :: \bcan be (?:reached|contacted|followed|found)\b
     send  :: \bsend (?:your|an|a) (?:problem|letter|question|e-?mail|story|tip|photo)\b
     like to hear :: \bwe['\u2019]d like to hear (?:what you think|from you)\b
@@ -232,7 +89,7 @@ NOTES = _phrases(
 )
 
 #: Where else a text stands, and notes of its editors: nobody's text begins with them.
-SOURCES = _phrases(
+SOURCES = phrases_of(
     r"""
     editor :: ^(?:an? )?editors?['\u2019]?s? note\b
      information :: ^(?:more|journal) information\s?:

@@ -9,26 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.boilerplate import Zone
 from newscrawl.extract.countlabels import (
     NOT_OWN,
-    OTHER_COUNTS,
-    Label,
     comments,
     hints_at_comments,
     hints_at_views,
     match_label,
-    names_comments,
-    names_eye,
-    shy_views,
-    stated_views,
-    tells_views,
+    own_label,
     views,
 )
-from newscrawl.extract.markup import text_content, text_within
+from newscrawl.extract.countmarks import by_element
+from newscrawl.extract.countnames import names_comments
+from newscrawl.extract.markup import text_within
 from newscrawl.extract.nearby import FOREIGN, misplaced
 from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
 from newscrawl.text import clean, fold
@@ -36,7 +33,6 @@ from newscrawl.text import clean, fold
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from newscrawl.extract.blocks import Block
     from newscrawl.extract.candidates import Candidate
     from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
@@ -53,6 +49,12 @@ _EDGE = 12
 #: So many blocks lie at most between a number that only its element says to count views and where the article begins
 #: or ends.
 _NEXT_TO = 10
+#: So many lines at most stand above the headline and speak of it.
+_ABOVE = 4
+#: So many lines below the text begin what may be a counter of the site, which has its other figures so near.
+_BELOW, _BESIDE_LINES = 6, 2
+#: So many elements of a line are looked at.
+_PARTS = 30
 _PIECES = re.compile(r"\s*(?:[|•·‖►●■\n]|\s[-–—/]\s)\s*")
 _DIGIT = re.compile(r"\d")
 
@@ -98,6 +100,9 @@ def _stated(candidates: tuple[Candidate, ...], least: int = 1) -> _Found | None:
 
 
 def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _Found | None:
+    top = layout.headline_at - _ABOVE
+    if top > 0 and rows and rows[0] < top:  # what stands far above the headline is most often the count of the site
+        rows = [*(i for i in rows if i >= top), *(i for i in rows if i < top)]
     for i in rows:
         block = layout.blocks[i]
         if layout.headline_at >= 0 and layout.text.start + _EDGE < i < layout.text.stop - _EDGE:
@@ -106,18 +111,22 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
             continue
         if not hints_at_views(fold(block.text)) and not (len(block.text) <= 14 and is_number(block.text)):
             continue
-        if misplaced(layout, i) >= FOREIGN:
+        if misplaced(layout, i) >= FOREIGN or (block.linked > _BESIDE and block.within(Zone.RELATED)):
             continue
-        for piece in pieces_of(layout, i):
-            facts = block.zone in (Zone.META, Zone.BYLINE)
-            label = _label(piece, 4 if _in_text(layout, i) else 80 if facts else _BESIDE)
-            if label is None:
-                continue
-            exact = _exact_title(block.element, language) if label.unit else None
-            value = exact or value_of(label.number, label.unit, language)
-            if value:  # a count of 0 is one that a script has yet to fill in
-                layout.found("view_count", i)
-                return value, Evidence("label", f"{label.words}: “{piece[:100]}”"), i
+        facts = block.zone in (Zone.META, Zone.BYLINE)
+        beside = 4 if _in_text(layout, i) else 80 if facts else _BESIDE
+        found = next(((p, label) for p in pieces_of(layout, i) if (label := own_label(p, beside))), None)
+        found = found or next(((p, label) for p in _set_apart(layout, i) if (label := own_label(p, 4))), None)
+        if found is None:
+            continue
+        if (i < layout.headline_at - 1 or i >= layout.text.stop + _BELOW) and _is_of_site(layout, i):
+            continue
+        piece, label = found
+        exact = _exact_title(block.element, language) if label.unit else None
+        value = exact or value_of(label.number, label.unit, language)
+        if value:  # a count of 0 is one that a script has yet to fill in
+            layout.found("view_count", i)
+            return value, Evidence("label", f"{label.words}: “{piece[:100]}”"), i
     return None
 
 
@@ -134,19 +143,24 @@ def pieces_of(layout: Layout, at: int) -> Iterator[str]:
             yield f"{text} {after}"
 
 
-def _label(piece: str, beside: int) -> Label | None:
-    """The labelled view count in a piece of a line that has at most `beside` letters besides."""
-    folded = fold(piece)
-    if NOT_OWN.search(folded):
-        return None
-    if OTHER_COUNTS.search(folded):
-        label = match_label(folded, stated_views())
-    else:
-        label = match_label(folded, shy_views()) or match_label(folded, views())
-    if label is None:
-        return None
-    letters = sum(c.isalpha() for c in label.rest)
-    return label if letters <= beside else None
+def _is_of_site(layout: Layout, at: int) -> bool:
+    """Whether a line stands among those of a counter of the site, which has figures for today, or of who is online."""
+    blocks = layout.blocks
+    near = range(max(0, at - _BESIDE_LINES), min(len(blocks), at + _BESIDE_LINES + 1))
+    texts = (blocks[i].text for i in near if i != at and len(blocks[i].text) <= _BESIDE * 2)
+    return any(_DIGIT.search(text) and NOT_OWN.search(fold(text)) for text in texts)
+
+
+def _set_apart(layout: Layout, at: int) -> Iterator[str]:
+    """The words of the elements inside a line, which stand side by side where nothing else parts them; a line with
+    links may be of another article, but between headline and text."""
+    block = layout.blocks[at]
+    facts = layout.headline_at <= at <= layout.text.start
+    if block.weight < _SENTENCE and (facts or not block.linked) and len(block.element):
+        for element in islice(block.element.iterdescendants(), _PARTS):
+            words = clean(text_within(element, _LONGEST))
+            if len(words) < len(block.text) and _DIGIT.search(words):
+                yield words
 
 
 def _in_text(layout: Layout, at: int) -> bool:
@@ -171,86 +185,11 @@ def _marked(layout: Layout, rows: list[int], language: str | None) -> _Found | N
         distance = min(abs(i - layout.headline_at), abs(i - layout.text.stop), abs(i - layout.text.start))
         if distance > _NEXT_TO or (best is not None and distance >= best[0]) or misplaced(layout, i) >= FOREIGN:
             continue
-        found = _by_element(block, language)
+        found = by_element(block, language)
         if found is not None:
             best = (distance, (*found, i))
             layout.found("view_count", i)
     return best[1] if best is not None else None
-
-
-def _by_element(block: Block, language: str | None) -> tuple[int, Evidence] | None:
-    if is_number(block.text, language):
-        element: _Element | None = block.element
-        for _ in range(3):
-            if element is None or element.tag in ("body", "article", "main"):
-                break
-            mark = _mark_of(element) or _icon_before(element)
-            if mark:
-                value = read_number(block.text, language)
-                return (value, Evidence("class", f"{mark}: “{block.text}”")) if value else None
-            element = element.getparent()
-            if element is not None and _holds_more(element, block.text):
-                break
-    for count, element in enumerate(block.element.iter()):
-        names = element.get("class") or ""
-        if count > 60 or not isinstance(element.tag, str):
-            break
-        if (names and tells_views(names)) or (element.tag == "img" and _is_eye(element)):
-            for text in _beside(element):
-                value = read_number(text, language) if is_number(text, language) else None
-                if value and text.split(" ")[0] in block.text:
-                    return value, Evidence("class", f"class {names[:60]}: “{text[:40]}”")
-    return None
-
-
-def _is_eye(image: _Element) -> bool:
-    """Whether a picture is an icon for views: by what it says it shows, or by the name of its file."""
-    said = image.get("alt") or image.get("title") or ""
-    if 2 < len(said) < 30 and hints_at_views(fold(said)) and _label(f"{said}: 1", 4):
-        return True
-    return names_eye((image.get("src") or "")[-60:].rpartition("/")[2].partition(".")[0])
-
-
-def _holds_more(element: _Element, text: str) -> bool:
-    """Whether an element holds more than a few letters besides `text`."""
-    inside = text_within(element, 2_000)
-    return inside is None or len(clean(inside)) > len(text) + 12
-
-
-def _beside(icon: _Element) -> Iterator[str]:
-    """The texts that may be an icon's number: inside it, right after it, or in the next element."""
-    inside = clean(text_content(icon)[:_LONGEST])
-    if inside:
-        yield inside
-        return
-    tail = clean((icon.tail or "")[:_LONGEST])
-    if tail:
-        yield tail
-        return
-    following = icon.getnext()
-    if following is not None and isinstance(following.tag, str):
-        yield clean(text_content(following)[:_LONGEST])[:40]
-
-
-def _mark_of(element: _Element) -> str:
-    """What an element's own attributes say: its class or id, or a title that is a label."""
-    names = f"{element.get('class', '')} {element.get('id', '')}".strip()
-    if names and tells_views(names):
-        return f"class {names[:60]}"
-    for attribute in ("title", "aria-label", "data-original-title", "data-title"):
-        title = element.get(attribute, "")
-        if 3 < len(title) < 40 and hints_at_views(fold(title)) and _label(f"{title}: 1", 4):
-            return f"{attribute} {title}"
-    return ""
-
-
-def _icon_before(element: _Element) -> str:
-    for icon in (element.getprevious(), element[0] if len(element) else None):
-        if icon is not None and isinstance(icon.tag, str) and not clean(text_within(icon, _LONGEST) or "…"):
-            names = icon.get("class", "")
-            if names and names_eye(names):
-                return f"icon {names[:60]}"
-    return ""
 
 
 def _labelled_comments(layout: Layout, rows: list[int], language: str | None) -> _Found | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from newscrawl.extract import zones
 from newscrawl.extract.article import Precision
 from newscrawl.extract.datelabels import DateRole
 from newscrawl.extract.datetext import DateText
@@ -64,14 +63,17 @@ def choose(
     if not stated:
         return None
     best = next((s for s in stated if not s.weak), stated[0])
-    seen = [_seen(v) for v in visible if v.role is not DateRole.MODIFIED and v.score >= _LIKELY]
-    sure = [_seen(v) for v in visible if v.role is DateRole.PUBLISHED and v.score >= _CERTAIN]
+    shown = [seen(v) for v in visible if v.role is not DateRole.MODIFIED and v.score >= _LIKELY]
+    sure = [seen(v) for v in visible if v.role is DateRole.PUBLISHED and v.score >= _CERTAIN]
     if at_url is not None and at_url.precision is Precision.DAY and not _near(best.day, at_url.moment.date()):
         agreeing = next((s for s in (*stated, *sure) if _near(s.day, at_url.moment.date())), None)
         best = agreeing or best
     if best.weak and sure and not _near(best.day, sure[0].day):
         return sure[0]
-    for other in seen[:3]:
+    if at_url is not None and not best.has_clock and best.day != at_url.moment.date():
+        # A day by another clock than that of readers: the address has theirs, and they see the hour.
+        best = next((o for o in shown if o.has_clock and o.day == at_url.moment.date()), best)
+    for other in shown[:3]:
         # In English `04/05/2023` may be either day, and says nothing against the metadata.
         if other.day == _swap(best) != best.day and not (english and other.date.swappable):
             return other if other.has_clock or not best.has_clock else _with_day(best, other)
@@ -81,13 +83,15 @@ def choose(
         same = [s for s in stated if s.day == best.day and s.has_clock and s.date.moment.tzinfo is not None]
         best = same[0] if same else best
     if not best.has_clock:
-        timed = next((o for o in seen if o.day == best.day and o.has_clock), None)
+        timed = next((o for o in shown if o.day == best.day and o.has_clock), None)
         if timed is not None:
             zone = timed.date.moment.tzinfo or _local(best.date.moment)
             moment = timed.date.moment.replace(tzinfo=zone)
             return replace(timed, date=replace(timed.date, moment=moment))
+    if best.has_clock and best.date.moment.utcoffset() == timedelta(0):
+        best = next((o for o in sure if _same_hour_elsewhere(o, best)), best)
     if best.date.moment.tzinfo is None:
-        zone = next((o.date.moment.tzinfo for o in seen if o.date.moment.tzinfo and _same_clock(o, best)), None)
+        zone = next((o.date.moment.tzinfo for o in shown if o.date.moment.tzinfo and _same_clock(o, best)), None)
         best = replace(best, date=replace(best.date, moment=best.date.moment.replace(tzinfo=zone)))
     return best
 
@@ -101,9 +105,9 @@ def _printed(
     article was brought out anew: the page then prints the day of the last change, and does not call it one.
     """
     prints = [v for v in visible if (v.stamp or (best.weak and v.over)) and v.role is not DateRole.MODIFIED]
-    if not prints or len({_seen(v).day for v in prints}) > 1 or prints[0].score < _LIKELY:
+    if not prints or len({seen(v).day for v in prints}) > 1 or prints[0].score < _LIKELY:
         return None
-    shown = _seen(prints[0])
+    shown = seen(prints[0])
     if shown.day in (best.day, _swap(best)):
         return None
     anew = best.day < shown.day and any(_restated(shown, c, best) for c in changed)
@@ -143,6 +147,15 @@ def _same_clock(a: Found, b: Found) -> bool:
     return (a.day, x.hour, x.minute) == (b.day, y.hour, y.minute)
 
 
+def _same_hour_elsewhere(shown: Found, stated: Found) -> bool:
+    """Whether a labelled time with a zone is `stated`, which is said to be UTC, but for whole hours: systems write
+    the local time of one of their offices with a `Z` behind it."""
+    if not shown.has_clock or shown.date.moment.tzinfo is None:
+        return False
+    apart = abs((shown.date.moment - stated.date.moment.replace(second=shown.date.moment.second)).total_seconds())
+    return apart > 0 and apart % 3600 == 0 and apart <= 12 * 3600
+
+
 def _local(moment: datetime) -> tzinfo | None:
     """The offset of a midnight, unless it is UTC, which is what a date without a time is often given."""
     return moment.tzinfo if moment.tzinfo is not None and moment.utcoffset() else None
@@ -152,7 +165,8 @@ def _near(a: Day, b: Day) -> bool:
     return abs((a - b).days) <= 1
 
 
-def _seen(v: VisibleDate) -> Found:
+def seen(v: VisibleDate) -> Found:
+    """A date that readers see, as one to choose from."""
     return Found(v.date, v.method, v.detail, at=v.at)
 
 
@@ -164,21 +178,26 @@ def last_resort(visible: Sequence[VisibleDate], at_url: DateText | None, stamp: 
     """
     likely = [v for v in visible if v.score >= _POSSIBLE and v.role is not DateRole.MODIFIED]
     if at_url is not None and at_url.precision is Precision.DAY:
-        likely = [v for v in likely if _near(_seen(v).day, at_url.moment.date())]
-    if likely and likely[0].above and likely[0].method in ("class", "text"):
-        below = [v for v in visible if v.stamp and v.score >= _LIKELY and (v in likely or _is_update(v, at_url))]
+        likely = [v for v in likely if _near(seen(v).day, at_url.moment.date())]
+    if likely and not likely[0].stamp and likely[0].method in ("class", "text"):
+        over = likely[0].over  # else what stands right above the headline is nearer, too
+        below = [
+            v
+            for v in visible
+            if (v.stamp or (v.over and not over)) and v.score >= _LIKELY and (v in likely or _is_update(v, at_url))
+        ]
         likely = sorted(below, key=lambda v: v.role is DateRole.MODIFIED) + likely
     printed = next((v for v in likely if not v.sentence), None)
     if printed is not None:
-        return _seen(printed)
+        return seen(printed)
     if stamp is not None:
         return Found(stamp, "url", "time stamp in the address")
     if at_url is not None and at_url.precision is Precision.DAY:
         return Found(at_url, "url", "date in the address")
     updated = next((v for v in visible if v.role is DateRole.MODIFIED and v.score >= _AT_FOOT), None)
     if updated is not None:
-        return _seen(updated)
-    return _seen(likely[0]) if likely else None
+        return seen(updated)
+    return seen(likely[0]) if likely else None
 
 
 def _is_update(shown: VisibleDate, at_url: DateText | None) -> bool:
@@ -196,69 +215,8 @@ def last_trace(traces: Iterable[Found], at_url: DateText | None) -> Found | None
 
 def modified(stated: Sequence[Found], visible: Sequence[VisibleDate]) -> Found | None:
     """The last change: what the metadata state, at the time of day that readers see, or what a label says."""
-    labelled = [_seen(v) for v in visible if v.role is DateRole.MODIFIED and v.score >= _LIKELY]
+    labelled = [seen(v) for v in visible if v.role is DateRole.MODIFIED and v.score >= _LIKELY]
     for found in stated:
         timed = next((o for o in labelled if o.day == found.day and o.has_clock), None)
         return timed if timed is not None and not found.has_clock else found
     return labelled[0] if labelled else None
-
-
-def local_time(found: Found, visible: Sequence[VisibleDate], zone: tzinfo | None) -> Found:
-    """A time that is given in UTC, in the page's own zone instead: the same moment on the day that readers see.
-
-    The zone is the assumed one, or follows from the clock time that the page shows for the same moment.
-    """
-    moment = found.date.moment
-    if moment.utcoffset() != timedelta(0) or not found.has_clock:
-        return found
-    if zone is None:
-        for other in map(_seen, visible):
-            shown = other.date.moment
-            if not other.has_clock:
-                continue
-            if shown.tzinfo is not None:
-                if abs(shown - moment) < timedelta(minutes=1):
-                    zone = shown.tzinfo
-                    break
-                continue
-            minutes = (shown - moment.replace(tzinfo=None, second=shown.second)).total_seconds() / 60
-            if minutes and minutes % 30 == 0 and -11 * 60 <= minutes <= 13 * 60:
-                zone = zones.fixed(int(minutes))
-                break
-    note = "from UTC"
-    if zone is None:
-        zone = _zone_of_day(moment, visible)
-        note = "from UTC; zone assumed: the nearest in which it was the day that the page prints"
-    if zone is None:
-        return found
-    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; {note}")
-
-
-def is_open(found: Found | None, visible: Sequence[VisibleDate]) -> bool:
-    """Whether the zone may move a date: its time has none, or is in UTC and the page prints no day by its headline."""
-    if found is None or not found.has_clock:
-        return False
-    return found.date.moment.tzinfo is None or (not found.date.moment.utcoffset() and not _printed_days(visible))
-
-
-def in_own_zone(found: Found, zone: tzinfo) -> Found:
-    """A time that is given in UTC, in the zone that the page's scripts name."""
-    moment = found.date.moment
-    if moment.tzinfo is None or moment.utcoffset() or not found.has_clock:
-        return found
-    note = "from UTC; zone by the page's scripts"
-    return replace(found, date=replace(found.date, moment=moment.astimezone(zone)), detail=f"{found.detail}; {note}")
-
-
-def _printed_days(visible: Sequence[VisibleDate]) -> set[Day]:
-    """The days printed by the headline."""
-    return {_seen(v).day for v in visible if (v.stamp or v.over) and v.role is not DateRole.MODIFIED}
-
-
-def _zone_of_day(moment: datetime, visible: Sequence[VisibleDate]) -> tzinfo | None:
-    """The offset of fewest whole hours at which `moment` (UTC) falls on the one day printed by the headline."""
-    days = _printed_days(visible)
-    if len(days) != 1 or moment.date() in days:
-        return None
-    hours = (h for n in range(1, 13) for h in (-n, n))
-    return next((zones.fixed(60 * h) for h in hours if (moment + timedelta(hours=h)).date() in days), None)

@@ -92,6 +92,8 @@ _DATE_NAME = late(
     r"date|time(?!line)|publish|posted|pubdate|ngay|thoigian|thoi-gian|datum|fecha|byline|meta|published|tarih|calendar"
 )
 _NOT_DATE_NAME = late(r"update|modif|event|deadline|today|current|clock|countdown|archive|sometimes|reading")
+#: Parts of a class or id that say an element shows the date of the day.
+_CLOCK_NAME = late(r"clock|today|hom-?nay|dong-?ho|ngay-?gio|current|(?:date|time|day)[_-]?now|now[_-]?(?:date|time)")
 
 
 def role_of(before: str) -> tuple[DateRole | None, str]:
@@ -114,6 +116,11 @@ def role_after(after: str) -> tuple[DateRole | None, str]:
     """What the folded words `after` a date say of it: `… am 14. Mai 2015 von Heiner geschrieben`."""
     match = _LABEL.search(after[:60])
     return (_ROLE_OF.get(match[0]), match[0]) if match else (None, "")
+
+
+def names_clock(names: str) -> bool:
+    """Whether a class and id say that an element shows the date of the day."""
+    return names != " " and _CLOCK_NAME.search(names.lower()) is not None
 
 
 def names_date(names: str) -> bool:

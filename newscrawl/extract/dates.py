@@ -19,16 +19,14 @@ from newscrawl.extract.datechoice import (
     TRACES,
     Found,
     choose,
-    in_own_zone,
-    is_open,
     last_resort,
     last_trace,
-    local_time,
     modified,
 )
 from newscrawl.extract.datetext import DateText, read_date
 from newscrawl.extract.dateurl import read_id_stamp, read_url_date
 from newscrawl.extract.datevisible import visible_dates
+from newscrawl.extract.datezones import in_own_zone, is_open, local_time
 from newscrawl.extract.ownzone import own_zone
 from newscrawl.extract.vocabulary import key_of
 from newscrawl.text import fold

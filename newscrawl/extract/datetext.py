@@ -47,6 +47,10 @@ _FILLERS = frozenset((
 ))  # fmt: skip
 
 
+#: The words of months that the Levant calls by two (`كانون الثاني`), where their other name follows.
+_LEVANTINE = frozenset(("كانون", "تشرين", "الثاني", "الاول"))
+
+
 @dataclass(frozen=True, slots=True)
 class DateText:
     """One date of a text. `moment` is naive where the text names no zone; `swappable` when day and month could
@@ -184,6 +188,8 @@ def _worded(folded: str, thai: bool) -> list[_Day]:
     if MONTHS.keys().isdisjoint(_TOKEN.findall(folded)):
         return found
     tokens = [m for m in _TOKEN.finditer(folded) if m[0] not in _FILLERS]
+    if not folded.isascii() and ("/" in folded or "كانون" in folded or "تشرين" in folded):
+        tokens = _once(tokens)
     for i, token in enumerate(tokens):
         month = MONTHS.get(token[0])
         if month is None:
@@ -203,6 +209,17 @@ def _worded(folded: str, thai: bool) -> list[_Day]:
         first, last, (year, day) = pick
         found.append((tokens[first].start(), tokens[last].end(), (_year(str(year), thai), month, day), False))
     return found
+
+
+def _once(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """`tokens` without the first of two names of one month, as Arabic papers write both: `12 آب/أغسطس 2015`."""
+    words = [t[0] for t in tokens]
+    named = [MONTHS.get(word) for word in words]
+    return [
+        t
+        for i, t in enumerate(tokens)
+        if not (named[i] and i + 1 < len(tokens) and named[i] == named[i + 1]) and words[i] not in _LEVANTINE
+    ]
 
 
 def _number(tokens: list[re.Match[str]], index: int) -> int:

@@ -10,9 +10,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.boilerplate import Zone
-from newscrawl.extract.datelabels import DateRole, names_date, role_after, role_of
+from newscrawl.extract.datelabels import DateRole, names_clock, names_date, role_after, role_of
 from newscrawl.extract.datetext import DateText, read_date, read_dates
-from newscrawl.extract.headline import own_title
+from newscrawl.extract.headlinelooks import own_title
 from newscrawl.extract.nearby import misplaced
 from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
 from newscrawl.extract.timetext import read_clock
@@ -28,16 +28,23 @@ _DATELIKE = re.compile(
     r"[\d元](?:(?<!\d\d)(?:(?<=1)9|(?<=2)[05])\d\d(?!\d)|(?<!元)\d?\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\s?年"
     r"|(?<!元) [ก-ฮ]{1,3}\.[ก-ฮ]\.)"
 )
-_LONGEST = 240
+#: A date with two figures for its year, which only a short line of facts is asked for: `12 mai 23`.
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\.? ?[^\W\d_]{3,4}\.? ['’]?\d\d(?!\d)")
+_LONGEST, _SHORTEST = 240, 40
 #: The line under a blog's post runs longer: "This entry was posted on … at … by … and is filed under …".
 _LONGEST_CLOSING = 600
 _LONGEST_RELATIVE = 60
 _BY_HEADLINE = 10
 _STAMP_WITHIN = 8
+#: A caption that says when the article is from says so at its beginning.
+_LABEL_REACH = 30
 _MOST = 200
 #: So many letters are few enough for whatever is asked of their number.
 _FEW = 30
 _DAY = timedelta(days=2)  # less than two days: a day apart in whole ones
+#: So many elements of a bar are asked whether they are its clock.
+_IN_BAR = 8
+_WEEKDAY, _WEEKDAY_WITHIN = re.compile(r"\W*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b"), 24
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
 
@@ -88,6 +95,9 @@ def _datelike(layout: Layout, narrow: bool, relative: bool) -> Iterator[int]:
             if (len(text) <= (_LONGEST if i < closing else _LONGEST_CLOSING) and _DATELIKE.search(text)) or (
                 i <= start + 4 and _DATELINE.match(text)
             ):
+                yield i
+                continue
+            if len(text) <= _SHORTEST and block.zone is Zone.META and _SHORT_YEAR.search(text):
                 yield i
                 continue
         if block.tag == "time" or (
@@ -144,12 +154,16 @@ def _rated(
     block, head = layout.blocks[at], layout.headline_at
     score = 40.0 if len(block.text) < 120 else 25.0 if date.start < 12 else 10.0
     letters = sum(map(str.isalpha, block.text)) if len(block.text) > _FEW else 0
+    if role is DateRole.PUBLISHED and block.zone is Zone.CAPTION and date.start > _LABEL_REACH:
+        role, label = None, ""  # what the picture shows was posted that day
     sentence = role is None and letters > 60 and date.start >= 12
     inside = at == head and len(own_title(block)) < len(block.text)  # the headline and its date are one line
     if inside:
         sentence, letters, score = False, 0, 40.0
     elif sentence and (own := _own_element(block)):
         sentence, letters, raw, score = False, 0, own, 40.0
+    if role is None and 0 <= at < head and _is_clock(block, date, far=at < head - 2):
+        role = DateRole.OTHER
     if role is DateRole.PUBLISHED:
         method, score = "label", score + 60
     elif role is DateRole.OTHER:
@@ -174,6 +188,16 @@ def _rated(
     stamp = inside or (under and letters <= 60 and block.zone is not Zone.CAPTION)
     over = 0 < head - at <= 2 and letters <= _FEW
     return VisibleDate(date, role, method, detail, score, at, stamp, over, 0 <= at < head, sentence)
+
+
+def _is_clock(block: Block, date: DateText, *, far: bool) -> bool:
+    """Whether a date above the headline is that of the day: its element is named so, or, `far` above, it begins with a
+    day of the week in Vietnamese, as the bars at the top of portals do. What runs there is of other days."""
+    if block.tag == "marquee":
+        return True
+    if any(names_clock(f"{e.get('class', '')} {e.get('id', '')}") for e in islice(block.element.iter(), _IN_BAR)):
+        return True
+    return far and date.start < _WEEKDAY_WITHIN and _WEEKDAY.match(fold(block.text[:30])) is not None
 
 
 def _opens_thread(layout: Layout, at: int) -> bool:

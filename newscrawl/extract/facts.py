@@ -15,6 +15,7 @@ from newscrawl.text import clean, fold
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from newscrawl.extract.candidates import Candidate
     from newscrawl.extract.document import Document
     from newscrawl.extract.layout import Layout
     from newscrawl.extract.metadata import Metadata
@@ -31,8 +32,19 @@ _TAG_SIGNS = ("tag", "keyword", "khoa")
 _TAG_LABEL = late(
     r"^(?:tags?|tu khoa|keywords?|the|chu de|schlagworte|schlagworter|etiquetas|mots cles|теги|метки|关键词)\s*:"
 )
+#: What stands before or behind the tags in their element, in small letters.
+_NO_TAGS = frozenset((
+    "tag", "tags", "hashtag", "hashtags", "từ khóa", "từ khoá", "keyword", "keywords", "etiquetas", "schlagworte",
+    "теги", "метки", "关键词", "标签", "get alerts for these topics »", "get alerts for these topics",
+))  # fmt: skip
 _FOR_MACHINES = late(r"^\w+:\S|://|^[\d\W]+$|[{}=]")
-_TITLE_PARTS = late(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*")
+_TITLE_PARTS = late(r"\s+[|–—•·»:-]\s+|\s*[|»]\s*|(?<=[㐀-鿿])_+(?=[㐀-鿿])")
+#: What a notice of copyright says besides whose it is.
+_RIGHTS = late(
+    r"(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\b|版[权權]所有|著作[权權]所有|\balle rechte vorbehalten\b"
+    r"|\btous droits réservés\b|\btodos (?:los|os) d[ei]re(?:chos|itos) reservados\b|\bbản quyền(?: thuộc(?: về)?)?\b"
+    r"|(?<!\d)(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?(?!\d)"
+)
 _NEVER = ("meta keywords",)
 _SECOND = (*_NEVER, "meta news_keywords", "meta tags", "meta dc.subject", "meta dc:subject")
 _CATEGORY_LINK = late(r"/(?:category|categories|kategorie?|chuyen-muc|danh-muc|categoria)/")
@@ -69,6 +81,8 @@ def tidy_tags(values: Iterable[str]) -> tuple[str, ...]:
             # `type:article` and `category-12` are for machines.
             if 1 < len(tag) <= _LONGEST_TAG and (tag.isalpha() or not _FOR_MACHINES.search(tag)):
                 unique.setdefault(fold(tag) if tag.isascii() else tag.casefold(), tag)
+    for label in _NO_TAGS.intersection(unique):
+        del unique[label]
     return tuple(unique.values())[:_MOST_TAGS]
 
 
@@ -104,10 +118,18 @@ def _visible(layout: Layout) -> tuple[list[str], str]:
 def find_site_name(doc: Document, metadata: Metadata) -> tuple[str | None, Evidence | None]:
     """The name of the site as it calls itself, else the last part of the page's `<title>`."""
     for candidate in metadata.all("site_name"):
-        if 1 < len(candidate.value) <= 100 and not re.match(r"https?://|@", candidate.value):
-            return candidate.value, candidate.evidence()
+        name = own_name(candidate)
+        if 1 < len(name) <= 100 and not re.match(r"https?://|@", name):
+            return name, candidate.evidence()
     title = clean(doc.title)
     parts = [p for p in _TITLE_PARTS.split(title) if p]
     if len(parts) > 1 and len(parts[-1]) <= 60:
         return parts[-1], Evidence("title", f"“{title[-100:]}”")
     return None, None
+
+
+def own_name(candidate: Candidate) -> str:
+    """What a candidate for the site's name calls it: a notice of copyright says more than the name."""
+    if not candidate.detail.lower().endswith("copyright"):
+        return candidate.value
+    return clean(_RIGHTS.sub(" ", candidate.value)).removeprefix("by ").strip(" .,;:|-–—")

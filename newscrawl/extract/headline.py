@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import islice
 
 from newscrawl.extract.blocks import HEADINGS, Block
-from newscrawl.extract.boilerplate import Zone, named_any
+from newscrawl.extract.boilerplate import Zone, named_any, opens_related
+from newscrawl.extract.brokentitle import broken_title
 from newscrawl.extract.document import Document
-from newscrawl.extract.markup import some, text_within
+from newscrawl.extract.headlinelooks import NO_HEADLINE, STAMP, TITLE_NAMES, looks, own_title
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.nameshape import is_unit
-from newscrawl.extract.wordlists import names
 from newscrawl.latepattern import late
 from newscrawl.quick import only_words
 from newscrawl.text import clean
@@ -29,21 +29,6 @@ _RANK = {"h1": 6, "h2": 3, "h3": 2, "h4": 1}
 _CERTAIN = 16.0
 #: What a name that says so adds to it.
 _MOST_BONUS = 1.5
-_LABELLED = r"(?i:^(?:ngày|ngay|published|posted|views?|lượt xem|đăng lúc|cập nhật|tin|bài|ảnh)\b.{0,3}:)"
-#: What stands in the line of facts below a headline.
-_STAMP = late(r"\d{1,2}(?:[/.:-]|\s-\s)\d{1,2}(?!\d)[/.:-]?|\d{4}\s*$|" + _LABELLED)
-#: What a headline has not: a date or a time. Holidays (`2/9`) and the years that it speaks of (`năm 2024`) it may have.
-_NO_HEADLINE = late(
-    r"\d{1,2}\s?([/.-])\s?\d{1,2}\s?\1\s?\d{2,4}(?!\d)|\d{1,2}:\d\d|^\D{0,12}\d{1,2}[/.:-]\d{1,2}\D*$"
-    r"|(?i:(?<!năm )(?<!năm học ))(?<!\d-)(?<!\d–)(?<!\d - )(?<!\d – )(?<!\d)\d{4}\s*$"
-    r"|\d{1,2} tháng \d{1,2},? năm \d{4}|(?i:lượt (?:xem|đọc)|cỡ chữ)|" + _LABELLED
-)
-_FONT_SIZE = late(r"\s*(\+?)([1-7])\s*$")
-_TITLE_NAMES = names(
-    """
-    title headline tieude titel titulo titre articletitle posttitle lbltitle newstitle lbltieude titlenews
-    """
-)
 
 
 def key(text: str) -> str:
@@ -122,16 +107,19 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
             return known
     best, best_score = known, 4.0
     if 0 <= known <= first:
-        best_score = _looks(blocks[known]) + (1.0 if len(blocks[known].text) > 30 else -0.5)
+        best_score = looks(blocks[known]) + (1.0 if len(blocks[known].text) > 30 else -0.5)
     if 0 <= known < first - 12:
         best_score = min(best_score, 4.0)  # a banner
     if 0 <= known < first and blocks[known].text.isupper() and is_unit(blocks[known].text):
         # The office whose page it is, unless the line of its facts follows.
-        best_score = best_score if _NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
-    said = known >= 0 and blocks[known].tag not in HEADINGS and blocks[known].text.endswith((".", ";"))
-    above = -1 if said else known  # an office's name opens many a sentence: its headline is above
+        best_score = best_score if NO_HEADLINE.search(blocks[known + 1].text[:80]) else min(best_score, 4.0)
+    said = (
+        known >= 0 and blocks[known].tag not in HEADINGS and (known > first or blocks[known].text.endswith((".", ";")))
+    )
+    # An office's name opens many a sentence, and a list of other news is below the text: the headline is above.
+    above = -1 if said or (known > first and opens_related(blocks[known].text)) else known
     for index in range(max(0, first - 14, above + 1), first + 1):
-        score = _looks(blocks[index]) - 0.1 * (first - index)
+        score = looks(blocks[index], broken_title(blocks, index)[0]) - 0.1 * (first - index)
         if _dated(blocks, index):
             score += 2.5
         if score >= max(best_score, 4.0):
@@ -141,66 +129,8 @@ def nearest_headline(blocks: Sequence[Block], first: int, known: int, declared: 
 
 def _dated(blocks: Sequence[Block], at: int) -> bool:
     """Whether the line below a block, or the block behind a title of its own, has a date."""
-    below = at + 1 < len(blocks) and _STAMP.search(blocks[at + 1].text[:80])
+    below = at + 1 < len(blocks) and STAMP.search(blocks[at + 1].text[:80])
     return bool(below) or len(own_title(blocks[at])) < len(blocks[at].text)
-
-
-def own_title(block: Block) -> str:
-    """The words of a block, or of the element in it that is named a title and stands before a date or a count."""
-    text = block.text
-    if len(text) > 300 or block.tag in HEADINGS or not len(block.element) or not _NO_HEADLINE.search(text):
-        return text
-    for inner in some(block.element, "span", "b", "strong", "a", "font"):
-        if named_any(f"{inner.get('id', '')} {inner.get('class', '')}", _TITLE_NAMES):
-            own = clean(text_within(inner, 300))
-            if len(own) > 12 and text.startswith(own):
-                return own
-    return text
-
-
-def _looks(block: Block) -> float:
-    """How much a block looks like a headline, apart from what it says."""
-    text = own_title(block)
-    if (
-        not 8 < len(text) < 250
-        or block.linked * 2 > len(text)
-        or _NO_HEADLINE.search(text)
-        or text.endswith((":", ".", ",", ";"))
-    ):
-        return -5.0
-    score = 5.0 if block.tag == "h1" else 3.0 if block.tag in HEADINGS else 0.0
-    said = " ".join(
-        f"{e.get('id', '')} {e.get('class', '')}" for e in (block.element, *some(block.element, "span", "a", "strong"))
-    )
-    if named_any(said, _TITLE_NAMES) or (not score and _set_apart(block)):
-        score += 3.0
-    if any(a.get("href") == "#" for a in islice(block.element.iterchildren("a"), 50)):
-        score += 1.0
-    score += 2.0 if len(text) > 20 and len(text.split()) > 4 else -3.0
-    if block.tag not in HEADINGS:
-        score += _font(block)
-        if block.tag == "p" and next(some(block.element, "img"), None) is not None:
-            score -= 4.0  # a line below a picture
-    return score - (4.0 if block.zone is not None else 0.0)
-
-
-def _font(block: Block) -> float:
-    """A point for each size of `<font>` above that of running text (3), as pages of the nineties mark headings."""
-    best = 0
-    for font in some(block.element, "font"):
-        size = _FONT_SIZE.match(font.get("size") or "")
-        if size and clean(text_within(font, 300)) == block.text:
-            best = max(best, int(size[2]) if size[1] else int(size[2]) - 3)
-    return float(min(best, 3))
-
-
-def _set_apart(block: Block) -> bool:
-    """Whether the whole line is bold or in a larger or coloured font."""
-    for inner in some(block.element, "b", "strong", "font", "big"):
-        text = text_within(inner, 300)
-        if text is not None and clean(text) == block.text:
-            return True
-    return False
 
 
 def _agreement(words: str, keys: Sequence[str]) -> float:
@@ -213,10 +143,12 @@ def _agreement(words: str, keys: Sequence[str]) -> float:
             return 10.0 if len(words) > 10 else 3.0
         if len(words) > 10 and k.startswith(words):
             best = max(best, 3.0 + 6.0 * min(1.0, 1.5 * len(words) / len(k)))
-        elif len(k) > 15 and words.startswith(k):
+        elif len(k) > 15 and words.startswith(k) and not words[len(k)].isalpha():
             best = max(best, 7.0)
         elif len(words) > 15 and words in k:
             best = max(best, 5.0)
+        elif len(words) > 8 and k.endswith(" " + words):
+            best = max(best, 2.0)  # behind the name of the site
     return best
 
 
@@ -224,7 +156,7 @@ def _bonus(block: Block) -> float:
     score = 0.0
     element = block.element
     said = f"{element.get('id', '')} {element.get('class', '')}"
-    if element.get("itemprop") in ("headline", "name") or named_any(said, _TITLE_NAMES):
+    if element.get("itemprop") in ("headline", "name") or named_any(said, TITLE_NAMES):
         score += _MOST_BONUS
     if block.linked * 2 > len(block.text):
         score -= 2.0
@@ -235,8 +167,3 @@ def _bonus(block: Block) -> float:
     if " " not in block.text and block.text.isascii():
         score -= 2.0
     return score
-
-
-def is_heading(block: Block) -> bool:
-    """Whether the block stands in a heading element."""
-    return block.tag in HEADINGS

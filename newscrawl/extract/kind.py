@@ -6,8 +6,6 @@ a page of teasers, a form or an error message is not, whatever its template decl
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,13 +13,12 @@ from lxml import etree
 
 from newscrawl.discover.kinds import LinkKind, link_kind
 from newscrawl.extract.article import PageKind
-from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.body import Body
 from newscrawl.extract.document import Document
 from newscrawl.extract.kindwords import CONSENT, ERROR_NAMES, ERROR_OPENINGS, LOGINS, PAYWALLS, STATIC
 from newscrawl.extract.layout import Layout
+from newscrawl.extract.listpages import letters_of, why_list
 from newscrawl.extract.metadata import Metadata
-from newscrawl.latepattern import late
 from newscrawl.quick import count_words
 from newscrawl.text import clean, fold
 
@@ -30,13 +27,8 @@ _SHORT = 700
 _TEASER = 260
 #: Below this many letters a text is the beginning of one, when the page says so.
 _STUB = 450
-#: So many letters in long paragraphs are a text, whatever the address looks like.
-_PROSE = 1_500
 #: So many lines are searched for a message.
 _MOST_LINES = 40
-
-#: Addresses of the second and later pages of a list; the last of them may hold a single teaser.
-_FURTHER_PAGE = late(r"[?&/_-](?:page|pagenum|paged|cur|trang|p|pg)[=/-](?:[2-9]|[1-9]\d+)(?![\w-])", re.I)
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblog")
 
@@ -51,6 +43,7 @@ class _Signs:
     declared: bool
     dated: bool
     title: str
+    letters: int  # of the text: see `letters_of`
 
 
 def page_kind(
@@ -65,7 +58,7 @@ def page_kind(
 ) -> tuple[PageKind, str]:
     """The kind of the page and a sentence that says why. `dated`: whether a date was found beside the headline;
     `named`: whether the site's file says that the address is an article's."""
-    signs = _Signs(_is_declared(metadata), dated, fold(clean(title)))
+    signs = _Signs(_is_declared(metadata), dated, fold(clean(title)), letters_of(body.text))
     tested = _bot_check(doc, layout, body, signs)
     if tested is not None:
         return PageKind.BOT_CHECK, tested
@@ -83,15 +76,17 @@ def page_kind(
         signs.declared and signs.dated
     ):
         return PageKind.OTHER, f"The title “{clean(title)}” is that of a page that is no news."
-    sold = _paywall(metadata, layout, body)
+    sold = _paywall(metadata, layout, body, signs)
     if sold is not None:
         return PageKind.PAYWALL, sold
-    listed = _list(doc.url, layout, body, signs, link)
+    listed = None
+    if not (signs.declared and signs.dated):
+        listed = why_list(doc.url, layout, body, signs.letters, link, dated=signs.dated)
     if listed is not None:
         return PageKind.LIST, listed
     if not body.text:
         return PageKind.EMPTY, "No running text was found on the page."
-    if not signs.declared and not signs.dated and (layout.headline is None or len(body.text) < 200):
+    if not signs.declared and not signs.dated and (layout.headline is None or signs.letters < 200):
         return PageKind.OTHER, "The page has no date, no article markup, and no headline over a text."
     return PageKind.ARTICLE, _why(signs, body)
 
@@ -131,7 +126,7 @@ def _is_front(url: str) -> bool:
 
 def _bot_check(doc: Document, layout: Layout, body: Body, signs: _Signs) -> str | None:
     """Why the page tests for robots in place of an article; asked only of pages of a few lines."""
-    if len(body.text) > _SHORT or signs.dated or signs.declared:
+    if signs.letters > _SHORT or signs.dated or signs.declared:
         return None
     from newscrawl.extract.botcheck import MOST_LINES, by_markup, by_words  # rarely needed
 
@@ -146,7 +141,7 @@ def _message(doc: Document, layout: Layout, body: Body, signs: _Signs) -> tuple[
     """Pages that say one thing: an error, a log-in, a question for consent."""
     if not signs.declared and not signs.dated and (found := _missing(layout, body, signs)):
         return PageKind.ERROR, f"The page says “{found[:80]}” in place of an article."
-    if len(body.text) > _SHORT:
+    if signs.letters > _SHORT:
         return None
     name = fold(clean(doc.root.findtext(".//title")))
     for text in (signs.title, name, fold(body.text[:160])):
@@ -170,15 +165,15 @@ def _missing(layout: Layout, body: Body, signs: _Signs) -> str | None:
     """
     if signs.title.startswith(ERROR_OPENINGS):
         return signs.title
-    if len(body.text) > _STUB:
+    if signs.letters > _STUB:
         return None
     lines = (fold(b.text) for b in layout.blocks[:_MOST_LINES] if len(b.text) <= _TEASER and b.linked * 2 < len(b.text))
     return next((line for line in lines if line.startswith(ERROR_OPENINGS)), None)
 
 
-def _paywall(metadata: Metadata, layout: Layout, body: Body) -> str | None:
+def _paywall(metadata: Metadata, layout: Layout, body: Body, signs: _Signs) -> str | None:
     """Why the text is only the beginning of one that is sold, if it is. A text of some length is an article."""
-    if len(body.text) > _SHORT:
+    if signs.letters > _SHORT:
         return None
     free = metadata.first("free")
     sold = free is not None and free.value.lower() in (
@@ -187,7 +182,7 @@ def _paywall(metadata: Metadata, layout: Layout, body: Body) -> str | None:
         "https://schema.org/false",
         "locked",
     )
-    if len(body.text) > _STUB and not sold:
+    if signs.letters > _STUB and not sold:
         return None
     start = max(0, layout.headline_at, layout.text.stop - _MOST_LINES)
     for block in layout.blocks[start : layout.text.stop + _MOST_LINES]:
@@ -195,63 +190,10 @@ def _paywall(metadata: Metadata, layout: Layout, body: Body) -> str | None:
         if any(words in line for words in PAYWALLS):
             said = block.text if len(block.text) <= 80 else block.text[:80] + "…"
             return f"The page shows the first {len(body.text.split())} words and then “{said}”."
-    if sold and (len(body.text) < _STUB // 2 or body.text.rstrip(" ]").endswith(("…", "..."))):
+    if sold and (signs.letters < _STUB // 2 or body.text.rstrip(" ]").endswith(("…", "..."))):
         return f"The page shows {len(body.text.split())} words of a text that it says is not free to read."
     return None
 
 
 def _asks_password(doc: Document) -> bool:
     return any((e.get("type") or "").lower() == "password" for e in doc.root.iter("input"))
-
-
-def _list(url: str, layout: Layout, body: Body, signs: _Signs, link: LinkKind | None) -> str | None:
-    """Why the page is a list of articles, if it is one: teasers, each a linked headline with some words below.
-
-    A page that is declared as an article and dated is none.
-    """
-    if signs.declared and signs.dated:
-        return None
-    sentences = [i for i in body.blocks if layout.blocks[i].weight >= 30]
-    teasers = _teasers(layout.blocks, layout.text, sentences)
-    longest = max((len(layout.blocks[i].text) for i in sentences), default=0)
-    titled = layout.headline is not None and layout.blocks[layout.headline_at].linked * 2 <= len(
-        layout.blocks[layout.headline_at].text
-    )
-    if teasers >= 3 and teasers * 2 >= len(sentences) and longest < 2 * _TEASER:
-        return f"The page shows {teasers} linked headlines with a few words each."
-    short = len(body.text) < (_SHORT if not (signs.dated and titled) else _SHORT // 3 if _links_above(layout) else 40)
-    if len(body.text) < _SHORT and _FURTHER_PAGE.search(url):
-        return "The address is that of a further page of a list, and the page has no text of its own."
-    prose = sum(size for i in sentences if (size := len(layout.blocks[i].text)) >= _TEASER)
-    if prose >= _PROSE and teasers * 3 < len(sentences):
-        return None
-    if link is LinkKind.LIST and (teasers >= 2 or not titled or short):
-        shown = f"the page shows {teasers} linked headlines" if teasers >= 2 else "the page has no text of its own"
-        return f"The address is that of a section, and {shown}."
-    if len(body.text) < _SHORT and not signs.dated and len(layout.blocks) > 30:
-        linked = sum(b.linked for b in layout.blocks)
-        if linked * 10 > 7 * sum(len(b.text) for b in layout.blocks):
-            return "Most of the page's words are links."
-    return None
-
-
-def _links_above(layout: Layout) -> bool:
-    """Whether a list of linked lines stands between the headline and the text."""
-    between = layout.blocks[layout.headline_at + 1 : layout.text.start]
-    return sum(len(b.text) > 25 and b.linked * 2 > len(b.text) for b in between) > 4
-
-
-def _teasers(blocks: Sequence[Block], text: range, sentences: Sequence[int]) -> int:
-    """How many of the text's sentences stand under a linked headline of their own."""
-    count = 0
-    for index in sentences:
-        if len(blocks[index].text) > _TEASER * 2:
-            continue
-        for above in range(index - 1, max(text.start - 1, index - 4), -1):
-            block = blocks[above]
-            if block.linked * 2 > len(block.text) and (len(block.text) > 25 or block.tag in HEADINGS):
-                count += 1
-                break
-            if block.weight >= 30:
-                break
-    return count

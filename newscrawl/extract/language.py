@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1_200
 _TAG = late(r"([A-Za-z]{2,3})(?:[-_].*)?$")
+#: Of a text in a language, at least so large a share are common words of it.
+_NEXT_TO_NONE = 0.03
 #: Country codes and old codes that pages write for the language (https://www.iana.org/assignments/language-subtag-registry).
 _MEANT = {"in": "id", "iw": "he", "jp": "ja", "vn": "vi", "cz": "cs", "kr": "ko", "cn": "zh", "gr": "el", "dk": "da"}
 _MEANT |= {"ua": "uk", "nb": "no", "nn": "no", "eng": "en", "vie": "vi", "deu": "de", "fra": "fr", "spa": "es"}
 _UNKNOWN = frozenset(("und", "xx", "mul", "zxx", "art"))
 
-#: Letters that Vietnamese has and no other large language: those with two marks, and ơ, ư, ạ, ị, ọ, ụ, ỹ …
-_VIETNAMESE = frozenset("ơưăđ") | {chr(c) for c in range(0x1EA0, 0x1EFA)}
+#: Letters that Vietnamese has and no other large language: those with two marks, and ơ, ư, ạ, ị, ọ, ụ, ỹ … Romanian
+#: has as many ă.
+_VIETNAMESE = frozenset("ơưđ") | {chr(c) for c in range(0x1EA0, 0x1EFA)}
 
 #: Scripts by code point ranges, each with the language it means when nothing finer is known.
 _SCRIPTS = (
@@ -46,7 +49,16 @@ _FAMILIES = {
 }
 #: What a family means when nothing is declared, and letters that only one of a family has.
 _FIRST_OF = {"cyrillic": "ru", "arabic": "ar", "devanagari": "hi"}
-_DISTINCT = (("uk", "cyrillic", "іїєґ"), ("fa", "arabic", "پچژگ"))
+_DISTINCT = (
+    *(("be", "cyrillic", "ў"), ("kk", "cyrillic", "әғқңөұүһ"), ("sr", "cyrillic", "ђјљњћџ")),
+    *(("uk", "cyrillic", "іїєґ"), ("ur", "arabic", "ٹڈڑےں"), ("ckb", "arabic", "ێۆڕڵ"), ("fa", "arabic", "پچژگ")),
+)  # fmt: skip
+#: Whose letters others have as well: these may be declared of a text with them.
+_FAMILIES |= {
+    "uk": frozenset({"uk", "be", "kk"}), "kk": frozenset({"kk", "ky", "mn", "tt", "ba", "tg"}),
+    "sr": frozenset({"sr", "mk", "bs"}), "ur": frozenset({"ur", "pa", "sd", "ks"}),
+    "ckb": frozenset({"ckb", "ku"}), "fa": _FAMILIES["arabic"] - {"ar"},
+}  # fmt: skip
 _WORD = late(r"[^\W\d_]+")
 _BEYOND_ASCII = late("[^\x00-\x7f]")
 #: Letters of any of the scripts, and those that Vietnamese has alone; in other Latin text there are none.
@@ -58,17 +70,17 @@ _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _STOPWORDS = {
     "en": "the of and to in is that for was with are this from have which were their",
     "de": "der die und das den von ist mit des auf für nicht eine sich dem auch",
-    "fr": "le la les des et est une dans pour que qui sur pas au avec sont du",
-    "es": "el la los las que del una por con para como más pero fue su se",
-    "pt": "o os da do das dos uma não para com mais foi pelo em são ao que",
-    "it": "il della che di per una con non sono nel alla anche più dei gli",
+    "fr": "de le la les des et est un une dans pour que qui sur pas au avec sont du à en",
+    "es": "de en y el la los las que del una un al por con para como más pero fue su se",
+    "pt": "de e a o os da do das dos um uma não para com mais foi pelo em na no são ao que",
+    "it": "di e il la in un della che per una con non sono nel alla anche più dei gli del",
     "nl": "de het een van en is dat op voor met zijn niet aan ook door werd",
     "pl": "w i na z się nie do jest że o przez jak od dla po oraz",
     "sv": "och att det som är på för av med inte till ett har den om",
     "da": "og at det som er på for af med ikke til et har den om der",
     "id": "yang dan di untuk dengan dari ini itu pada tidak dalam akan oleh juga",
     "tr": "bir ve bu için ile olarak da de çok daha olan sonra kadar en",
-    "ro": "și în de la cu pe care din pentru este nu mai a fost sau",
+    "ro": "și şi în de la cu pe care din pentru este nu mai a fost sau",
     "cs": "a se v na je že s z do pro by jako o podle které",
     "hu": "a az és hogy nem is egy meg ez de volt csak már után",
     "fi": "ja on ei että se oli hän mutta myös kuin joka ovat sen",
@@ -120,7 +132,9 @@ def _denied(tag: str, text: str) -> bool:
     if len(words) < 60 or (tag in _WORDS and _share(words, tag) > 0.1):
         return False
     other, sure = _by_words(words)
-    return sure and other != tag and {other, tag} != {"id", "ms"}
+    # Languages that are akin share their words: what matters is that the declared one has next to none of them.
+    sure = sure or (tag in _WORDS and _share(words, tag) < _NEXT_TO_NONE)
+    return sure and other is not None and other != tag and {other, tag} != {"id", "ms"}
 
 
 def _is_plainly(tag: str, text: str) -> bool:

@@ -1,7 +1,6 @@
 """Where the article is on the page: its headline, the element that holds its text, and where it ends.
 
-The text is where most of the page's sentences are that nothing marks as something else. From the top of the
-tree the search goes down as long as one child holds nearly all of them.
+The element that holds the text is found by `container`; here is which of its blocks are the article's.
 """
 
 from __future__ import annotations
@@ -13,10 +12,12 @@ from functools import cached_property
 from lxml.etree import _Element
 
 from newscrawl.compiled import COMPILED
-from newscrawl.extract.blocks import HEADINGS, Block, Reading
-from newscrawl.extract.boilerplate import Zone, is_body_name, opens_related
+from newscrawl.extract.blocks import Block, Reading
+from newscrawl.extract.boilerplate import Zone, opens_related
+from newscrawl.extract.brokentitle import broken_title
+from newscrawl.extract.container import find_container
 from newscrawl.extract.document import Document
-from newscrawl.extract.ending import goes_on, has_twin, lists_links, opens_another, opens_gallery, with_the_rest
+from newscrawl.extract.ending import goes_on, lists_links, opens_another, opens_gallery, with_the_rest
 from newscrawl.extract.headline import find_headline, nearest_headline, page_titles
 from newscrawl.extract.metadata import Metadata
 from newscrawl.extract.nearby import nearby
@@ -25,13 +26,6 @@ from newscrawl.extract.trace import Spot, Trace
 from newscrawl.extract.trust import NEVER_TEXT, prove, trust, weigh
 from newscrawl.extract.walk import read_blocks
 from newscrawl.quick import with_figures
-
-#: A child that holds this share of the sentences takes them all; one named as the text needs less.
-_DOMINANT = 0.75
-_DOMINANT_NAMED = 0.45
-
-#: Elements that hold a part of a text, never all of it.
-_PARTS = frozenset(("p", "ol", "blockquote", "strong", "b", "em", "i", "dl", "a"))
 
 _FOREIGN = (Zone.RELATED, Zone.COMMENT, Zone.FOOTER, Zone.NAV, Zone.AD, Zone.PROMPT)
 
@@ -97,17 +91,19 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
     if total:
         trust(blocks, areas, headline_at, total)
         prove(blocks, metadata)
-    container, first = _container(blocks, top, headline_at)
+    container, first = find_container(blocks, top, headline_at)
     if container is None and total:
         for area in areas:
             area.ignored = area.ignored or area.zone not in NEVER_TEXT
-        container, first = _container(blocks, top, headline_at)
+        container, first = find_container(blocks, top, headline_at)
     if container is None:
         headline = blocks[headline_at].element if headline_at >= 0 else None
         return Layout(headline, None, _block_parent(headline, top), None, tuple(blocks), headline_at)
     inside = with_the_rest(blocks, _inside(blocks, container, first))
     first = _first_paragraph(blocks, inside)
-    headline_at = nearest_headline(blocks, first, headline_at, [c.value for c in metadata.all("title")])
+    declared = [c.value for c in metadata.all("title")]
+    headline_at = nearest_headline(blocks, first, headline_at, declared)
+    headline_at = broken_title(blocks, headline_at)[1] if headline_at >= 0 else -1
     headline = blocks[headline_at].element if headline_at >= 0 else None
     if headline_at >= 0 and headline_at > inside.start + (len(inside) // 2):
         headline_at, headline = -1, None  # a heading of something that follows the text
@@ -115,81 +111,6 @@ def find_layout(doc: Document, metadata: Metadata, reading: Reading | None = Non
     scope = common_ancestor(headline, container) if headline is not None else container
     end = first_after(blocks, last, container, foreign=True)
     return Layout(headline, container, scope, end, tuple(blocks), headline_at, range(inside.start, last))
-
-
-def _container(blocks: Sequence[Block], top: _Element, headline_at: int) -> tuple[_Element | None, int]:
-    """The element that holds the text, and its first block of any weight; None and -1 where no block has any."""
-    weights, begins, children = _weights(blocks, top)
-    if top not in weights:
-        return None, -1
-    at = top
-    while at in children:
-        best = max(children[at], key=weights.__getitem__)
-        if best.tag in _PARTS or best.tag in HEADINGS:
-            break
-        share = weights[best] / weights[at]
-        if headline_at >= 0 and share < 1:
-            passed = sum(weights[c] for c in children[at] if c is not best and headline_at < begins[c] < begins[best])
-            if passed > max(300, weights[at] // 8):
-                break  # what stands between the headline and this child is text too
-        if best.tag != "article" and has_twin(best, children[at], weights):
-            break
-        if share < _DOMINANT and not (share >= _DOMINANT_NAMED and _is_meant(best, blocks, headline_at)):
-            break
-        at = best
-    return at, begins[at]
-
-
-_Weights = tuple[dict[_Element, int], dict[_Element, int], dict[_Element, list[_Element]]]
-
-
-def _weights(blocks: Sequence[Block], top: _Element) -> _Weights:
-    """What each element up to `top` holds of the text, its first block, and the children that hold some.
-
-    Each element is met once, however deep the page is nested: what it holds goes to its parent when the next
-    block is found to stand outside of it.
-    """
-    weights: dict[_Element, int] = {}
-    begins: dict[_Element, int] = {}
-    children: dict[_Element, list[_Element]] = {}
-    open_: list[_Element] = []  # the block's element and those around it, outermost first
-
-    def close(keep: _Element | None) -> None:
-        while open_ and open_[-1] is not keep:
-            closed = open_.pop()
-            if open_:
-                weights[open_[-1]] += weights[closed]
-
-    for index, block in enumerate(blocks):
-        if not block.weight or block.zone is not None:
-            continue
-        element: _Element | None = block.element
-        path = []
-        while element is not None and element not in weights:
-            path.append(element)
-            element = element.getparent() if element is not top else None
-        close(element)
-        for inner in reversed(path):
-            if open_:
-                children.setdefault(open_[-1], []).append(inner)
-            open_.append(inner)
-            weights[inner], begins[inner] = 0, index
-        weights[block.element] += block.weight
-    close(None)
-    return weights, begins, children
-
-
-def _is_meant(element: _Element, blocks: Sequence[Block], headline_at: int) -> bool:
-    """Whether an element holds the headline, or is named as the text."""
-    around = blocks[headline_at].element.iterancestors() if headline_at >= 0 else ()
-    return element in around or _is_named(element)
-
-
-def _is_named(element: _Element) -> bool:
-    if element.tag == "article" or element.get("itemprop") == "articleBody":
-        return True
-    names = f"{element.get('id', '')} {element.get('class', '')}"
-    return is_body_name(names)
 
 
 def _inside(blocks: list[Block], container: _Element, first: int) -> range:

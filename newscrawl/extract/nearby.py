@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.boilerplate import Zone, opens_related
+from newscrawl.extract.boilerplate import Zone, named_any, opens_related
+from newscrawl.extract.wordlists import names
 
 if TYPE_CHECKING:
     from newscrawl.extract.layout import Layout
@@ -13,6 +14,9 @@ _BEFORE_HEADLINE = 12
 _AFTER_TEXT = 20
 _AT_LEAST = 60
 _ELSEWHERE = (Zone.RELATED, Zone.COMMENT, Zone.NAV, Zone.FOOTER, Zone.AD, Zone.PROMPT)
+#: What is in the names of a foot that is the article's, and how far below the text it stands.
+OWN_FOOT = names("article post entry news detail itemcontent itemfooter content")
+_FOOT_WITHIN = 3
 #: What `misplaced` gives a block that is certainly not the article's.
 FOREIGN = 100.0
 
@@ -47,6 +51,13 @@ def misplaced(layout: Layout, at: int, *, labelled: bool = False, comments: bool
             if comments:
                 continue
             return FOREIGN
+        if (
+            area.zone is Zone.FOOTER
+            and 0 <= at - layout.text.stop < _FOOT_WITHIN
+            and area.element.tag != "footer"
+            and named_any(area.names, OWN_FOOT)
+        ):
+            continue
         distance = at - head if head >= 0 else 99
         near = labelled or -2 <= distance <= 3
         worst = max(worst, 15.0 if near else 45.0 if 0 < distance <= 12 else FOREIGN)

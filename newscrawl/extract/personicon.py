@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import split_names
 from newscrawl.extract.bylinelines import Line, describe
-from newscrawl.extract.countlabels import names_of
+from newscrawl.extract.countnames import names_of
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.nameshape import is_person, is_unit
 from newscrawl.extract.wordlists import words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.layout import Layout
 
 #: What the classes of such icons have in them, and what makes them classes of icons.
-_PERSON = words("user person author pen pencil userpen usercircle")
+_PERSON = words("user person author pen pencil userpen usercircle account")
 _ICON = words("fa fas far fal icon icons bi glyphicon mdi lucide dashicons ti feather")
 _LONGEST = 160
 _BELOW = 4

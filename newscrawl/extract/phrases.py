@@ -29,7 +29,9 @@ RELATED_OPENINGS = phrases(
     lees ook | meer over | las mer | las ocksa | les ogsa | les mer | laes ogsa | lue myos | czytaj tez |
     zobacz tez | czytaj takze | zobacz takze | citeste si | baca juga | berita terkait | читаите также |
     читайте также | по теме | смотрите также | материалы по теме | ilgili haberler | 関連記事 |
-    関連ニュース | 相关新闻 | 相关阅读 | 【関連記事 | 相關新聞 | 延伸閱讀 | 延伸阅读 | 관련기사 | ข่าวที่เกี่ยวข้อง
+    関連ニュース | 相关新闻 | 相关阅读 | 【関連記事 | 相關新聞 | 延伸閱讀 | 延伸阅读 | 관련기사 | ข่าวที่เกี่ยวข้อง |
+    相关文章 | 相关推荐 | 推荐阅读 | 热门推荐 | 精彩推荐 | 为你推荐 | 为您推荐 | 猜你喜欢 | 作者最新文章 | 相關文章 |
+    推薦閱讀 | 熱門文章 | あわせて読みたい | おすすめ記事 | 関連リンク | 관련 기사 | 많이 본 뉴스 | 추천기사 | 인기기사
     """
 )
 
@@ -49,13 +51,16 @@ _NOTICE_LINES = phrases(
     drucken | kommentare | kommentieren | artikel teilen | compartir | compartilhar | partager |
     condividi | поделиться | advertisement - scroll to continue | - advertisement - | photo | video |
     image | gallery | related | related topics | topics | tags | getty images | ap photo | reuters |
+    contact us | send a tip | send us a tip | send corrections | send photos/videos | report a typo | report an error |
+    suggest a correction | the end | end | fin | 完 | 全文完 | 本文完 |
     back to top | xem tiep | top | nach oben | seite drucken | zuruck | weiterlesen | zur startseite |
     mehr | externer inhalt | quellen ausblenden | quellen anzeigen | zuruck zur ubersicht | bild anzeigen |
     zuruck zur vorherigen seite | print recipe | rezept drucken | suggested citation | article continues |
     learn more | see more | view comments | show comments | hide comments | close | caption |
     skip past newsletter promotion | skip newsletter promotion | permalink | permalien | pinnen | beitragsbild |
     jump to recipe | zum rezept | bild schliessen | bei pinterest speichern |
-    view deal | ein klick fur den datenschutz
+    pv | in tin | gui tin | gui bai | gui bai viet | in an | ban in | ban de in | gui cho ban be | ve dau trang |
+    len dau trang | tro ve | tro lai | y kien ban doc | gui phan hoi | view deal | ein klick fur den datenschutz
     """
 )
 #: Short lines that are furniture, without their punctuation.
@@ -83,6 +88,7 @@ NOTICE_OPENINGS = phrases(
     listen to this article | listen to the article | font size | text size | tags: | tags : | filed under |
     topics: | keywords: | newsletter: | tu khoa: | schlagworte: | schlagworter: | etiquetas: | jump to recipe |
     permalien http | beitragsbild: | beitragsbild via | titelbild: | bildquelle: | bildnachweis: | featured image: |
-    join our | follow our | subscribe now | sign up now | support our | lue myos
+    binh luan ( | danh gia bai viet | luot thich | so luot thich | chia se bai viet | link nguon: | luot tai: |
+    nguoi nhap tin | theo doi tren google | join our | follow our | subscribe now | sign up now | support our | lue myos
     """
 )

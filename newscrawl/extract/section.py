@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import Evidence
+from newscrawl.extract.datetext import read_dates
 from newscrawl.extract.markup import text_content
 from newscrawl.latepattern import late
 from newscrawl.quick import Signs
@@ -30,8 +31,12 @@ _NO_SECTION = frozenset((
     "ban dang o day", "chi tiet", "chi tiet tin", "noi dung", "tin bai", "news detail", "detail", "article",
     "articles", "noticia", "artikel", "post", "posts", "blog", "uncategorized", "uncategorised",
     "khong phan loai", "general", "none", "null", "ホーム", "首页", "홈", "doc tiep", "xem them", "menu", "search",
-    "tim kiem", "login", "dang nhap", "english", "tieng viet", "rss", "print", "in", "back",
+    "tim kiem", "login", "dang nhap", "filed under", "english", "tieng viet", "rss", "print", "in", "back",
+    "正文", "文章详情", "文章正文", "资讯正文", "新闻正文", "详情", "新闻详情", "详细", "内容", "内页", "本文",
+    "記事", "詳細", "本頁",
 ))  # fmt: skip
+#: What a template calls a part of itself, unseen, an hour, and the words of a script.
+_NO_NAME = late(r"\b(?:navigation|menu|breadcrumbs?)$|\bsponsored\b|\d{1,2}:\d\d|^[a-z]+\.[a-z]+$|[{};=]")
 _PARTING = late(r"\s*[›»>/→▸▶\\|]+\s*")
 _CRUMB = late(r"\s*[›»>→▸▶\\|]+\s*|\s+[/–-]\s+")
 #: One of the signs is in every name that the expression below them finds.
@@ -43,7 +48,10 @@ _CATEGORY = late(
     r"|(?:^|[\s_-])(?:news|box|entry|post|article|td)?[_-]?cate?(?:name|links|s)?(?:$|[\s_-])"
 )
 #: A label before the name of a category, as Joomla's `Chuyên mục: Thư viện`.
-_LABEL = late(r"(?i:chuyên mục|danh mục|thể loại|category|kategorie|catégorie|categoría|rubri[ck]|section)\s*:\s*")
+_LABEL = late(
+    r"(?i:chuyên mục|danh mục|thể loại|category|kategorie|catégorie|categoría|rubri[ck]|section"
+    r"|[您你]的?(?:当前|所在)?的?位置|当前位置)\s*[:：]\s*"
+)
 _MASTHEAD = late(r"logo|brand|masthead|site-?(?:title|name)")
 _HOME = late(r"(?:https?:)?//[^/]+/?|/")
 _HREF = late(r"/(?:categor(?:y|ies|ia|ie)|kategorie?|chuyen-muc|danh-muc|rubri(?:k|que|ca)|seccion|sections?)/")
@@ -55,11 +63,12 @@ def find_section(
 ) -> tuple[str | None, Evidence | None]:
     """The innermost section the page names, and where; `title` is the article's, which a crumb may repeat."""
     own = fold(clean(title))
+    sites = [c.value for c in metadata.all("site_name")]
     for candidate in metadata.all("section"):
         for part in _split(candidate.value):
-            if _fits(part, own):
+            if part not in sites and _fits(part, own):
                 return part, candidate.evidence()
-    trail = [c.value for c in metadata.all("breadcrumb")]
+    trail = [c.value for c in metadata.all("breadcrumb") if c.value not in sites]
     name = _last(trail, own)
     if name:
         return name, Evidence("json-ld", f"BreadcrumbList: “{' › '.join(trail)[:120]}”")
@@ -84,7 +93,9 @@ def _split(value: str) -> list[str]:
 
 def _fits(name: str, own: str) -> bool:
     folded = fold(name)
-    if not 2 <= len(name) <= _LONGEST or folded in _NO_SECTION or folded.isdigit():
+    if not 2 <= len(name) <= _LONGEST or folded in _NO_SECTION or folded.isdigit() or _NO_NAME.search(folded):
+        return False
+    if any(map(str.isdigit, folded)) and read_dates(name, day_first=True):
         return False
     return not own or (folded != own and not (len(folded) > 15 and own.startswith(folded.rstrip(". …"))))
 
@@ -165,7 +176,7 @@ def _marked(block: Block) -> Iterator[tuple[str, str]]:
         if len(block.text) <= _LONGEST and _is_category(names):
             text = block.text.strip(" :|»")
             label = _LABEL.match(text)
-            yield text[label.end() :] if label else text, f"class {names[:60]}"
+            yield _split(text[label.end() :])[0] if label and label.end() < len(text) else text, f"class {names[:60]}"
     if len(block.text) > 200:
         return
     for count, element in enumerate(block.element.iter("a", "i", "span", "svg")):

@@ -13,10 +13,15 @@ from newscrawl.extract.boilerplate import Zone
 
 #: So many alike make a list.
 _A_LIST = 3
+#: What the headline of an entry stands in.
+_HEADED = HEADINGS | {"dt", "dd"}
+#: A sentence in a script that parts no words has fewer letters, and weighs so much.
+_SENTENCE, _WEIGHT = 40, 30
+_LONGEST_TEASER = 260
 #: A sentence follows its headline within so many blocks, and both stand in one element so many levels up.
 _REACH = 4
-#: Without so many letters of other text the list is what the page is about.
-_OTHER_TEXT = 600
+#: Without so many letters of other text, or so many above it, the list is what the page is about.
+_OTHER_TEXT, _TEXT_ABOVE = 600, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,10 @@ def mark_teasers(blocks: Sequence[Block], areas: list[Area]) -> None:
     marked = {id(t.block) for t in found}
     other = [b for b in blocks if len(b.text) >= 80 > b.linked and b.zone is None and id(b) not in marked]
     if sum(len(b.text) for b in other) < _OTHER_TEXT:
-        return
+        first = next(b for b in blocks if id(b) in marked)
+        above = blocks[: blocks.index(first)]
+        if sum(len(b.text) for b in other if b in above) < _TEXT_ABOVE:
+            return
     usual = {look(block) for block in other}
     for teaser in found:
         if look(teaser.block) not in usual:
@@ -59,12 +67,15 @@ def look(block: Block) -> tuple[str, ...]:
 
 def _teasers(blocks: Sequence[Block]) -> Iterator[_Teaser]:
     for index, block in enumerate(blocks):
-        if not block.linked or block.tag not in HEADINGS or block.linked * 10 < len(block.text) * 8:
+        if not block.linked or block.tag not in _HEADED or block.linked * 10 < len(block.text) * 8:
             continue
         for below in blocks[index + 1 : index + 1 + _REACH]:
             if below.tag in HEADINGS:
                 break
-            if len(below.text) >= 40 and below.linked * 2 < len(below.text):
+            size = len(below.text)
+            if (size >= _SENTENCE or below.weight >= _WEIGHT) and below.linked * 2 < size:
+                if size > _LONGEST_TEASER and block.tag not in HEADINGS:
+                    break  # the answer to a question, or what a word means
                 element = _around(block.element, below.element)
                 if element is not None:
                     yield _Teaser(element, below)

@@ -14,10 +14,12 @@ from newscrawl.latepattern import late
 _CLOCK = late(
     r"(?<![\d.,/+-])(?<!\d:)(?:(?P<before>下午|上午|오후|오전|午後|午前|pukul|um|klo|kl\.?)\s?)?"
     r"(?P<hour>[0-2]?\d)\s?(?:(?P<sep>[:hu시時时點点]|g(?![a-z])|gio|uhr|giờ|\.(?=\d\d\s?(?:uhr|wi|pm|am|[ap]\.m|$|\W))|：)\s?"
-    r"(?:(?P<minute>[0-5]\d)(?!\d))?(?:\s?(?:[:：]|phut|分|분|m)\s?(?P<second>[0-5]\d)(?![\d/]))?(?:[.,]\d{1,9})?)?"
+    r"(?:(?P<minute>[0-5]\d|\d(?=\s?(?:['’′]|phut)))(?!\d(?![\d.,]{0,9} (?:luot|lan) )))?"
+    r"(?:\s?(?:[:：]|phut|分|분|m)\s?(?P<second>[0-5]\d)(?![\d/]))?(?:[.,]\d{1,9})?)?"
     r"(?:\s?(?:phut|giay|分|분|秒|초|uhr))?\s?(?P<half>(?:[ap]\.?\s?m\b\.?|sa\b|ch\b|chieu\b))?"
 )
-_OFFSET = late(r"^[\s(\[,]*(?:gmt|utc)?\s?([+\-−])\s?(\d{1,2})(?::?(\d{2}))?(?!\d)")
+#: What stands alone behind a dash is no offset: ` - 4.410 views`.
+_OFFSET = late(r"^[\s(\[,]*(gmt|utc)?\s?([+\-−])(?(1)\s?|(?:(?<=\+)\s?)?)(\d{1,2})(?::?(\d{2}))?(?![\d%]|[.,]\d)")
 _WORD = late(r"^[\s(\[,]*([^\W\d_]{1,5})\b")
 _DIGIT = late(r"\d")
 _LETTERS = late(r"[^\W\d_]+")
@@ -73,8 +75,8 @@ def read_zone(after: str) -> tzinfo | None:
     """The zone at the start of `after`, folded: `z`, `+07:00`, `(gmt+7)`, `et`."""
     match = _OFFSET.match(after)
     if match:
-        minutes = int(match[2]) * 60 + int(match[3] or 0)
-        return fixed(-minutes if match[1] != "+" else minutes) if minutes <= 14 * 60 else None
+        minutes = int(match[3]) * 60 + int(match[4] or 0)
+        return fixed(-minutes if match[2] != "+" else minutes) if minutes <= 14 * 60 else None
     match = _WORD.match(after)
     return abbreviated(match[1]) if match and match[1] in ABBREVIATIONS else None
 

@@ -10,9 +10,11 @@ from newscrawl.extract.article import Evidence
 from newscrawl.extract.authors import squash
 from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import named_any
+from newscrawl.extract.brokentitle import broken_title
 from newscrawl.extract.candidates import Candidate
 from newscrawl.extract.document import Document
-from newscrawl.extract.headline import key, own_title, page_title
+from newscrawl.extract.headline import key, page_title
+from newscrawl.extract.headlinelooks import own_title
 from newscrawl.extract.layout import Layout
 from newscrawl.extract.markup import some, text_within
 from newscrawl.extract.metadata import Metadata
@@ -20,14 +22,18 @@ from newscrawl.extract.wordlists import names, words
 from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
-_SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*")
-_SEPARATING = late(r"[|\-–—:·•»«>~/]")
+_SEPARATOR = late(r"\s+[|\-–—:·•»«>~/]+\s+|\s*\|\s*|\s*::\s*|(?<=[㐀-鿿])_+(?=[㐀-鿿\d])")
+_SEPARATING = late(r"[|\-–—:·•»«>~/_]")
 #: No headline is longer, and no list of names behind one.
 _LONGEST = 500
 #: So many declared titles are compared with the heading.
 _MOST = 20
+#: What forums write before the name of a thread.
+_FORUM = late(r"^(?:Chủ đề|Thread|Topic|Thema|Tema|Sujet)\s?: (?=\S)")
 #: What blogs write between their name and the title of a page.
 _ARCHIVE = words("blogarchive blogarchiv blogarchives archive archives archiv")
+#: `BLOG » Blog Archive » TITLE`.
+_OF_ARCHIVE = late(r"(?i)^(.{2,60}?)\s+[»|:–-]+\s+blog\s?archives?\s+[»|:–-]+\s+\S")
 #: How markup names the line above a headline, where both stand in one heading.
 _KICKER_NAMES = names(
     """
@@ -46,12 +52,17 @@ def find_title(
     if block is not None and candidates and all(_is_same(block.text, c.value) for c in candidates):
         return block.text, Evidence("heading", f"<{block.tag}>; “{block.text[:80]}”")
     page = page_title(doc)
+    if "rchive" in page and (blog := _OF_ARCHIVE.match(page)) is not None:
+        sites = {*sites, squash(blog[1])}
+    whole = broken_title(layout.blocks, layout.headline_at)[0] if block is not None else ""
+    if block is not None and whole and _is_all(whole, block.text, [page, *(c.value for c in candidates)]):
+        return whole, Evidence("heading", f"<{block.tag}>, in several lines; “{whole[:80]}”")
     if block is not None and (squash(block.text) in sites or _is_sentence(block, page, candidates)):
         block = None if candidates or page else block
     declared = [(without_site(c.value, sites), c) for c in candidates]
     if block is not None:
         block = _not_two_lines(block, layout, declared, page) or block
-        title = own_title(block).lstrip(" :|–—-") or block.text
+        title = _FORUM.sub("", own_title(block).lstrip(" :|–—-")) or block.text
         note = f"<{block.tag}>; “{title[:80]}”"
         chosen = _kept_kicker(title, declared, page, metadata, sites) or _not_the_ticker(title, declared, page)
         if chosen is not None:
@@ -71,6 +82,12 @@ def find_title(
     if not page:
         return None, None
     return without_site(page, sites, cut=True), Evidence("title", f"<title>; “{page[:120]}”")
+
+
+def _is_all(whole: str, line: str, titles: Sequence[str]) -> bool:
+    """Whether no title of the page is that of one line of a broken headline, or one is that of all of it."""
+    said, one = whole.casefold(), key(line)
+    return any(said in t.casefold() for t in titles) or not any(one in key(t) for t in titles)
 
 
 def _is_sentence(block: Block, page: str, candidates: Sequence[Candidate]) -> bool:

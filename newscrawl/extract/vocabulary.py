@@ -41,6 +41,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         meta:publication.date meta:publication_date meta:publicationdate meta:originalpublicationdate
         meta:article_date_original meta:article.publication.date meta:article.publish.date
         meta:article.pubdate meta:pdate meta:ptime meta:publishtime meta:bt.pubdate
+        meta:firstpublishedtime meta:apub.time
         meta:cxenseparse.recs.publishtime meta:cxenseparse.publishtime meta:citation_publication_date
         meta:citation_online_date meta:dc.date.issued meta:dcterms.issued meta:dcterms.available
         meta:dc.date.published meta:dcterms.date meta:dc.date meta:dc.date.created meta:dcterms.created
@@ -57,7 +58,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         meta:dcterms.modified meta:dc.date.modified meta:dc.date.updated meta:modified meta:modified_time
         meta:modifieddate meta:updated_time meta:revision_date meta:last.modified meta:moddate
         meta:article.updated meta:cxenseparse.recs.articlelastmodified meta:article_date_updated
-        meta:utime meta:revised
+        meta:utime meta:lastmodifiedtime meta:dateupdate meta:revised
     """),
     "section": _names("""
         ld:articlesection meta:article.section item:articlesection meta:parsely.section

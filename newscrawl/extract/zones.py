@@ -42,7 +42,9 @@ hr Europe/Zagreb|sr Europe/Belgrade|mk Europe/Skopje|sq Europe/Tirane|el Europe/
 ro Europe/Bucharest|uk Europe/Kyiv|be Europe/Minsk|lt Europe/Vilnius|lv Europe/Riga|et Europe/Tallinn
 fi Europe/Helsinki|sv Europe/Stockholm|no Europe/Oslo|nb Europe/Oslo|nn Europe/Oslo|da Europe/Copenhagen
 is Atlantic/Reykjavik|af Africa/Johannesburg|zu Africa/Johannesburg|xh Africa/Johannesburg|ca Europe/Madrid
-tl Asia/Manila|fil Asia/Manila|bn Asia/Dhaka
+tl Asia/Manila|fil Asia/Manila|bn Asia/Dhaka|ms Asia/Kuala_Lumpur|kk Asia/Almaty|ky Asia/Bishkek|uz Asia/Tashkent
+eu Europe/Madrid|gl Europe/Madrid|bs Europe/Sarajevo|mt Europe/Malta|ga Europe/Dublin|cy Europe/London
+lb Europe/Luxembourg|am Africa/Addis_Ababa|sw Africa/Nairobi|zh Asia/Shanghai
 """
 
 
@@ -54,7 +56,9 @@ COUNTRY_ZONES = _table(_COUNTRIES)
 LANGUAGE_ZONES = _table(_LANGUAGES)
 
 #: Regions that page templates state by default, in whatever country.
-_TEMPLATES = frozenset({("es", "es"), ("en", "gb"), ("fr", "fr"), ("pt", "pt"), ("ar", "sa"), ("zh", "cn")})
+_TEMPLATES = frozenset({("es", "es"), ("en", "gb"), ("fr", "fr"), ("pt", "pt"), ("ar", "sa")})
+#: Chinese is written by one clock, whatever the country or the script that the tag names.
+_ONE_CLOCK = frozenset(("zh",))
 
 #: Country endings that the whole world uses.
 _GENERIC = (".me", ".la", ".co", ".am", ".ge")
@@ -101,6 +105,6 @@ def usual(hostname: str, language: str | None) -> tuple[str, str] | None:
     region = rest.rsplit("-", 1)[-1].lower()
     if region in COUNTRY_ZONES and (primary.lower(), region) not in _TEMPLATES:
         return COUNTRY_ZONES[region], f"language {language}"
-    if not rest and primary.lower() in LANGUAGE_ZONES:
+    if (not rest or primary.lower() in _ONE_CLOCK) and primary.lower() in LANGUAGE_ZONES:
         return LANGUAGE_ZONES[primary.lower()], f"language {language}"
     return None

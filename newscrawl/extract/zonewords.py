@@ -114,7 +114,7 @@ _TABLES = {
         hashtag hashtags categories cats catlinks postcategories entryfooter postfooter articlefooter
         posttags articletags readingtime readtime views viewcount rating ratings vote votes printonly tools
         articletools tool smallfont kicker eyebrow overline rubrik breadcrump audioplayer texttospeech listen
-        editsection mwjumplink
+        editsection mwjumplink posthead postprofile userinfo messageuser
     """,
     Zone.HIDDEN: """
         hidden hide invisible dnone displaynone visuallyhidden sronly screenreadertext srtext screenreader

@@ -225,6 +225,7 @@ def test_hosts() -> None:
         ("https://x.vn/tin/bai-a20554.html", "https://amp.x.vn/tin/bai-a20554.amp", "https://x.vn/tin/bai-a20554.html"),
         ("javascript:void(0)", "http://x.vn/tin", "http://x.vn/tin"),
         ("http://[broken", "http://x.vn/tin", "http://x.vn/tin"),
+        ("x.vn/tin/bai-viet-dai-1234", "http://x.vn/tin/bai-viet-dai-1234?a=b", "http://x.vn/tin/bai-viet-dai-1234"),
         ("/2023/05/mot-bai-viet-rat-dai/", "http://x.vn/?p=1234", "http://x.vn/2023/05/mot-bai-viet-rat-dai/"),
         (None, "http://x.vn/tin/mot-bai-viet-dai/amp", "http://x.vn/tin/mot-bai-viet-dai"),
         (

@@ -141,3 +141,27 @@ def test_an_embedded_film_swallows_no_text() -> None:
         f"<html><body><h1>The bridge opens</h1><div class=body>{words * 3}<embed src=a.swf>{after}{words}</div></body>"
     )
     assert "about the tolls" in (extract(html.encode(), "https://paper.example/bridge-1.html").body or "")
+
+
+def test_a_note_above_the_heading_of_what_was_left_out() -> None:
+    links = "".join(f"<li><a href=/{i}>Another boat of the island, number {i}</a></li>" for i in range(4))
+    note = "Anna Holm is a reporter for the Harbour Times."
+    inner = f"<div>{paragraphs(ONE, TWO, THREE, FOUR, note)}<h3>Hot from the quay</h3><ul>{links}</ul></div>"
+    assert body(inner) == [ONE, TWO, THREE, FOUR]
+
+
+def test_a_caption_that_ends_in_its_credit() -> None:
+    caption = "Hospital of the old town, in Norrvik — Foto: Anna Holm/Harbour TV"
+    assert body(paragraphs(ONE, caption, TWO, THREE)) == [ONE, TWO, THREE]
+    told = "He took one picture - photo: a word that nobody on the island had heard. They laughed."
+    assert body(paragraphs(ONE, told, TWO, THREE)) == [ONE, told, TWO, THREE]
+
+
+def test_a_day_in_words_above_the_text() -> None:
+    for day in ("Jueves, 12 de mayo de 2022", "Donnerstag, 12. Mai 2022", "12 maja 2022"):
+        assert body(f"<div><div>{day}</div>{paragraphs(ONE, TWO, THREE)}</div>") == [ONE, TWO, THREE]
+    assert body(paragraphs(ONE, TWO, THREE, "4 marzo 2021 (modifica il 5 marzo 2021 | 11:20)")) == [ONE, TWO, THREE]
+    assert body(f"<p>October 21, 2014 -- Updated 0604 GMT (1404 HKT)</p><div>{paragraphs(ONE, TWO)}</div>") == [
+        ONE,
+        TWO,
+    ]

@@ -165,3 +165,8 @@ def test_evidence_says_which_rule_found_it() -> None:
     article = extract(page(after="<p align=right>Tác giả: Đinh Quang Huy</p>"), "http://doicau.example/tin-1.html")
     assert article.evidence["authors"].method == "label"
     assert "Tác giả: Đinh Quang Huy" in article.evidence["authors"].detail
+
+
+def test_one_person_and_what_she_does() -> None:
+    marked = "".join(f"<meta itemprop=author content='{n}'>" for n in ("Anna Holm, Per Lund", "Anna Holm journaliste"))
+    assert read(page(before=marked))[1] == ["Anna Holm", "Per Lund"]

@@ -51,12 +51,18 @@ PROMPTS = [
     "ADVERTISEMENT - CONTINUE READING BELOW",
     "Skip post by Harbour Times",
     "Následuje obsah vložený z jiného webu. Zde jej můžete přeskočit.",
+    "NEWYou can now listen to articles of the Harbour Times!",
+    "Read or Share this story: https://harbour.example.com/boats",
+    "Devenez fan sur Facebook, suivez-nous sur Twitter",
+    "Продолжение после рекламы",
     "Warning: Undefined variable $boat in /www/quay/boat.php on line 40",
 ]
 NOTES = [
     "Anna Holm is a reporter for the Harbour Times and lives on the north shore.",
     "Per Lund is the founder of the Norrvik boat club.",
     "Jonas Berg writes about boats, tides and the people between them.",
+    "hl/nor/mb/fr",
+    "anna.holm@harbour.example.com",
     "Mira is a freelance writer based in the old town.",
     "Anna Holm is the Founder and Editor of the Harbour Times.",
     "(This story has not been edited by our staff and comes from a syndicated feed.)",

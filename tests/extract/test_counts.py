@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extract import countlabels
-from newscrawl.extract.countlabels import tells_views
+from newscrawl.extract import countnames
+from newscrawl.extract.countnames import tells_views
 from tests.extract.reading import article, read
 
 ICON = '<i class="fa fa-eye"></i>'
@@ -145,7 +145,13 @@ def test_an_empty_page_has_none() -> None:
 
 
 def test_no_name_of_a_view_count_is_without_one_of_the_signs() -> None:
-    words = countlabels._VIEW_WORDS | countlabels._EYE_WORDS
-    assert [word for word in words if not countlabels._VIEW_NAMES.found_in(word)] == []
+    words = countnames._VIEW_WORDS | countnames._EYE_WORDS
+    assert [word for word in words if not countnames._VIEW_NAMES.found_in(word)] == []
     assert [name for name in ("td-post-viewCount", "so-luot-xem", "fa-eye", "icon view") if not tells_views(name)] == []
     assert not any(map(tells_views, ("views-row", "fa-eye-slash", "review", "white-thread")))
+
+
+def test_the_views_of_a_film_in_a_list_beside_the_text_are_its_own() -> None:
+    entry = "<p><a href=/v/1>Video: Dân thôn Đồi Cau dọn đường làng đón mùa gặt</a> 0:56 | 18117 views</p>"
+    assert article(f"<div class=related>{entry}</div>").counts().view_count is None
+    assert article("<div class=related><p>12/05/2023 | 18117 views</p></div>").counts().view_count == 18117

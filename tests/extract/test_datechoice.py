@@ -141,3 +141,35 @@ def test_the_line_under_a_blog_s_post() -> None:
     line = "Dieser Beitrag wurde am Samstag, 3. Dezember 2011 um 9:10 Uhr veröffentlicht und unter Dorf abgelegt. "
     after = f"<p class='postmetadata'>{line}{'Du kannst die Kommentare verfolgen. ' * 6}</p>"
     assert day(article("", after=after).dates(language="de")) == "2011-12-03"
+
+
+def test_a_line_of_facts_may_have_two_figures_for_its_year() -> None:
+    assert day(article("<span class='date'>12 mai 23 | 5h27</span>").dates()) == "2023-05-12"
+    assert day(article("<p>Giá lúa ngày 12 mai 23 là bảy nghìn đồng</p>").dates()) is None
+
+
+def test_what_a_caption_says_was_posted_is_another_day() -> None:
+    caption = "<figcaption>Pictures by Anna, the ferryman's wife, posted while in Norrvik on May 12, 2017</figcaption>"
+    dates = article(f"<div class='bar'>Tue, 12 May 2020 07:55 UTC</div>{caption}").dates(language="en")
+    assert dates.published is not None
+    assert dates.published.isoformat().startswith("2020-05-12T")
+
+
+def test_a_local_time_that_the_metadata_call_utc() -> None:
+    head = meta("article:published_time", "2023-05-12T13:34:39Z")
+    shown = "<p>Published May 12, 2023 at 10:34 AM PDT</p>"
+    dates = article(shown, head=head, url="https://news.example.com/a").dates(language="en")
+    assert dates.published is not None
+    assert dates.published.isoformat() == "2023-05-12T10:34:00-07:00"
+    other = "<p>Published May 12, 2023 at 10:20 AM PDT</p>"  # of something else
+    dates = article(other, head=head, url="https://news.example.com/a").dates(language="en")
+    assert dates.published is not None
+    assert dates.published.utctimetuple()[3:5] == (13, 34)
+
+
+def test_the_day_of_the_address_with_the_hour_that_readers_see() -> None:
+    url = "https://news.example.com/2015/5/12/7318344/boats-return"
+    line = "<p class='byline'>By Anna Holm on May 12, 2015 09:09 pm</p>"
+    dates = article(line, head=meta("sailthru.date", "2015-05-13"), url=url).dates(language="en")
+    assert dates.published is not None
+    assert dates.published.isoformat() == "2015-05-12T21:09:00+00:00"

@@ -121,11 +121,25 @@ def test_weak_metadata_gives_way_to_a_label() -> None:
     assert published(article("", head=head)) == "2019-02-03T00:00:00+07:00"
 
 
+def test_names_that_chinese_systems_give_the_date() -> None:
+    head = '<meta name="firstpublishedtime" content="2023-05-12-21:01:59">'
+    assert published(article("", head=head), "zh") == "2023-05-12T21:01:59+07:00"
+    assert published(article("", head='<meta name="apub:time" content="2023-5-12 21:01:00">')) is not None
+    changed = article("", head=head + '<meta name="lastmodifiedtime" content="2023-05-13-08:00:00">').dates().modified
+    assert changed is not None
+    assert changed.isoformat() == "2023-05-13T08:00:00+07:00"
+
+
 def test_zone_of_page_site_country_language() -> None:
     line = "<p>Published: 12 May 2023 21:01</p>"
     url = "https://news.example.com/a"
     assert published(article(line, url=url), "en") == "2023-05-12T21:01:00+00:00"
     assert published(article(line, url=url), "ja") == "2023-05-12T21:01:00+09:00"
+    # Chinese is written by one clock, in whatever script and country.
+    for tag in ("zh", "zh-CN", "zh-Hant"):
+        assert (
+            published(article(line, head=meta("content-language", tag), url=url), "zh") == "2023-05-12T21:01:00+08:00"
+        )
     assert published(article(line, url="https://news.example.co.nz/a"), "en") == "2023-05-12T21:01:00+12:00"
     site = Site(name="a", home=url, timezone="America/New_York")
     assert published(article(line, url=url), "en", site) == "2023-05-12T21:01:00-04:00"

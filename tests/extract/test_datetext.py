@@ -16,6 +16,14 @@ CASES = """
 Ngày đăng 31/01/2023 | 21:01  | View count: 515      = 2023-01-31T21:01 minute
 21h01, ngày 12/05/2023                               = 2023-05-12T21:01 minute
 21 giờ 01 phút 31/01/2023                            = 2023-01-31T21:01 minute
+16h5' - 22/06/2020                                   = 2020-06-22T16:05 minute
+16h05' ngày 22/06/2020                               = 2020-06-22T16:05 minute
+22/06/2020 16 giờ 5 phút                             = 2020-06-22T16:05 minute
+16h 5/9/2023                                         = 2023-09-05T16:00 minute
+Đăng lúc 07:50, 15/09/2016 - 4.410 lượt xem          = 2016-09-15T07:50 minute
+16/09/2022 08:1977 lượt xem                          = 2022-09-16T08:19 minute
+31/01/2023 21:01 -0400                               = 2023-01-31T21:01-04:00 minute
+31/01/2023 21:01 + 07:00                             = 2023-01-31T21:01+07:00 minute
 31/1/2023 9:01:05 CH                                 = 2023-01-31T21:01:05 second
 31/1/2023 12:01:05 SA                                = 2023-01-31T00:01:05 second
 T3, 31/01/2023 21:01                                 = 2023-01-31T21:01 minute
@@ -81,6 +89,21 @@ def test_one_date(line: str) -> None:
         return
     assert date is not None
     assert (date.moment, date.precision) == (datetime.fromisoformat(moment), Precision(precision))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("الأحد، 12 آب/أغسطس 2015", "2015-08-12"),
+        ("الأربعاء 12 كانون الثاني/يناير 2022", "2022-01-12"),
+        ("3 تشرين الأول/أكتوبر 2021", "2021-10-03"),
+        ("3 ديسمبر 2021", "2021-12-03"),
+    ],
+)
+def test_arabic_months_by_both_their_names(text: str, day: str) -> None:
+    date = read_date(text)
+    assert date is not None
+    assert date.moment.date().isoformat() == day
 
 
 def test_order_of_day_and_month() -> None:

@@ -26,6 +26,19 @@ def test_words_for_search_engines_are_no_tags() -> None:
     assert tags(article("", head='<meta name="keywords" content="cổng thông tin, xã Đồi Cau">')) == ()
 
 
+def test_the_label_of_tags_is_none() -> None:
+    after = "<div><a rel='tag' href='/t'>Tags</a> <a rel='tag' href='/t/1'>đường làng</a></div>"
+    assert tags(article("", after=after)) == ("đường làng",)
+    after = "<div class='tags'><a href='/t/1'>đường làng</a> <a href='/alerts'>Get alerts for these topics</a></div>"
+    assert tags(article("", after=after)) == ("đường làng",)
+
+
+def test_whose_the_copyright_is() -> None:
+    for notice in ("© 2019-2023 Đồi Cau Times. All rights reserved.", "Copyright (c) 2023 by Đồi Cau Times"):
+        reading = article("", head=f'<meta name="copyright" content="{notice}">')
+        assert find_site_name(reading.doc, reading.metadata)[0] == "Đồi Cau Times"
+
+
 def test_site_name() -> None:
     reading = article("", head='<meta property="og:site_name" content="Xã Đồi Cau điện tử">')
     assert find_site_name(reading.doc, reading.metadata)[0] == "Xã Đồi Cau điện tử"

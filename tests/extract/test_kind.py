@@ -136,3 +136,19 @@ def test_long_prose_under_the_address_of_a_section_is_a_text() -> None:
     )
     article = extract(f'<meta charset="utf-8">{page}'.encode(), "http://cong.example/tag/dep-duong/")
     assert article.kind is PageKind.ARTICLE, article.kind_reason
+
+
+def test_a_short_text_in_chinese_under_the_address_of_a_section() -> None:
+    one = "渡船于周日傍晚六点十分驶离码头，船上载有四十名乘客，许多居民前来观看，孩子们挥手告别，直到夜里才散去。"
+    text = f"<p>{one * 3}</p><p>{one * 5}</p>"
+    page = f"<title>渡船时隔九年重返北岸码头</title><h1>渡船时隔九年重返北岸码头</h1><div>{text}</div>"
+    assert extract(page.encode(), "http://cong.example/x").kind is PageKind.ARTICLE
+
+
+def test_a_law_of_many_short_sentences_without_a_headline() -> None:
+    law = "".join(
+        f"<p>Điều {i}. Người dân của thôn số {i} có quyền đi đò qua sông và trả tiền vé theo bảng giá.</p>"
+        for i in range(1, 60)
+    )
+    page = f"<title>Luật bến đò-Pháp chế</title>{MENU}<div><p>Ngày đăng: 06/11/2023</p>{law}</div>"
+    assert extract(page.encode(), "http://cong.example/van-ban").kind is PageKind.ARTICLE

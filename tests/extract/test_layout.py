@@ -147,6 +147,36 @@ def test_a_list_of_teasers_that_nothing_names() -> None:
     assert len(text_of(f"<h1>Boats return to the harbour</h1><div>{paragraphs(8)}</div><div>{entries}</div>")) == 8
 
 
+def test_a_short_text_above_a_list_of_teasers() -> None:
+    entries = "".join(
+        f"<div class=block><h5><a href=/{i}>Guide {i} to the town</a></h5><div class=x>{SENTENCE.format(i)}</div></div>"
+        for i in range(5)
+    )
+    short = f"<div class=post><h1>Boats return to the harbour</h1>{paragraphs(3)}</div>"
+    assert len(text_of(f"<div class=columns>{short}<div class=side>{entries}</div></div>")) == 3
+    nothing_above = f"<div class=columns><h1>Guides to the town</h1><div class=side>{entries}</div></div>"
+    assert len(text_of(nothing_above)) == 5
+
+
+def test_a_stream_of_news_in_an_aside_is_no_text() -> None:
+    own = f"<article><h1>Boats return to the harbour</h1>{paragraphs(5)}</article>"
+    stream = "".join(f"<li><div>Town.</div><p>{SENTENCE.format(i)}</p></li>" for i in range(30, 60))
+    assert len(text_of(f"<div class=grid><div class=mod>{own}</div><aside><ul>{stream}</ul></aside></div>")) == 5
+    # A text that is set as an aside of next to nothing is the text.
+    assert len(text_of(f"<div><div><h1>Boats return</h1><p>A line.</p></div><aside>{paragraphs(6)}</aside></div>")) == 6
+
+
+def test_teasers_that_are_set_as_lists_of_definitions() -> None:
+    entries = "".join(
+        f"<dl><dd class=tit><a href=/{i}>Story number {i}</a></dd><dd class=exp>{SENTENCE.format(i)}</dd></dl>"
+        for i in range(4)
+    )
+    assert len(text_of(f"<h2>Boats return to the harbour</h2><div>{paragraphs(4)}{entries}</div>")) == 4
+    meaning = " ".join(SENTENCE.format(i) for i in range(4))
+    words = "".join(f"<dl><dt><a href=/{i}>Word {i}</a></dt><dd>{meaning} {i}.</dd></dl>" for i in range(4))
+    assert len(text_of(f"<h2>Boats return to the harbour</h2><div>{paragraphs(4)}{words}</div>")) == 8
+
+
 def test_linked_headings_of_a_text() -> None:
     parts = "".join(
         f"<h2><a href=/{i}>Boat number {i} of the fleet</a></h2><p>{SENTENCE.format(i)}</p>" for i in range(5)

@@ -72,3 +72,30 @@ def test_the_name_of_the_site_is_no_section(masthead: str) -> None:
 def test_the_label_before_a_category_is_no_part_of_it() -> None:
     above = "<dl class='article-info'><dd class='category-name'>Chuyên mục: <a href='/d'>Đô thị</a></dd></dl>"
     assert section(page(above)) == "Đô thị"
+
+
+@pytest.mark.parametrize(
+    "line", ["Saturday, 9 September 2017", "21.01.2022", "6 de mayo de 2022 05:30", "Site navigation"]
+)
+def test_a_day_or_a_part_of_the_template_is_no_section(line: str) -> None:
+    assert section(page(f"<h2>{line}</h2>")) is None
+    assert section(page(f"<div class='post category-boats'>{line}</div>")) is None
+    assert section(page("<h2>Elections 2024</h2>")) == "Elections 2024"
+
+
+def test_the_way_behind_its_label() -> None:
+    assert section(page("<div class='crumb-cate'>您的当前位置：新闻中心 &gt; 北岸</div>")) == "北岸"
+    assert section(page("<h3 class='category'>Quay Mart - Sponsored Links</h3>")) is None
+
+
+def test_a_script_in_the_way_is_no_section() -> None:
+    script = '<script>if (print_it == "true") { printElements(); }</script>'
+    trail = f"<ul class='breadcrumb'><li>Home</li><li><a href='/d'>Đô thị</a></li><li>{script}</li></ul>"
+    assert section(page(trail)) == "Đô thị"
+
+
+def test_the_site_itself_is_no_section() -> None:
+    name = "content='Đồi Cau Times'"
+    head = f"<meta property='og:site_name' {name}><meta property='article:section' {name}>"
+    assert section(page("", head=head)) is None
+    assert section(page("<div class='news-cate'><a href='/d'>Đô thị</a></div>", head=head)) == "Đô thị"

@@ -190,3 +190,22 @@ def test_site_names_before_and_behind() -> None:
     assert without_site("Harbour Times: Boats are back", {"harbourtimes"}) == "Harbour Times: Boats are back"
     assert without_site("Harbour Times | Boats are back", {"harbourtimes"}) == "Boats are back"
     assert without_site("A - B, by the sea", {"harbourtimes"}) == "A - B, by the sea"
+
+
+def test_the_masthead_that_runs_into_the_title_is_no_headline() -> None:
+    page = (
+        "<title>Boats return to the old harbour » News » Harbour Times</title>"
+        '<meta name="title" content="Boats return to the old harbour">'
+        "<div><h1>Boats return to the old harbour<a href='/'>Harbour Times</a></h1></div>"
+        f"<div><h3>Boats return to the old harbour</h3><p class=autor>Anna Holm | 12/05/2024</p>{TEXT}</div>"
+    )
+    article = extract(f"<html lang=es><body>{page}".encode(), "https://harbour.example/boats-return-1.html")
+    assert article.title == "Boats return to the old harbour"
+
+
+def test_the_name_of_a_blog_before_its_archive_is_no_title() -> None:
+    page = "<title>The Ferry Gang » Blog Archive » Boats return to the harbour</title><h1>The Ferry Gang</h1>"
+    article = extract(
+        f"{page}<div><h2>Boats return to the harbour</h2>{TEXT}</div>".encode(), "https://a.example/2013/02/boats/"
+    )
+    assert article.title == "Boats return to the harbour"
