@@ -12,7 +12,7 @@ from newscrawl.extract.blocks import HEADINGS, Block
 from newscrawl.extract.boilerplate import Zone, is_notice, named_any, opens_related
 from newscrawl.extract.boxes import boxed, contents
 from newscrawl.extract.closing import LONGEST, is_prompt, without_notes
-from newscrawl.extract.declared import confirmed, declared_text
+from newscrawl.extract.declared import SHORTEST, confirmed, declared_text
 from newscrawl.extract.entries import linked_entries
 from newscrawl.extract.headline import key
 from newscrawl.extract.lastlines import without_last_lines
@@ -109,6 +109,8 @@ def read_body(
     chosen = without_leftovers(blocks, without_notes(blocks, chosen), layout.container)
     chosen = _without_orphans(blocks, without_last_lines(blocks, chosen), layout.text.start)
     text = "\n\n".join(paragraphs(blocks, chosen, trimmed or {}))
+    if not text and declared is None:
+        declared = declared_text(metadata, SHORTEST)
     if declared is not None and len(text) * 5 < len(declared) * 2:
         return Body(declared, tuple(chosen), Evidence("json-ld", f"articleBody; “{declared[:80]}”"))
     if len(text) < _NEXT_TO_NOTHING:

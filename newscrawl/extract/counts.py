@@ -28,6 +28,7 @@ from newscrawl.extract.countnames import names_comments
 from newscrawl.extract.markup import text_within
 from newscrawl.extract.nearby import FOREIGN, misplaced
 from newscrawl.extract.numbers import is_number, read_number, unit_factor, value_of
+from newscrawl.latepattern import late
 from newscrawl.text import clean, fold
 
 if TYPE_CHECKING:
@@ -51,12 +52,15 @@ _EDGE = 12
 _NEXT_TO = 10
 #: So many lines at most stand above the headline and speak of it.
 _ABOVE = 4
-#: So many lines below the text begin what may be a counter of the site, which has its other figures so near.
+#: So many lines below the text may be the article's own; so near has a counter of the site its other figures.
 _BELOW, _BESIDE_LINES = 6, 2
+#: More than `misplaced` gives where the headline is near.
+_NEAR = 15.0
 #: So many elements of a line are looked at.
 _PARTS = 30
 _PIECES = re.compile(r"\s*(?:[|•·‖►●■\n]|\s[-–—/]\s)\s*")
 _DIGIT = re.compile(r"\d")
+_OF_THIS_PAGE = late(r"(?<!\w)(?:this|diese[rs]?|cette|cet|esta|este|questa|deze|dit|bai viet nay|bai nay|tin nay) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
             continue
         if not hints_at_views(fold(block.text)) and not (len(block.text) <= 14 and is_number(block.text)):
             continue
-        if misplaced(layout, i) >= FOREIGN or (block.linked > _BESIDE and block.within(Zone.RELATED)):
+        if _is_elsewhere(layout, i) or "©" in block.text or (block.linked > _BESIDE and block.within(Zone.RELATED)):
             continue
         facts = block.zone in (Zone.META, Zone.BYLINE)
         beside = 4 if _in_text(layout, i) else 80 if facts else _BESIDE
@@ -119,7 +123,7 @@ def _labelled_views(layout: Layout, rows: list[int], language: str | None) -> _F
         found = found or next(((p, label) for p in _set_apart(layout, i) if (label := own_label(p, 4))), None)
         if found is None:
             continue
-        if (i < layout.headline_at - 1 or i >= layout.text.stop + _BELOW) and _is_of_site(layout, i):
+        if (i < layout.headline_at - 1 or i >= layout.text.stop) and _is_of_site(layout, i):
             continue
         piece, label = found
         exact = _exact_title(block.element, language) if label.unit else None
@@ -144,11 +148,30 @@ def pieces_of(layout: Layout, at: int) -> Iterator[str]:
 
 
 def _is_of_site(layout: Layout, at: int) -> bool:
-    """Whether a line stands among those of a counter of the site, which has figures for today, or of who is online."""
+    """Whether a line stands among those of a counter of the site, which has figures for today, or of who is online.
+
+    Soon below the text only what shares its box is asked: the article's own line may be the last above the counter.
+    """
     blocks = layout.blocks
     near = range(max(0, at - _BESIDE_LINES), min(len(blocks), at + _BESIDE_LINES + 1))
-    texts = (blocks[i].text for i in near if i != at and len(blocks[i].text) <= _BESIDE * 2)
-    return any(_DIGIT.search(text) and NOT_OWN.search(fold(text)) for text in texts)
+    lines = [
+        blocks[i] for i in near if i != at and len(blocks[i].text) <= _BESIDE * 2 and _DIGIT.search(blocks[i].text)
+    ]
+    told = [line.element for line in lines if NOT_OWN.search(fold(line.text))]
+    if not told or not layout.text.stop <= at < layout.text.stop + _BELOW:
+        return bool(told)
+    whole = frozenset(map(id, blocks[max(layout.headline_at, 0)].element.iterancestors()))
+    box = {id(e) for e in (blocks[at].element, *blocks[at].element.iterancestors())} - whole
+    return any(not box.isdisjoint(map(id, (element, *element.iterancestors()))) for element in told)
+
+
+def _is_elsewhere(layout: Layout, at: int) -> bool:
+    """Whether a line is certainly not the article's: below the text, the name of its area is believed, unless the line
+    says that it speaks of this page."""
+    speaks = misplaced(layout, at)
+    if speaks <= _NEAR or speaks >= FOREIGN:
+        return speaks >= FOREIGN
+    return at >= layout.text.stop and not _OF_THIS_PAGE.search(fold(layout.blocks[at].text))
 
 
 def _set_apart(layout: Layout, at: int) -> Iterator[str]:

@@ -87,13 +87,28 @@ _LABEL = late(
     rf"|(?:{any_of(sorted(_GLYPH_WORDS))})|©"
 )
 
+#: The number of a document: `12/2022/nd-cp`, `123/qd-ubnd`, `45/2019/qh14`; or a kind of document with a bare one.
+_DOCUMENT = late(
+    r"(?:(?<![\w/])\d{1,5}[a-z]?(?:/\d{4})?/[a-z]{1,8}\d*(?:[-./][a-z0-9]+)*"
+    r"|(?:nghi dinh|quyet dinh|thong tu|cong van|chi thi|nghi quyet|luat|cong dien|to trinh|giay phep) so \d{1,5})"
+    r"[^.;|\d]{0,40}$"
+)
+
 #: Parts of a class or id that say there is a date in the element.
 _DATE_NAME = late(
     r"date|time(?!line)|publish|posted|pubdate|ngay|thoigian|thoi-gian|datum|fecha|byline|meta|published|tarih|calendar"
 )
 _NOT_DATE_NAME = late(r"update|modif|event|deadline|today|current|clock|countdown|archive|sometimes|reading")
+#: Words of a class or id that name the head of a page, which shows the date of the day if any.
+_PAGE_HEAD = late(r"(?<![\w-])(?:(?:site|page|main|global|top)?[_-]?header|top[_-]?bar|masthead|banner)(?![\w-])")
 #: Parts of a class or id that say an element shows the date of the day.
 _CLOCK_NAME = late(r"clock|today|hom-?nay|dong-?ho|ngay-?gio|current|(?:date|time|day)[_-]?now|now[_-]?(?:date|time)")
+
+
+def names_document(before: str) -> bool:
+    """Whether the folded words right before a date name a document of an office by its number: `nghi dinh so
+    12/2022/nd-cp ngay`. Then the date is the document's."""
+    return ("/" in before or "so " in before) and _DOCUMENT.search(before[-80:]) is not None
 
 
 def role_of(before: str) -> tuple[DateRole | None, str]:
@@ -121,6 +136,11 @@ def role_after(after: str) -> tuple[DateRole | None, str]:
 def names_clock(names: str) -> bool:
     """Whether a class and id say that an element shows the date of the day."""
     return names != " " and _CLOCK_NAME.search(names.lower()) is not None
+
+
+def names_page_head(names: str) -> bool:
+    """Whether a class and id name the head of the page, not that of an article."""
+    return names != " " and _PAGE_HEAD.search(names.lower()) is not None
 
 
 def names_date(names: str) -> bool:

@@ -94,7 +94,9 @@ def find_dates(
     day_first = reads_day_first(doc, language)
     stated = _parsed(metadata.all("published"), latest, day_first)
     known = any(s.has_clock and not s.weak for s in stated)
-    seen = visible_dates(layout, day_first=day_first, now=fetched_at, narrow=known)
+    zone, note = zone_of(doc, site, language)
+    here = fetched_at and fetched_at.astimezone(zone)
+    seen = visible_dates(layout, day_first=day_first, now=here, narrow=known)
     visible = [v for v in seen if is_sane(v.date, latest) and v.date.moment.year >= 1990]
     at_url, stamp = (d if d and is_sane(d, latest) else None for d in (read_url_date(doc.url), read_id_stamp(doc.url)))
     updates = _parsed(metadata.all("modified"), latest, day_first)
@@ -108,7 +110,6 @@ def find_dates(
         traces = fallback_dates(doc, metadata, layout, day_first=day_first, fetched_at=fetched_at)
         published = last_trace((t for t in traces if is_sane(t.date, latest)), at_url)
     changed = modified(updates, visible)
-    zone, note = zone_of(doc, site, language)
     if published is not None:
         published = local_time(published, visible, None if note == _UNKNOWN else zone)
     if note == _UNKNOWN and (is_open(published, visible) or is_open(changed, visible)):

@@ -10,11 +10,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.boilerplate import Zone
-from newscrawl.extract.datelabels import DateRole, names_clock, names_date, role_after, role_of
+from newscrawl.extract.datelabels import DateRole, names_document, role_after, role_of
+from newscrawl.extract.dateplace import DATELIKE, in_page_head, is_clock, is_named, opens_thread, own_element
 from newscrawl.extract.datetext import DateText, read_date, read_dates
 from newscrawl.extract.headlinelooks import own_title
 from newscrawl.extract.nearby import misplaced
-from newscrawl.extract.relativetime import RELATIVE_SIGN, read_relative
+from newscrawl.extract.relativetime import RELATIVE_SIGN, names_day, read_relative
 from newscrawl.extract.timetext import read_clock
 from newscrawl.text import fold
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from newscrawl.extract.blocks import Block
     from newscrawl.extract.layout import Layout
 
-#: Cheap test for texts that may hold a date: a year, or a short numeric date. All begin with one class of characters,
-#: so that a search passes quickly over all others.
-_DATELIKE = re.compile(
-    r"[\d元](?:(?<!\d\d)(?:(?<=1)9|(?<=2)[05])\d\d(?!\d)|(?<!元)\d?\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|\s?年"
-    r"|(?<!元) [ก-ฮ]{1,3}\.[ก-ฮ]\.)"
-)
 #: A date with two figures for its year, which only a short line of facts is asked for: `12 mai 23`.
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{1,2}\.? ?[^\W\d_]{3,4}\.? ['’]?\d\d(?!\d)")
 _LONGEST, _SHORTEST = 240, 40
@@ -42,9 +37,6 @@ _MOST = 200
 #: So many letters are few enough for whatever is asked of their number.
 _FEW = 30
 _DAY = timedelta(days=2)  # less than two days: a day apart in whole ones
-#: So many elements of a bar are asked whether they are its clock.
-_IN_BAR = 8
-_WEEKDAY, _WEEKDAY_WITHIN = re.compile(r"\W*(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b"), 24
 #: A longer text counts only for a date at its very start.
 _DATELINE = re.compile(r"\W{0,3}(?:\w{1,20},? ){0,2}\d{1,2}\. ?(?:\d{1,2}\.|\w{3,10}) ?(?:19|20)\d\d")
 
@@ -92,7 +84,7 @@ def _datelike(layout: Layout, narrow: bool, relative: bool) -> Iterator[int]:
         block = layout.blocks[i]
         if i in numbered:
             text = block.text
-            if (len(text) <= (_LONGEST if i < closing else _LONGEST_CLOSING) and _DATELIKE.search(text)) or (
+            if (len(text) <= (_LONGEST if i < closing else _LONGEST_CLOSING) and DATELIKE.search(text)) or (
                 i <= start + 4 and _DATELINE.match(text)
             ):
                 yield i
@@ -117,8 +109,10 @@ def _of_block(layout: Layout, at: int, day_first: bool, now: datetime | None) ->
         guess = exact or relative
         if guess is not None and len(text) < _LONGEST_RELATIVE:
             role, label = role_of(_label_before(layout, at) + fold(text))
+            if guess is relative and names_day(label):
+                role, label = None, ""  # "today, 9:15" is the date itself
             rated = _rated(layout, at, guess, role, label, machine or text, "time" if exact else "text")
-            if exact is not None or role is not None or rated.stamp or rated.over or _named(block):
+            if exact is not None or role is not None or rated.stamp or rated.over or is_named(block):
                 yield rated if exact is not None else replace(rated, stamp=False, over=False)
         return
     folded = fold(text)
@@ -126,6 +120,8 @@ def _of_block(layout: Layout, at: int, day_first: bool, now: datetime | None) ->
     for index, date in enumerate(dates):
         before = folded[end : date.start]
         role, label = role_of(before)
+        if role is None and names_document(before):
+            role, label = DateRole.OTHER, "document"
         if role is None and index == 0 and len(before) < 25:
             role, label = role_of(_label_before(layout, at) + " " + before)
         if role is None and len(dates) == 1 and at >= layout.text.stop - 3:
@@ -160,9 +156,9 @@ def _rated(
     inside = at == head and len(own_title(block)) < len(block.text)  # the headline and its date are one line
     if inside:
         sentence, letters, score = False, 0, 40.0
-    elif sentence and (own := _own_element(block)):
+    elif sentence and (own := own_element(block)):
         sentence, letters, raw, score = False, 0, own, 40.0
-    if role is None and 0 <= at < head and _is_clock(block, date, far=at < head - 2):
+    if role is None and 0 <= at < head and (is_clock(block, date, far=at < head - 2) or in_page_head(layout, at)):
         role = DateRole.OTHER
     if role is DateRole.PUBLISHED:
         method, score = "label", score + 60
@@ -170,12 +166,12 @@ def _rated(
         score -= 200
     elif block.tag == "time" or method == "time":
         method, score = "time", score + 25
-    elif _named(block):
+    elif is_named(block):
         method, score = "class", score + 20
     if sentence:
         score -= 15
     foreign = misplaced(layout, at, labelled=role is DateRole.PUBLISHED)
-    score -= 15 if foreign and _opens_thread(layout, at) else foreign
+    score -= 15 if foreign and opens_thread(layout, at) else foreign
     score -= 30 * (block.linked * 2 > len(block.text))
     if head >= 0:
         score -= min(30.0, 1.0 * (at - head - 1) if at > head else 2.5 * (head - at) + 3)
@@ -188,43 +184,6 @@ def _rated(
     stamp = inside or (under and letters <= 60 and block.zone is not Zone.CAPTION)
     over = 0 < head - at <= 2 and letters <= _FEW
     return VisibleDate(date, role, method, detail, score, at, stamp, over, 0 <= at < head, sentence)
-
-
-def _is_clock(block: Block, date: DateText, *, far: bool) -> bool:
-    """Whether a date above the headline is that of the day: its element is named so, or, `far` above, it begins with a
-    day of the week in Vietnamese, as the bars at the top of portals do. What runs there is of other days."""
-    if block.tag == "marquee":
-        return True
-    if any(names_clock(f"{e.get('class', '')} {e.get('id', '')}") for e in islice(block.element.iter(), _IN_BAR)):
-        return True
-    return far and date.start < _WEEKDAY_WITHIN and _WEEKDAY.match(fold(block.text[:30])) is not None
-
-
-def _opens_thread(layout: Layout, at: int) -> bool:
-    """Whether a block marked as a comment follows the headline at once: then it is a forum's first post."""
-    return 0 < at - layout.headline_at <= 3 and layout.headline_at >= 0 and layout.blocks[at].within(Zone.COMMENT)
-
-
-def _own_element(block: Block) -> str:
-    """The words of the element inside a longer block that its tag or class calls a date, or nothing."""
-    for element in islice(block.element.iterdescendants(), 20):
-        if element.tag == "time" or names_date(f"{element.get('class', '')} {element.get('id', '')}"):
-            text = "".join(islice(element.itertext(), 20)).strip()
-            if len(text) < 40 and _DATELIKE.search(text):
-                return text
-    return ""
-
-
-def _named(block: Block) -> bool:
-    element = block.element
-    for _ in range(3):
-        if names_date(f"{element.get('class', '')} {element.get('id', '')} {element.get('data-role', '')}"):
-            return True
-        parent = element.getparent()
-        if parent is None or parent.tag in ("body", "article", "main"):
-            return False
-        element = parent
-    return False
 
 
 def _datetime_attribute(block: Block) -> str:

@@ -17,8 +17,10 @@ from newscrawl.extract.walk import read_blocks
 from newscrawl.quick import only_words
 from newscrawl.text import one_line
 
-#: A shorter text is a description, not the article.
+#: A shorter text is a description, not the article, where the page has a text of its own.
 _AT_LEAST = 200
+#: On a page without any, two sentences are an article.
+SHORTEST = 60
 #: The witness is heard when it has this share of the letters that were read off the page.
 _KNOWS = 0.75
 #: A paragraph weighs so much; a line above the lead may repeat words of the text.
@@ -27,10 +29,10 @@ _A_PARAGRAPH = 40
 _PROBE = 36
 
 
-def declared_text(metadata: Metadata) -> str | None:
-    """The text that the metadata give, its mark-up read as such, or None where they give none worth the name."""
+def declared_text(metadata: Metadata, at_least: int = _AT_LEAST) -> str | None:
+    """The text that the metadata give, its mark-up read as such, or None where they give none of `at_least` letters."""
     longest = max((c.value for c in metadata.all("body")), key=len, default="")
-    if len(longest) < _AT_LEAST:
+    if len(longest) < at_least:
         return None
     if "</" in longest or "<br" in longest:
         from lxml.html import document_fromstring  # rarely needed

@@ -1,4 +1,4 @@
-"""Text that was UTF-8, was read as windows-1252 and written down as UTF-8 once more: `Thá»‹ xÃ£` for `Thị xã`.
+"""Text that was UTF-8, was read as windows-1252 or Latin-1 and written as UTF-8 once more: `Thá»‹ xÃ£` for `Thị xã`.
 
 Publishing systems do so to single fields, so that a page is spoiled in part: each sequence is mended on its own.
 """
@@ -24,7 +24,8 @@ _BYTES = {ord(character): chr(byte) for byte, character in _HIGH.items()}
 
 
 def _class(first: int, last: int) -> str:
-    return "[" + "".join(re.escape(_HIGH[byte]) for byte in range(first, last + 1)) + "]"
+    """The characters of these bytes, also where they were read as Latin-1, which has control characters there."""
+    return "[" + "".join(re.escape(_HIGH[byte]) + chr(byte) for byte in range(first, last + 1)) + "]"
 
 
 _NEXT = _class(0x80, 0xBF)

@@ -45,11 +45,18 @@ RELATIVE_SIGN = late(
 )
 
 
-def read_relative(text: str, now: datetime) -> DateText | None:
-    """The moment that `text` counts back from `now` (aware), when the page was fetched; None where it counts none.
+def names_day(label: str) -> bool:
+    """Whether folded words are "today" or "yesterday" and nothing else."""
+    return _DAY.fullmatch(label) is not None
 
-    Minutes give a moment to the minute, hours and more the day. "Today" means a date only beside a time of day:
-    alone it is the heading of a calendar or a visitor counter.
+
+def read_relative(text: str, now: datetime) -> DateText | None:
+    """The moment that `text` counts back from `now` (aware, in the zone of the page's readers), when the page was
+    fetched; None where it counts none.
+
+    Minutes give a moment to the minute, hours and more the day. A time of day beside "yesterday" is that of readers'
+    clocks and has no zone. "Today" means a date only beside one: alone it is the heading of a calendar or a visitor
+    counter.
     """
     folded = fold(text[:200])
     match = _RELATIVE.search(folded)
@@ -62,7 +69,7 @@ def read_relative(text: str, now: datetime) -> DateText | None:
     if not match:
         return None
     day = now - timedelta(days=match["yesterday"] is not None)
-    date = DateText(day.replace(hour=0, minute=0, second=0, microsecond=0), Precision.DAY)
+    date = DateText(day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None), Precision.DAY)
     clock = read_clock(folded[: match.start()], folded[match.end() :])
     if clock is not None and clock.hour < 24:
         return date.at(clock)
