@@ -160,9 +160,9 @@ def _is_of_site(layout: Layout, at: int) -> bool:
     told = [line.element for line in lines if NOT_OWN.search(fold(line.text))]
     if not told or not layout.text.stop <= at < layout.text.stop + _BELOW:
         return bool(told)
-    whole = frozenset(map(id, blocks[max(layout.headline_at, 0)].element.iterancestors()))
-    box = {id(e) for e in (blocks[at].element, *blocks[at].element.iterancestors())} - whole
-    return any(not box.isdisjoint(map(id, (element, *element.iterancestors()))) for element in told)
+    whole = {*blocks[max(layout.headline_at, 0)].element.iterancestors()}
+    box = {blocks[at].element, *blocks[at].element.iterancestors()} - whole
+    return any(not box.isdisjoint((element, *element.iterancestors())) for element in told)
 
 
 def _is_elsewhere(layout: Layout, at: int) -> bool:

@@ -38,10 +38,11 @@ def is_clock(block: Block, date: DateText, *, far: bool) -> bool:
 
 def in_page_head(layout: Layout, at: int) -> bool:
     """Whether a line stands in what is named the head of the page, and the headline does not."""
-    over = frozenset(map(id, layout.blocks[layout.headline_at].element.iterancestors()))
+    line = layout.blocks[at].element
+    over = {*layout.blocks[layout.headline_at].element.iterancestors()}
     return any(
-        id(around) not in over and names_page_head(f"{around.get('class', '')} {around.get('id', '')}")
-        for around in chain((layout.blocks[at].element,), layout.blocks[at].element.iterancestors())
+        around not in over and names_page_head(f"{around.get('class', '')} {around.get('id', '')}")
+        for around in chain((line,), line.iterancestors())
     )
 
 
