@@ -1,5 +1,4 @@
-"""What an element's class, id, role and tag say about its part in the page; which lines are
-furniture is in `notices`.
+"""What an element's class, id, role and tag say about its part in the page. Which lines are furniture: see `notices`.
 
 Every rule here is a word of English or of another language that sites of many publishers use in their markup;
 nothing is tied to one host.
